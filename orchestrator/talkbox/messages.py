@@ -1,0 +1,140 @@
+"""What a model is shown and what it answers: pure values, equal when their content is equal.
+
+Every model, the built-in planner included, gets the same line of messages and the same tool
+schemas. What changes from turn to turn (the chain, the measurements) stands only in the newest
+user message, so that everything before it stays the same to the byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from talkbox_sessions.events import Call
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where the session stands, as data; a dialect renders it into the user message."""
+
+    source: Mapping[str, Any] = field(default_factory=dict)
+    """name, rate_hz, channels, seconds."""
+    stages: tuple[Mapping[str, Any], ...] = ()
+    """The chain's stages in JSON form."""
+    source_measured: Mapping[str, float | None] = field(default_factory=dict)
+    now_measured: Mapping[str, float | None] = field(default_factory=dict)
+    """The newest take; equal to the source's while the chain is empty."""
+    takes: int = 0
+    """How many takes there are besides the source."""
+    files: tuple[str, ...] = ()
+    """Names of audio files in the folders that the user opened."""
+    guidance: tuple[str, ...] = ()
+    """The few entries of the words data that the instruction touches."""
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """The standing instructions; the same for a whole session."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """What the producer said, and where the session stood at that moment."""
+
+    text: str
+    situation: Situation | None = None
+    """Only in the newest user message; earlier ones carry words alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """What the model answered."""
+
+    text: str = ""
+    calls: tuple[Call, ...] = ()
+    thoughts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolResult:
+    """What became of one call."""
+
+    call: str
+    name: str
+    content: Mapping[str, Any]
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """After a render: the verdict, in words for a language model and as data for the planner."""
+
+    text: str
+    verdict: Mapping[str, Any]
+    """The JSON form of `talkbox.verdict.Verdict`."""
+    stages: tuple[Mapping[str, Any], ...] = ()
+    """The chain that was rendered."""
+    measured: Mapping[str, float | None] = field(default_factory=dict)
+    rounds_left: int = 0
+    """How many more corrections this turn allows."""
+
+
+Message = System | User | Assistant | ToolResult | Measured
+
+
+@dataclass(frozen=True, slots=True)
+class ToolSchema:
+    """A tool as a model sees it."""
+
+    name: str
+    description: str
+    parameters: Mapping[str, Any]
+    """A JSON schema of type object."""
+
+
+Intent = Literal["question", "refusal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a model says next: text, calls or both. Without calls the turn is over."""
+
+    text: str = ""
+    calls: tuple[Call, ...] = ()
+    intent: Intent | None = None
+    thoughts: str = ""
+    tokens: Mapping[str, int] = field(default_factory=dict)
+
+
+class Cancelled(Exception):
+    """Raised by a model that was asked to stop; nothing of its reply counts."""
+
+
+class ModelError(RuntimeError):
+    """A model could not answer; the text is one sentence that says why and what to do."""
+
+
+class Model(Protocol):
+    """Whoever answers. The loop cannot tell one from another."""
+
+    @property
+    def name(self) -> str:
+        """As `--model` takes it: "planner", a path, an address."""
+        ...
+
+    def reply(
+        self,
+        messages: Sequence[Message],
+        tools: Sequence[ToolSchema],
+        on_text: Callable[[str], None],
+        cancelled: Callable[[], bool],
+    ) -> Reply:
+        """The answer to the messages.
+
+        Text is passed to `on_text` piece by piece as it comes. `cancelled` is asked often; when it
+        says true the model raises Cancelled. Raises ModelError when there is no answer.
+        """
+        ...

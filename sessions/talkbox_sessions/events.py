@@ -1,0 +1,210 @@
+"""What happened in a session, as frozen values in the past tense.
+
+Nothing else is state: whatever a session knows is a fold over these. An event refers to others by
+id and never repeats the conversation. Chains, changes, goals and measurements travel as the JSON
+data that their own types write, so that this package needs to know none of them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+FORMAT = 1
+"""The version of the journal's format that this code writes."""
+
+Data = dict[str, Any]
+
+
+class _Event(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
+
+    id: str = ""
+    """Short random hex, given by the journal when the event is appended."""
+    parent: str | None = None
+    """The event that this one follows; the tree of parents is the history."""
+    at: str = ""
+    """UTC, ISO 8601 with milliseconds, given by the journal."""
+
+
+class SessionOpened(_Event):
+    """The first line of every journal."""
+
+    type: Literal["session_opened"] = "session_opened"
+    format: int = FORMAT
+    source: Data
+    """name, sha256 of the file's bytes, format, subtype, rate_hz, channels, samples, seconds."""
+    measured: Data
+    """The source's measurement."""
+    versions: dict[str, str]
+    """talkbox, the backend, the plug-ins: what decides the bytes of a render."""
+
+
+class UserSaid(_Event):
+    """An instruction, typed or spoken. A turn begins."""
+
+    type: Literal["user_said"] = "user_said"
+    text: str
+    via: Literal["typed", "spoken"] = "typed"
+    model: str
+    """Who answers this turn."""
+
+
+class Call(BaseModel):
+    """A tool call as the model made it, before validation."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    id: str
+    name: str
+    arguments: Any
+    """Usually an object; whatever came is kept."""
+
+
+class ModelReplied(_Event):
+    """One answer of the model: text, calls or both."""
+
+    type: Literal["model_replied"] = "model_replied"
+    text: str = ""
+    calls: tuple[Call, ...] = ()
+    intent: Literal["question", "refusal"] | None = None
+    """Set when the model asks or declines; None for everything else."""
+    thoughts: str = ""
+    tokens: dict[str, int] = Field(default_factory=dict)
+    """prompt, cached, reply: what the model counted, empty when it counts nothing."""
+    seconds: float = 0.0
+
+
+class ToolReturned(_Event):
+    """A call was carried out: the change, and the chain after it."""
+
+    type: Literal["tool_returned"] = "tool_returned"
+    call: str
+    """Id of the call."""
+    name: str
+    change: Data
+    chain: Data
+    content: Data
+    """Exactly what the model reads."""
+
+
+FailureReason = Literal[
+    "unknown_tool", "invalid_arguments", "refused", "repeated", "limit", "interrupted", "broken"
+]
+
+
+class ToolFailed(_Event):
+    """A call was not carried out; the chain is as before."""
+
+    type: Literal["tool_failed"] = "tool_failed"
+    call: str
+    name: str
+    reason: FailureReason
+    message: str
+    """Exactly what the model reads."""
+    traceback: str = ""
+    """For `broken` only: a bug in a tool, for its author."""
+
+
+class GoalSet(_Event):
+    """What this turn is held to: from the words, or stated by the model with a tool."""
+
+    type: Literal["goal_set"] = "goal_set"
+    goal: Data
+    by: Literal["words", "model"]
+
+
+class Rendered(_Event):
+    """The chain was rendered and measured."""
+
+    type: Literal["rendered"] = "rendered"
+    chain: Data
+    audio: str
+    """sha256 of the rendered samples; the store may hold them under this name."""
+    measured: Data
+    seconds: dict[str, float] = Field(default_factory=dict)
+    """render, measure."""
+
+
+class RenderFailed(_Event):
+    """The chain could not be rendered; the last good take stands."""
+
+    type: Literal["render_failed"] = "render_failed"
+    message: str
+    traceback: str = ""
+
+
+class Judged(_Event):
+    """The program's verdict on a render."""
+
+    type: Literal["judged"] = "judged"
+    render: str
+    """Id of the `rendered` event."""
+    verdict: Data
+    """status, aims with before and after, regressions, score, and the text that the model reads."""
+
+
+class TakeChosen(_Event):
+    """An earlier render of this turn was better than the newest and is kept."""
+
+    type: Literal["take_chosen"] = "take_chosen"
+    render: str
+    chain: Data
+
+
+TurnEnd = Literal["replied", "step_limit", "repeated", "cancelled", "failed", "interrupted"]
+Status = Literal["met", "partly", "missed", "unchanged", "refused", "clarify", "failed"]
+
+
+class TurnEnded(_Event):
+    """A turn is over and its take is named."""
+
+    type: Literal["turn_ended"] = "turn_ended"
+    reason: TurnEnd
+    status: Status
+    reply: str = ""
+    """What the producer reads."""
+    take: int | None = None
+    """The number of the take that this turn made; None when the sound did not change."""
+    render: str | None = None
+    """Id of the `rendered` event that the take is."""
+
+
+class HeadMoved(_Event):
+    """Undo, redo or a branch: the session stands at an earlier or other event."""
+
+    type: Literal["head_moved"] = "head_moved"
+    to: str
+    why: Literal["undo", "redo", "branch", "first"]
+    label: str = ""
+
+
+class Noted(_Event):
+    """A label or remark that changes nothing."""
+
+    type: Literal["noted"] = "noted"
+    text: str
+
+
+Event = (
+    SessionOpened
+    | UserSaid
+    | ModelReplied
+    | ToolReturned
+    | ToolFailed
+    | GoalSet
+    | Rendered
+    | RenderFailed
+    | Judged
+    | TakeChosen
+    | TurnEnded
+    | HeadMoved
+    | Noted
+)
+"""Any event, for annotations and isinstance."""
+
+EVENT: TypeAdapter[Event] = TypeAdapter(
+    Annotated[Event, Field(discriminator="type")], config=ConfigDict(defer_build=True)
+)
+"""Reads any event by its `type`."""

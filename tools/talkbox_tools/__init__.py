@@ -1,0 +1,1 @@
+"""What can be done to sound: tools, effects, chains, backends, measuring."""

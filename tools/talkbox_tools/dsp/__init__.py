@@ -1,0 +1,1 @@
+"""Signal processing: the pedalboard backend, rendering, measuring, audio files."""

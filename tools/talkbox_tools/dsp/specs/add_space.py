@@ -1,0 +1,46 @@
+"""Space: reverb, delay, slapback, convolution."""
+
+from __future__ import annotations
+
+from talkbox_tools.dsp.specs._common import mix
+from talkbox_tools.effect import EffectSpec, Parameter
+
+FAMILY = "add_space"
+
+
+def _time(default: float, low: float, high: float) -> Parameter:
+    return Parameter("time_ms", "ms", "time between echoes", low, high, 1, default, "log")
+
+
+EFFECTS = (
+    EffectSpec(
+        "reverb", FAMILY, "A room around the sound, from closet to cathedral.",
+        (
+            Parameter("room_size", "", "0.2 room, 0.6 hall, 0.9 cathedral", 0, 0.98, 0.01, 0.5),
+            Parameter("damping", "", "higher is darker", 0, 1, 0.01, 0.5),
+            Parameter("width", "", "stereo spread of the room", 0, 1, 0.01, 1),
+            Parameter("predelay_ms", "ms", "gap before the room answers", 0, 250, 1, 0),
+            mix(0.25),
+        ),
+    ),
+    EffectSpec(
+        "delay", FAMILY, "Repeating echoes.",
+        (
+            _time(350, 1, 2000),
+            Parameter("feedback", "", "how many repeats", 0, 0.95, 0.01, 0.35),
+            mix(0.3),
+        ),
+    ),
+    EffectSpec(
+        "slapback", FAMILY, "One short echo, as on old rock and roll.",
+        (_time(110, 40, 250), mix(0.3)),
+    ),
+    EffectSpec(
+        "convolution", FAMILY, "A real room or speaker, from an impulse-response file.",
+        (
+            Parameter("file", "", "an impulse response in an opened folder", is_file=True),
+            mix(0.4),
+        ),
+        memory="whole",
+    ),
+)  # fmt: skip

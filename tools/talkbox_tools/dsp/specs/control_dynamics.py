@@ -1,0 +1,42 @@
+"""Dynamics: compressor, limiter, maximizer, transient shaper."""
+
+from __future__ import annotations
+
+from talkbox_tools.dsp.specs._common import attack, ceiling, mix, ratio, release, threshold
+from talkbox_tools.effect import EffectSpec, Parameter
+
+FAMILY = "control_dynamics"
+_LEVEL = frozenset({"nonlinear"})
+
+EFFECTS = (
+    EffectSpec(
+        "compressor", FAMILY, "Evens loud and soft; glue, sustain, squash. Stereo-linked.",
+        (
+            threshold("acts above this level", -18),
+            ratio(3),
+            attack(10),
+            release(120),
+            Parameter("makeup_db", "dB", "gain afterwards", 0, 24, 0.1, 0),
+            mix(1),
+        ),
+        tags=_LEVEL,
+    ),
+    EffectSpec(
+        "limiter", FAMILY, "Holds peaks under a true-peak ceiling and changes nothing else.",
+        (ceiling(), release(100)),
+        tags=_LEVEL,
+    ),
+    EffectSpec(
+        "maximizer", FAMILY, "Louder and denser: gain into a brick wall.",
+        (Parameter("gain_db", "dB", "how much louder", 0, 24, 0.1, 6), ceiling(), release(100)),
+        tags=_LEVEL,
+    ),
+    EffectSpec(
+        "transient_shaper", FAMILY, "Sharpens or softens attacks, lengthens or dries the sustain.",
+        (
+            Parameter("attack_db", "dB", "punch and snap; below 0 softer", -12, 12, 0.1, 4),
+            Parameter("sustain_db", "dB", "body and room; below 0 drier", -12, 12, 0.1, 0),
+        ),
+        tags=_LEVEL,
+    ),
+)  # fmt: skip

@@ -1,0 +1,50 @@
+"""Pitch, time and cuts: pitch, tempo, varispeed, reverse, trim, silence, fades."""
+
+from __future__ import annotations
+
+from talkbox_tools.dsp.specs._common import threshold
+from talkbox_tools.effect import EffectSpec, Parameter
+
+FAMILY = "edit_clip"
+
+
+def _speed(hint: str) -> Parameter:
+    return Parameter("speed_ratio", "", hint, 0.25, 4, 0.001, scale="log")
+
+
+def _time(name: str, hint: str, default: float | None) -> Parameter:
+    return Parameter(name, "s", hint, 0, 36_000, 0.001, default)
+
+
+_FADE = Parameter("fade_seconds", "s", "length of the fade", 0.001, 600, 0.001, 1)
+
+EFFECTS = (
+    EffectSpec(
+        "pitch", FAMILY, "Higher or lower at the same speed.",
+        (Parameter("semitones", "st", "12 is an octave up", -24, 24, 0.01),),
+        memory="whole",
+    ),
+    EffectSpec(
+        "tempo", FAMILY, "Faster or slower at the same pitch.", (_speed("2 is twice as fast"),),
+        memory="whole", changes_length=True,
+    ),
+    EffectSpec(
+        "varispeed", FAMILY, "Faster and higher, or slower and deeper, as on tape.",
+        (_speed("2 is twice as fast and an octave up"),),
+        memory="whole", changes_length=True,
+    ),
+    EffectSpec("reverse", FAMILY, "Plays it backwards.", memory="whole"),
+    EffectSpec(
+        "trim", FAMILY, "Keeps the part between two times.",
+        (_time("start_seconds", "keep from here", 0),
+         _time("end_seconds", "keep up to here; 0 is the end", 0)),
+        changes_length=True,
+    ),
+    EffectSpec(
+        "trim_silence", FAMILY, "Cuts silence off both ends.",
+        (threshold("silence is below this", -60, -90, -20),),
+        memory="whole", changes_length=True,
+    ),
+    EffectSpec("fade_in", FAMILY, "Rises from silence at the start.", (_FADE,)),
+    EffectSpec("fade_out", FAMILY, "Falls to silence at the end.", (_FADE,), memory="whole"),
+)  # fmt: skip

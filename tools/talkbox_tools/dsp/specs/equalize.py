@@ -1,0 +1,47 @@
+"""Filters: shelves, bell, notch, tilt, high-pass and low-pass."""
+
+from __future__ import annotations
+
+from talkbox_tools.dsp.specs._common import frequency, gain
+from talkbox_tools.effect import EffectSpec, Parameter
+
+FAMILY = "equalize"
+_SLOPE = Parameter(
+    "slope_db_per_octave", "dB/oct", "steepness", choices=("6", "12", "18", "24"), default="12"
+)
+
+
+def _q(default: float, low: float, high: float) -> Parameter:
+    return Parameter("q", "", "higher is narrower", low, high, 0.01, default, "log")
+
+
+EFFECTS = (
+    EffectSpec(
+        "low_shelf", FAMILY, "Lifts or lowers all lows: warmth, weight, thinness.",
+        (frequency("corner", 200), gain("boost or cut"), _q(0.7, 0.1, 2)),
+    ),
+    EffectSpec(
+        "high_shelf", FAMILY, "Lifts or lowers all highs: bright, dark, air.",
+        (frequency("corner", 4000), gain("boost or cut"), _q(0.7, 0.1, 2)),
+    ),
+    EffectSpec(
+        "bell", FAMILY, "Boosts or cuts around one frequency: mud, boxiness, presence, harshness.",
+        (frequency("centre", None), gain("boost or cut"), _q(1, 0.1, 18)),
+    ),
+    EffectSpec(
+        "notch", FAMILY, "Cuts one narrow frequency out: ringing, whistles.",
+        (frequency("centre", None), _q(8, 1, 18)),
+    ),
+    EffectSpec(
+        "tilt", FAMILY, "Turns the whole balance: above 0 brightens, below darkens.",
+        (frequency("pivot", 800), gain("highs up and lows down by this", -12, 12)),
+    ),
+    EffectSpec(
+        "high_pass", FAMILY, "Removes everything below: rumble, boom, proximity.",
+        (frequency("corner", None), _SLOPE),
+    ),
+    EffectSpec(
+        "low_pass", FAMILY, "Removes everything above: hiss, glare, 'next door'.",
+        (frequency("corner", None), _SLOPE),
+    ),
+)  # fmt: skip

@@ -1,0 +1,44 @@
+"""The stereo picture: width, pan, balance, mono, mid and side."""
+
+from __future__ import annotations
+
+from talkbox_tools.dsp.specs._common import amount, frequency
+from talkbox_tools.effect import EffectSpec, Parameter
+
+FAMILY = "set_stereo"
+_SIDE = "-1 left, 0 centre, 1 right"
+
+
+def _position(hint: str) -> Parameter:
+    return Parameter("position", "", hint, -1, 1, 0.01)
+
+
+def _level(name: str, hint: str) -> Parameter:
+    return Parameter(name, "dB", hint, -24, 12, 0.1, 0)
+
+
+EFFECTS = (
+    EffectSpec(
+        "width", FAMILY, "Wider or narrower; needs a stereo source.",
+        (Parameter("width_ratio", "", "1 unchanged, 0 mono, 2 twice as wide", 0, 3, 0.01, 1.5),),
+        needs_stereo=True,
+    ),
+    EffectSpec(
+        "stereoize", FAMILY, "Makes a mono source wide and still whole in mono.",
+        (amount(0.5),),
+        needs_stereo=True,
+    ),
+    EffectSpec("pan", FAMILY, "Places the sound left or right, equal power.",
+               (_position(_SIDE),), needs_stereo=True),
+    EffectSpec("balance", FAMILY, "Turns one side down.", (_position(_SIDE),), needs_stereo=True),
+    EffectSpec("mono", FAMILY, "Folds both sides into the middle."),
+    EffectSpec(
+        "mid_side", FAMILY, "Levels of the middle and of the sides.",
+        (_level("mid_db", "the middle"), _level("side_db", "the sides")),
+        needs_stereo=True,
+    ),
+    EffectSpec("mono_below", FAMILY, "Centres the lows and leaves the rest wide.",
+               (frequency("centred below this", 120, 20, 500),), needs_stereo=True),
+    EffectSpec("swap_sides", FAMILY, "Left becomes right.", needs_stereo=True),
+    EffectSpec("polarity", FAMILY, "Turns the waveform upside down."),
+)  # fmt: skip

@@ -1,0 +1,63 @@
+"""A goal is data: what was asked, in measurable terms.
+
+An aim names one measure and which way it must go, or where it must end. The program judges a goal
+from measurements (`talkbox.verdict`); no model marks its own work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Want = Literal["up", "down", "at", "keep"]
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """One measure and what it must do."""
+
+    measure: str
+    """A name in `talkbox_tools.measures.MEASURES`."""
+    want: Want
+    by: float | None = None
+    """For up and down: the least change that counts, in the measure's unit.
+
+    None is the measure's just-noticeable step."""
+    target: float | None = None
+    """For at: the value to reach."""
+    within: float | None = None
+    """For at and keep: the tolerance; None is the measure's just-noticeable step."""
+    optional: bool = False
+    """An optional aim is shown and pursued, but a miss does not spoil the verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What one instruction asked for."""
+
+    aims: tuple[Aim, ...] = ()
+    asked: str = ""
+    """The words that it came from: "darker", "high-pass at 90 Hz"."""
+    permits: frozenset[str] = frozenset()
+    """Regressions that the request asks for ("clipping" for distortion, "length" for a trim)."""
+
+    def __add__(self, other: Goal) -> Goal:
+        """Both goals at once, in order, without repeating an aim."""
+        aims = self.aims + tuple(aim for aim in other.aims if aim not in self.aims)
+        asked = " + ".join(part for part in (self.asked, other.asked) if part)
+        return Goal(aims, asked, self.permits | other.permits)
+
+    def to_json(self) -> dict[str, Any]:
+        """The goal as JSON data; `from_json` reads it back equal."""
+        return {
+            "aims": [asdict(aim) for aim in self.aims],
+            "asked": self.asked,
+            "permits": sorted(self.permits),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Goal:
+        """The goal that `to_json` wrote."""
+        aims = tuple(Aim(**aim) for aim in data["aims"])
+        return cls(aims, data.get("asked", ""), frozenset(data.get("permits", ())))

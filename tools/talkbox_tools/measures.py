@@ -1,0 +1,111 @@
+"""The measures: every number that talkbox takes from a sound, with unit, words and threshold.
+
+A measure whose `follows_gain` is true moves when the whole sound gets louder; a comparison takes
+that movement out first, so that louder never counts as brighter. Pure data: no numpy here.
+Thresholds are engineering judgement after the direction experiments on loudness-matched music.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One number that can be taken from a sound."""
+
+    name: str
+    unit: str
+    jnd: float
+    """The least difference that counts as heard, in the unit (or as a share, see `relative`)."""
+    up: str
+    """What a rise is called ("brighter")."""
+    down: str
+    meaning: str
+    follows_gain: bool = False
+    relative: bool = False
+    """The threshold is a share of the value (0.05 is 5 percent), as for frequencies and lengths."""
+    for_model: bool = False
+    """One of the dozen that a model is shown."""
+
+
+_ALL = (
+    Measure("integrated_lufs", "LUFS", 0.5, "louder", "quieter",
+            "loudness of the whole, BS.1770-4", True, for_model=True),
+    Measure("short_term_max_lufs", "LUFS", 0.5, "louder", "quieter",
+            "loudest 3 seconds", True),
+    Measure("momentary_max_lufs", "LUFS", 0.5, "louder", "quieter",
+            "loudest 0.4 seconds", True),
+    Measure("loudness_range_lu", "LU", 1.0, "wider range", "narrower range",
+            "loudness range, EBU 3342; means little under a minute"),
+    Measure("true_peak_dbtp", "dBTP", 0.3, "higher peaks", "lower peaks",
+            "true peak, 4 times oversampled", True, for_model=True),
+    Measure("sample_peak_dbfs", "dBFS", 0.3, "higher peaks", "lower peaks",
+            "highest sample", True),
+    Measure("rms_dbfs", "dBFS", 0.5, "louder", "quieter", "root mean square", True),
+    Measure("crest_db", "dB", 1.0, "peakier", "denser",
+            "peak over RMS: high is punchy, low is squashed", for_model=True),
+    Measure("plr_db", "dB", 1.0, "punchier", "flatter",
+            "true peak over integrated loudness"),
+    Measure("dynamics_db", "dB", 1.0, "more dynamic", "more even",
+            "spread of short-term levels, 95th over 10th percentile of 50 ms RMS"),
+    Measure("transient_db", "dB", 0.5, "sharper attacks", "softer attacks",
+            "how far attacks rise over what surrounds them, 95th percentile of onset rises",
+            for_model=True),
+    Measure("sub_db", "dB", 1.0, "more sub", "less sub", "20-60 Hz over the whole"),
+    Measure("bass_db", "dB", 1.0, "more bass", "less bass", "60-200 Hz over the whole",
+            for_model=True),
+    Measure("low_mid_db", "dB", 1.0, "muddier", "cleaner", "200-500 Hz over the whole",
+            for_model=True),
+    Measure("mid_db", "dB", 1.0, "more mids", "scooped", "500-2000 Hz over the whole"),
+    Measure("presence_db", "dB", 1.0, "more present", "smoother", "2-5 kHz over the whole",
+            for_model=True),
+    Measure("treble_db", "dB", 1.0, "more treble", "less treble", "5-10 kHz over the whole",
+            for_model=True),
+    Measure("air_db", "dB", 1.0, "airier", "less airy", "10-20 kHz over the whole"),
+    Measure("warmth_db", "dB", 1.0, "warmer", "colder",
+            "60-500 Hz over 2-10 kHz"),
+    Measure("centroid_hz", "Hz", 0.05, "brighter", "darker", "spectral centroid",
+            relative=True),
+    Measure("tilt_db_per_octave", "dB/oct", 0.2, "brighter", "darker",
+            "slope of the spectrum, 60 Hz to 16 kHz", for_model=True),
+    Measure("rolloff_hz", "Hz", 0.05, "brighter", "darker",
+            "95 percent of the energy lies below", relative=True),
+    Measure("flatness_db", "dB", 1.0, "noisier", "more tonal",
+            "spectral flatness, 0 dB is white noise"),
+    Measure("side_mid_db", "dB", 1.0, "wider", "narrower",
+            "side over mid energy; mono has none", for_model=True),
+    Measure("correlation_ratio", "", 0.1, "more mono", "more out of phase",
+            "left-right correlation, 1 is mono, below 0 cancels"),
+    Measure("mono_loss_db", "dB", 1.0, "loses in mono", "keeps in mono",
+            "how much softer the mono fold is than the stereo"),
+    Measure("balance_db", "dB", 0.5, "more right", "more left", "right over left energy"),
+    Measure("onset_rate_hz", "Hz", 0.15, "busier", "calmer", "attacks a second",
+            relative=True),
+    Measure("decay_db_per_second", "dB/s", 3.0, "drier", "more reverberant",
+            "how fast the sound falls after its attacks; a proxy for room"),
+    Measure("modulation_db", "dB", 1.0, "more pumping", "steadier",
+            "level movement between 2 and 12 Hz"),
+    Measure("noise_floor_db", "dB", 2.0, "noisier", "cleaner",
+            "the quietest moments against the integrated loudness"),
+    Measure("hum_db", "dB", 2.0, "more hum", "less hum",
+            "50 or 60 Hz and harmonics over their surroundings"),
+    Measure("sibilance_db", "dB", 1.0, "more sibilant", "less sibilant",
+            "peaks of 5-9 kHz over the loudness of the moment, 95th percentile"),
+    Measure("dc_offset_ratio", "", 0.002, "more DC", "less DC", "mean of the samples"),
+    Measure("clipped_samples", "samples", 3.0, "more clipping", "less clipping",
+            "samples in runs of 3 or more at the same peak near full scale"),
+    Measure("pitch_hz", "Hz", 0.02, "higher", "lower",
+            "dominant fundamental where there is one", relative=True),
+    Measure("length_seconds", "s", 0.02, "longer", "shorter", "length"),
+    Measure("lead_silence_seconds", "s", 0.02, "later", "earlier", "silence before the sound"),
+    Measure("tail_silence_seconds", "s", 0.02, "longer tail", "shorter tail",
+            "silence after the sound"),
+    Measure("fade_in_seconds", "s", 0.05, "longer fade-in", "shorter fade-in",
+            "time until the level first comes near its median"),
+    Measure("fade_out_seconds", "s", 0.05, "longer fade-out", "shorter fade-out",
+            "time for which the end stays well below the median level"),
+)  # fmt: skip
+
+MEASURES: dict[str, Measure] = {measure.name: measure for measure in _ALL}
+"""Every measure by its name, in the order in which tables show them."""
