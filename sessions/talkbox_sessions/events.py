@@ -128,9 +128,11 @@ class Rendered(_Event):
 
 
 class RenderFailed(_Event):
-    """The chain could not be rendered; the last good take stands."""
+    """The chain could not be rendered and was put back."""
 
     type: Literal["render_failed"] = "render_failed"
+    chain: Data
+    """The chain that stands again."""
     message: str
     traceback: str = ""
 
