@@ -1,8 +1,8 @@
 """What a model is shown and what it answers: pure values, equal when their content is equal.
 
 Every model, the built-in planner included, gets the same line of messages and the same tool
-schemas. What changes from turn to turn (the chain, the measurements) stands only in the newest
-user message, so that everything before it stays the same to the byte.
+schemas. What changes from turn to turn (the chain, the measurements) stands in the user message of
+its turn and is never rewritten, so that everything before the newest stays the same to the byte.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class User:
     """What the producer said, and where the session stood at that moment."""
 
     text: str
-    situation: Situation | None = None
-    """Only in the newest user message; earlier ones carry words alone."""
+    situation: Situation = Situation()
+    """As it was when these words were said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ class Measured:
 
     text: str
     verdict: Mapping[str, Any]
-    """The JSON form of `talkbox.verdict.Verdict`."""
+    """The JSON form of `talkbox.verdict.Verdict`; `status` "failed" and `message` when the chain
+    could not be rendered and was put back."""
     stages: tuple[Mapping[str, Any], ...] = ()
     """The chain that was rendered."""
     measured: Mapping[str, float | None] = field(default_factory=dict)

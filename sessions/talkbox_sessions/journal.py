@@ -226,6 +226,7 @@ class Journal:
         except OSError as error:
             with suppress(OSError):
                 file.truncate(before)
+                file.seek(before)
             raise self._unwritten(error) from error
 
     def _unwritten(self, error: OSError) -> SessionError:

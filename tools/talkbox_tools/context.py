@@ -31,7 +31,7 @@ class Take:
 class Context:
     """The session as a tool sees it at the moment of the call."""
 
-    chain: Chain = Chain()
+    chain: Chain = field(default_factory=Chain)
     effects: Mapping[str, EffectSpec] = field(default_factory=dict)
     rate_hz: int = 44_100
     channels: int = 2

@@ -42,6 +42,12 @@ class Parameter:
     choices: tuple[str, ...] = ()
     is_file: bool = False
     """The value names an audio file in a folder that the user opened."""
+    neutral: float | None = None
+    """Where the parameter does nothing; "more" moves away from it. None: "more" is up."""
+    cue: str = ""
+    """For a model, whose prompt is counted: the few words that name and range leave unsaid."""
+    expert: bool = False
+    """Accepted and documented like any other, but not shown to a model."""
 
     def accept(self, value: object) -> Value:
         """`value` checked against the range and snapped to the grid; raises EffectError."""
@@ -93,6 +99,10 @@ class EffectSpec:
     changes_length: bool = False
     tags: frozenset[str] = field(default_factory=frozenset)
     """Free facts for planners and guards, e.g. "nonlinear", "level"."""
+    cue: str = ""
+    """For a model: the few words that the name leaves unsaid ("mud, boxy, harsh")."""
+    strength: tuple[str, ...] = ()
+    """Parameters that "more" and "less" move when none is named; empty when it is on or off."""
 
     def parameter(self, name: str) -> Parameter:
         """The parameter called `name`; raises EffectError naming those that exist."""

@@ -1,41 +1,60 @@
-"""Where the sound begins and ends inside its file: silence and fades at both ends."""
+"""Beginning and end: silence and fades, from K-weighted energy in 10 ms cells."""
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass, fields
+
 import numpy as np
 
-from talkbox_tools.dsp.measure.envelope import smoothed_db
+from talkbox_tools.dsp.measure.decibels import levels_db
 from talkbox_tools.dsp.measure.framing import Doubles
+from talkbox_tools.dsp.measure.loudness import sliding_mean
 
-_SILENT_POWER = 1e-6
-"""-60 dBFS: cells below count as silence at the ends, as they do for trimming."""
-_NEAR_DB = 6.0
-
-
-def edges(cells: Doubles, cell_seconds: float, seconds: float) -> dict[str, float | None]:
-    """Silences and fades in seconds; a silent file is silence from end to end."""
-    sounding = np.flatnonzero(cells > _SILENT_POWER)
-    if not len(sounding):
-        return {
-            "lead_silence_seconds": seconds,
-            "tail_silence_seconds": seconds,
-            "fade_in_seconds": None,
-            "fade_out_seconds": None,
-        }
-    smooth = smoothed_db(cells[sounding[0] : sounding[-1] + 1])
-    near = _near_its_median(smooth)
-    return {
-        "lead_silence_seconds": float(sounding[0] * cell_seconds),
-        "tail_silence_seconds": max(0.0, float(seconds - (sounding[-1] + 1) * cell_seconds)),
-        "fade_in_seconds": float(near[0] * cell_seconds) if len(near) else None,
-        "fade_out_seconds": (
-            float((len(smooth) - 1 - near[-1]) * cell_seconds) if len(near) else None
-        ),
-    }
+_SILENT = 1e-6
+"""60 dB under the loudest cell, where the reverberation time has run out."""
+_RMS_CELLS = 5
+_DEEPEST_DB = 30.0
+_SOUNDING_DB = 30.0
+_DB_IN_A_FADE: float = 20.0 / math.log(10.0) * (1.0 - 10.0 ** (-_DEEPEST_DB / 20.0))
+"""How many dB a straight fade lies below its end on average, not counting beyond the deepest."""
 
 
-def _near_its_median(smooth: Doubles) -> Doubles:
-    """The indices at which the level is not far below its median."""
-    if not len(smooth):
-        return np.empty(0)
-    return np.flatnonzero(smooth >= np.median(smooth) - _NEAR_DB).astype(float)
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Seconds at both ends of a sound."""
+
+    lead_silence_seconds: float
+    tail_silence_seconds: float
+    fade_in_seconds: float
+    fade_out_seconds: float
+
+
+EDGE_NAMES = tuple(field.name for field in fields(Edges))
+
+
+def edges(cells: Doubles, cell_seconds: float) -> Edges | None:
+    """Silence and fades at both ends; None for silence altogether."""
+    sounding = np.flatnonzero(cells > cells.max(initial=0.0) * _SILENT)
+    if len(sounding) == 0:
+        return None
+    first, last = int(sounding[0]), int(sounding[-1])
+    sound = cells[first : last + 1]
+    return Edges(
+        first * cell_seconds,
+        (len(cells) - 1 - last) * cell_seconds,
+        _fade_cells(sound) * cell_seconds,
+        _fade_cells(sound[::-1]) * cell_seconds,
+    )
+
+
+def _fade_cells(cells: Doubles) -> float:
+    """The length of a straight fade at the start of these cells.
+
+    A sound has faded in when it first reaches its usual level, the median of the moments that
+    sound at all. Until then, how far below that it has been at most so far, summed over time,
+    grows by the same amount for each second of fade, whatever the sound does by itself."""
+    levels = levels_db(sliding_mean(np.pad(cells, (0, _RMS_CELLS - 1), "edge"), _RMS_CELLS, 1))
+    usual = float(np.median(levels[levels > levels.max() - _SOUNDING_DB]))
+    below = np.clip(usual - np.maximum.accumulate(levels), 0.0, _DEEPEST_DB)
+    return float(below.sum()) / _DB_IN_A_FADE

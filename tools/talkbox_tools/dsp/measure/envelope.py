@@ -1,104 +1,79 @@
-"""What the level does over time: dynamics, attacks, decay, pumping, noise between the notes.
+"""Movement of the level, from K-weighted energy in 10 ms cells.
 
-Worked out from mean squares of 10 ms cells, in dB, never further than 60 dB below the loudest.
+"Level" is loudness at that moment. What lies before the first and after the last loud moment is
+left out where it would only say how long the tail is.
 """
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
+from talkbox_tools.dsp.measure.decibels import levels_db
 from talkbox_tools.dsp.measure.framing import CELLS_A_SECOND, Doubles
+from talkbox_tools.dsp.measure.loudness import sliding_mean
 
-_DEPTH_DB = 60.0
-_SMOOTH_CELLS = 5
-_RISE_CELLS = 3
-_ONSET_DB = 6.0
-_ONSET_GAP_CELLS = 8
-_FALL_CELLS = 10
-_SLOW_HZ, _FAST_HZ = 2.0, 12.0
-_ATTACK_SHARE = 0.05
-
-
-def levels_db(cells: Doubles) -> Doubles:
-    """The cells in dB, held within 60 dB of the loudest; empty for silence."""
-    loudest = float(cells.max(initial=0.0))
-    if loudest <= 0.0:
-        return np.empty(0)
-    held: Doubles = np.maximum(cells, loudest * 10.0 ** (-_DEPTH_DB / 10.0))
-    return np.asarray(10.0 * np.log10(held))
+_BODY_DB = 20.0
+"""The body lasts from the first to the last moment this close to the mean level."""
+_RMS_CELLS = 5
+_DYNAMICS_GATE_DB = 30.0
+_ATTACK_CELLS, _ATTACK_STEP = 30, 5
+_ATTACK_GATE = 1e-3
+_MODULATION_HZ = (2.0, 12.0)
+_MODULATION_CELLS = 3
+_MODULATION_GATE_DB = 40.0
+_MODULATION_LEAST_CELLS = 100
 
 
-def smoothed_db(cells: Doubles) -> Doubles:
-    """50 ms means of the cells in dB; empty for silence or less than 50 ms."""
-    if len(cells) < _SMOOTH_CELLS:
-        return np.empty(0)
-    return levels_db(np.convolve(cells, np.full(_SMOOTH_CELLS, 1 / _SMOOTH_CELLS), "valid"))
+def body(energy: Doubles) -> slice:
+    """From the first to the last element near the mean or above; empty for silence."""
+    if not energy.any():
+        return slice(0)
+    loud = np.flatnonzero(energy > energy.mean() * 10.0 ** (-_BODY_DB / 10.0))
+    return slice(int(loud[0]), int(loud[-1]) + 1)
 
 
-def envelope(cells: Doubles, weighted_cells: Doubles) -> dict[str, float | None]:
-    """Every measure of movement; None where the sound is silent or too short for it.
-
-    Attacks are looked for in the K-weighted cells, which show them as they are heard.
-    """
-    names = ("dynamics_db", "transient_db", "onset_rate_hz", "decay_db_per_second")
-    smooth, fine = smoothed_db(cells), levels_db(weighted_cells)
-    if len(smooth) < 2 * _FALL_CELLS or len(fine) < 2 * _FALL_CELLS:
-        return dict.fromkeys((*names, "modulation_db"))
-    rises = _rises(fine)
-    return {
-        "dynamics_db": float(np.subtract(*np.percentile(smooth, (95.0, 10.0)))),
-        "transient_db": _strongest(rises),
-        "onset_rate_hz": _onsets(rises) * CELLS_A_SECOND / len(fine),
-        "decay_db_per_second": _decay(smooth),
-        "modulation_db": _modulation(smooth),
-    }
-
-
-def noise_floor_db(weighted_cells: Doubles, integrated_lufs: float | None) -> float | None:
-    """The quietest 5 percent of 50 ms moments, K-weighted, against the integrated loudness."""
-    if integrated_lufs is None or len(weighted_cells) < _SMOOTH_CELLS:
+def dynamics_db(cells: Doubles) -> float | None:
+    """95th less 10th percentile of 50 ms levels, without those far below the mean."""
+    levels = sliding_mean(cells[body(cells)], _RMS_CELLS, 1)
+    if not levels.any():
         return None
-    means = np.convolve(weighted_cells, np.full(_SMOOTH_CELLS, 1 / _SMOOTH_CELLS), "valid")
-    quiet = float(np.percentile(means, 5.0))
-    level = -0.691 + 10.0 * math.log10(max(quiet, 1e-12))
-    return max(level - integrated_lufs, -90.0)
+    gate = levels.mean() * 10.0 ** (-_DYNAMICS_GATE_DB / 10.0)
+    low, high = np.percentile(levels_db(levels[levels > gate]), (10.0, 95.0))
+    return float(high - low)
 
 
-def _rises(levels: Doubles) -> Doubles:
-    """How far each cell lies over the mean of the 50 ms that end 20 ms before it."""
-    width = _SMOOTH_CELLS + _RISE_CELLS - 1
-    padded = np.concatenate((np.full(width, levels.min()), levels))
-    before = np.convolve(padded, np.full(_SMOOTH_CELLS, 1 / _SMOOTH_CELLS), "valid")
-    return np.maximum(levels - before[: len(levels)], 0.0)
+def transient_db(cells: Doubles) -> float | None:
+    """How far the loudest 10 ms stand over their 0.3 s, loud moments weighing more."""
+    cells = cells[body(cells)]
+    if len(cells) < _ATTACK_CELLS:
+        return None
+    windows = sliding_window_view(cells, _ATTACK_CELLS)[::_ATTACK_STEP]
+    means = windows.mean(axis=1)
+    loud = means > means.max() * _ATTACK_GATE
+    rises = levels_db(windows[loud].max(axis=1) / means[loud])
+    weights = np.sqrt(means[loud])
+    return float((rises @ weights) / weights.sum())
 
 
-def _strongest(rises: Doubles) -> float:
-    """The mean of the strongest twentieth of all rises."""
-    count = max(1, round(_ATTACK_SHARE * len(rises)))
-    return float(np.partition(rises, len(rises) - count)[-count:].mean())
+def modulation_db(cells: Doubles) -> float | None:
+    """Root mean square movement of the level, in dB, between 2 and 12 Hz."""
+    cells = cells[body(cells)]
+    if len(cells) < _MODULATION_LEAST_CELLS:
+        return None
+    energy = sliding_mean(cells, _MODULATION_CELLS, 1)
+    levels = levels_db(energy)
+    levels = np.maximum(levels, levels.max() - _MODULATION_GATE_DB)
+    window = np.hanning(len(levels))
+    spectrum = np.fft.rfft((levels - _line(levels)) * window)
+    rates = np.fft.rfftfreq(len(levels), 1.0 / CELLS_A_SECOND)
+    inside = (rates >= _MODULATION_HZ[0]) & (rates <= _MODULATION_HZ[1])
+    power = 2.0 * float((np.abs(spectrum[inside]) ** 2).sum())
+    return float(np.sqrt(power / (len(levels) * float(window @ window))))
 
 
-def _onsets(rises: Doubles) -> int:
-    """Rises of 6 dB that are the highest within 80 ms."""
-    found, last = 0, -_ONSET_GAP_CELLS
-    for cell in np.flatnonzero(rises >= _ONSET_DB):
-        if cell - last >= _ONSET_GAP_CELLS:
-            found, last = found + 1, int(cell)
-    return found
-
-
-def _decay(smooth: Doubles) -> float:
-    """The 90th percentile of how fast the level falls over 100 ms, in dB a second."""
-    falls = smooth[:-_FALL_CELLS] - smooth[_FALL_CELLS:]
-    fast = float(np.percentile(falls, 90.0)) * CELLS_A_SECOND / _FALL_CELLS
-    return max(fast, 0.0)
-
-
-def _modulation(smooth: Doubles) -> float:
-    """The RMS of level movement between 2 and 12 Hz, in dB."""
-    spectrum = np.fft.rfft(smooth - smooth.mean())
-    hz = np.fft.rfftfreq(len(smooth), 1.0 / CELLS_A_SECOND)
-    power = np.abs(spectrum[(hz >= _SLOW_HZ) & (hz <= _FAST_HZ)]) ** 2
-    return float(math.sqrt(2.0 * power.sum()) / len(smooth))
+def _line(values: Doubles) -> Doubles:
+    """The straight line through the values: a fade is no modulation."""
+    away = np.arange(len(values)) - (len(values) - 1) / 2.0
+    slope = float(away @ values) / float(away @ away)
+    return np.asarray(values.mean() + slope * away, dtype=np.float64)

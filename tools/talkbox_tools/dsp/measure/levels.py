@@ -1,65 +1,57 @@
-"""Sample by sample: mean, RMS, and runs of samples that stand at full scale."""
+"""Levels of the samples as they are: root mean square, DC offset and clipped samples."""
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
+from talkbox_tools.dsp.measure.decibels import power_db
 from talkbox_tools.dsp.measure.framing import Doubles, Grid, Window
 
-_NEAR_FULL_SCALE = 0.997
-_RUN = 3
+_NEAR_FULL_SCALE = 0.88
+"""-1.1 dBFS, so that flat tops still count after a limiter's or a master's usual -1 dB of air."""
 
 
 class LevelMeter:
-    """Adds up samples and their squares."""
+    """Adds up the samples of one file, window by window."""
 
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
-        self.samples = 0
-        """Samples of each channel so far."""
-        self.clipped = 0
-        self._sums = np.zeros(grid.channels)
+        self._sum = np.zeros(grid.channels)
         self._squares = 0.0
-        self._cells: list[Doubles] = []
+        self.samples = 0
+        self.clipped_samples = 0
 
     def add(self, window: Window) -> None:
-        """Take the new samples of a window."""
-        history, new = self._grid.history, window.new
-        rows = window.channels[:, history : history + new]
-        self.samples += new
-        self._sums += rows.sum(axis=1)
-        cells = new // self._grid.cell
-        whole = rows[:, : cells * self._grid.cell].reshape(len(rows), cells, self._grid.cell)
-        energy = np.einsum("rcs,rcs->c", whole, whole)
-        rest = rows[:, cells * self._grid.cell :]
-        self._squares += float(energy.sum() + np.einsum("rs,rs->", rest, rest))
-        self._cells.append(energy / (len(rows) * self._grid.cell))
-        self.clipped += _clipped(window.channels[:, history - _RUN + 1 : history + new])
+        """Take the window's new samples."""
+        start = self._grid.history
+        new = window.channels[:, start : start + window.new]
+        self.samples += window.new
+        self._sum += new.sum(axis=1)
+        self._squares += sum(float(np.dot(row, row)) for row in new)
+        self.clipped_samples += sum(
+            _clipped(row[start - 2 : start + window.new]) for row in window.channels
+        )
 
-    def cells(self) -> Doubles:
-        """The mean square of every whole cell, all channels together."""
-        return np.concatenate(self._cells) if self._cells else np.empty(0)
-
-    def dc_offset_ratio(self) -> float:
-        """The mean of the channel whose mean is furthest from zero, with its sign."""
-        if not self.samples:
-            return 0.0
-        means = self._sums / self.samples
-        return float(means[np.abs(means).argmax()])
-
+    @property
     def rms_dbfs(self) -> float | None:
-        """Root mean square of all channels in dB re full scale; None for digital silence."""
-        if self._squares <= 0.0:
-            return None
-        return 10.0 * math.log10(self._squares / (self.samples * self._grid.channels))
+        """Root mean square over all channels; None for digital silence."""
+        return power_db(self._squares / max(1, self.samples) / self._grid.channels)
+
+    @property
+    def dc_offset_ratio(self) -> float:
+        """The largest mean of a channel, without its sign."""
+        return float(np.abs(self._sum).max()) / max(1, self.samples)
 
 
-def _clipped(rows: Doubles) -> int:
-    """How many samples are at least the third of a run of equal ones at full scale."""
-    if float(np.abs(rows).max(initial=0.0)) < _NEAR_FULL_SCALE:
+def _clipped(row: Doubles) -> int:
+    """Samples in runs of three or more equal ones near full scale.
+
+    The first two samples belong to the window before: they only begin runs. A run's third and
+    later samples count one each, and its third also counts the two that it completes."""
+    if np.abs(row).max(initial=0.0) < _NEAR_FULL_SCALE:
         return 0
-    high = np.abs(rows[:, _RUN - 1 :]) >= _NEAR_FULL_SCALE
-    same = (rows[:, 2:] == rows[:, 1:-1]) & (rows[:, 1:-1] == rows[:, :-2])
-    return int((high & same).sum())
+    loud = np.abs(row) >= _NEAR_FULL_SCALE
+    same = loud[1:] & (row[1:] == row[:-1])
+    third = same[1:] & same[:-1]
+    fourth = third[1:] & third[:-1]
+    return int(3 * third.sum() - 2 * fourth.sum())

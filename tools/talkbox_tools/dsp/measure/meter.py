@@ -1,119 +1,146 @@
-"""Takes every measure of a sound in one pass over its blocks, in bounded memory.
+"""The meter: all measures of `talkbox_tools.measures` in one pass over blocks of audio.
 
-The numbers do not depend on how the audio was cut into blocks, and there is never a NaN or an
-infinity among them: what a sound does not have is None.
+Memory stays at one 1.5 s window and a few numbers for each 10 ms. The numbers depend on the
+samples only, not on how they were cut into blocks. A measure that the sound does not have is None;
+no result is ever infinite or not a number.
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from talkbox_tools.dsp.measure import loudness, tonal, true_peak
-from talkbox_tools.dsp.measure.edges import edges
-from talkbox_tools.dsp.measure.envelope import envelope, noise_floor_db
+from talkbox_tools.dsp.measure import envelope, loudness
+from talkbox_tools.dsp.measure.bands import BandTracks, frame_bands
+from talkbox_tools.dsp.measure.edges import EDGE_NAMES, edges
 from talkbox_tools.dsp.measure.framing import Doubles, Framer, Grid, Window
 from talkbox_tools.dsp.measure.kweighting import weighted
 from talkbox_tools.dsp.measure.levels import LevelMeter
-from talkbox_tools.dsp.measure.spectrum import Spectrum, SpectrumMeter
+from talkbox_tools.dsp.measure.spectrum import HOP_CELLS, Spectrum, SpectrumMeter
 from talkbox_tools.dsp.measure.stereo import StereoMeter
+from talkbox_tools.dsp.measure.tonal import ToneMeter
 from talkbox_tools.dsp.measure.tone import tone
+from talkbox_tools.dsp.measure.true_peak import TruePeak, decibels
 from talkbox_tools.measures import MEASURES
 
 if TYPE_CHECKING:
     from talkbox_tools.backend import Audio
 
-Values = dict[str, float | None]
+Measured = dict[str, float | None]
 
 
 class Meter:
-    """Measures one sound: `add` its blocks in order, then `finish`."""
+    """Takes a sound block by block, then tells every measure."""
 
     def __init__(self, rate_hz: int, channels: int) -> None:
         self._grid = Grid(rate_hz, channels)
         self._framer = Framer(self._grid)
-        self._peaks = true_peak.TruePeak()
-        self._spectrum = SpectrumMeter(self._grid, tonal.FRAME_BANDS)
-        self._stereo = StereoMeter()
         self._levels = LevelMeter(self._grid)
-        self._pitch = tonal.PitchMeter(self._grid)
-        self._weighted: list[Doubles] = []
-        self._finished: Values | None = None
+        self._stereo = StereoMeter(self._grid)
+        self._tones = ToneMeter(self._grid)
+        self._spectrum = SpectrumMeter(self._grid, frame_bands(rate_hz))
+        self._peaks = TruePeak()
+        self._k_cells: list[Doubles] = []
+        self._measured: Measured | None = None
 
     def add(self, block: Audio) -> None:
-        """Take a block of shape (channels, samples)."""
+        """Take the next block, shape (channels, samples), of any length."""
         for window in self._framer.add(block):
             self._take(window, last=False)
 
-    def finish(self) -> Values:
-        """Every measure of `talkbox_tools.measures.MEASURES`, in that order."""
-        if self._finished is None:
+    def finish(self) -> Measured:
+        """Every measure, in the order of MEASURES; the meter takes no more after this."""
+        if self._measured is None:
             self._take(self._framer.finish(), last=True)
-            values = self._values()
-            self._finished = {name: _finite(values[name]) for name in MEASURES}
-        return dict(self._finished)
+            found = self._all()
+            self._measured = {name: _finite(found[name]) for name in MEASURES}
+        return self._measured
 
     def spectrum(self) -> Spectrum:
-        """The long-term spectrum with the integrated loudness, for plots and comparisons."""
+        """The long-term spectrum, once finished."""
         return self._spectrum.spectrum(self.finish()["integrated_lufs"])
 
     def _take(self, window: Window, last: bool) -> None:
-        history = self._grid.history
-        spectra = np.fft.rfft(window.mid_side)
-        filtered = weighted(spectra, self._grid)
-        self._weighted.append(loudness.window_cells(filtered, window.new, self._grid))
-        self._pitch.add(spectra[0])
-        self._spectrum.add(window)
-        self._stereo.add(window, history)
         self._levels.add(window)
+        self._stereo.add(window)
+        self._spectrum.add(window)
         for row in window.channels:
-            self._peaks.add(row[: history + window.new] if last else row, history, last)
+            self._peaks.add(row, self._grid.history, last)
+        spectra = np.fft.rfft(window.mid_side)
+        self._tones.add(spectra)
+        filtered = weighted(spectra, self._grid)
+        self._k_cells.append(loudness.window_cells(filtered, window.new, self._grid))
 
-    def _values(self) -> Values:
-        weighted_cells, cells = np.concatenate(self._weighted), self._levels.cells()
-        lufs = loudness.integrated(weighted_cells)
-        seconds = self._levels.samples / self._grid.rate_hz
-        frame_levels = self._spectrum.band_levels()
+    def _all(self) -> Measured:
+        cells = np.concatenate(self._k_cells)
+        integrated = loudness.integrated(cells)
+        edge = edges(cells, self._grid.cell_seconds)
         return {
-            **tone(self._spectrum.spectrum(lufs)),
-            **self._stereo.measured(self._grid.channels),
-            **envelope(cells, weighted_cells),
-            **edges(cells, self._grid.cell_seconds, seconds),
-            **self._loudness(weighted_cells, lufs),
-            "noise_floor_db": noise_floor_db(weighted_cells, lufs),
-            "hum_db": tonal.hum_db(frame_levels),
-            "sibilance_db": tonal.sibilance_db(frame_levels),
-            "pitch_hz": self._pitch.pitch_hz(),
-            "dc_offset_ratio": self._levels.dc_offset_ratio(),
-            "clipped_samples": float(self._levels.clipped),
+            **_loudness(cells, integrated),
+            **self._level(integrated),
+            **tone(self._spectrum.spectrum(integrated)),
+            **self._stereo.measures(self._grid.channels),
+            **self._movement(cells),
+            **(dict.fromkeys(EDGE_NAMES) if edge is None else asdict(edge)),
+        }
+
+    def _level(self, integrated: float | None) -> Measured:
+        rms, sample_peak = self._levels.rms_dbfs, decibels(self._peaks.sample_peak)
+        true_peak, seconds = decibels(self._peaks.true_peak), self._seconds
+        return {
+            "true_peak_dbtp": true_peak,
+            "sample_peak_dbfs": sample_peak,
+            "rms_dbfs": rms,
+            "crest_db": _difference(sample_peak, rms),
+            "plr_db": _difference(true_peak, integrated),
+            "dc_offset_ratio": self._levels.dc_offset_ratio,
+            "clipped_samples": float(self._levels.clipped_samples),
+            "pitch_hz": self._tones.pitch_hz(),
+            "hum_db": self._tones.hum_db(seconds),
             "length_seconds": seconds,
         }
 
-    def _loudness(self, weighted_cells: Doubles, lufs: float | None) -> Values:
-        rms = self._levels.rms_dbfs()
-        peak = true_peak.decibels(self._peaks.sample_peak)
-        true = true_peak.decibels(self._peaks.true_peak)
+    def _movement(self, cells: Doubles) -> Measured:
+        silent = not cells.any()
+        frame_seconds = HOP_CELLS * self._grid.cell_seconds
+        tracks = BandTracks(self._spectrum, self._grid.rate_hz, frame_seconds)
         return {
-            "integrated_lufs": lufs,
-            "short_term_max_lufs": loudness.short_term_max(weighted_cells),
-            "momentary_max_lufs": loudness.momentary_max(weighted_cells),
-            "loudness_range_lu": loudness.loudness_range(weighted_cells),
-            "true_peak_dbtp": true,
-            "sample_peak_dbfs": peak,
-            "rms_dbfs": rms,
-            "crest_db": None if peak is None or rms is None else peak - rms,
-            "plr_db": None if true is None or lufs is None else true - lufs,
+            "dynamics_db": envelope.dynamics_db(cells),
+            "transient_db": envelope.transient_db(cells),
+            "modulation_db": envelope.modulation_db(cells),
+            "onset_rate_hz": None if silent else tracks.onset_rate_hz(),
+            "decay_db_per_second": None if silent else tracks.decay_db_per_second(),
+            "noise_floor_db": tracks.noise_floor_db(),
+            "sibilance_db": tracks.sibilance_db(),
         }
 
+    @property
+    def _seconds(self) -> float:
+        return self._levels.samples / self._grid.rate_hz
 
-def measure(audio: Audio, rate_hz: int) -> Values:
-    """Every measure of a clip in memory, shape (channels, samples)."""
+
+def measure(audio: Audio, rate_hz: int) -> Measured:
+    """Every measure of a whole clip of shape (channels, samples), 1 or 2 channels."""
     meter = Meter(rate_hz, len(audio))
     meter.add(audio)
     return meter.finish()
 
 
+def _loudness(cells: Doubles, integrated: float | None) -> Measured:
+    return {
+        "integrated_lufs": integrated,
+        "short_term_max_lufs": loudness.short_term_max(cells),
+        "momentary_max_lufs": loudness.momentary_max(cells),
+        "loudness_range_lu": loudness.loudness_range(cells),
+    }
+
+
+def _difference(value: float | None, reference: float | None) -> float | None:
+    return None if value is None or reference is None else value - reference
+
+
 def _finite(value: float | None) -> float | None:
-    return None if value is None or not math.isfinite(value) else float(value)
+    return value if value is not None and math.isfinite(value) else None

@@ -13,6 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from talkbox_tools.dsp.measure.decibels import levels_db
 from talkbox_tools.dsp.measure.framing import STEP_CELLS, Doubles, Grid, Window
 
 FRAME_CELLS = 10
@@ -20,8 +21,10 @@ HOP_CELLS = 5
 FRAMES_A_WINDOW = STEP_CELLS // HOP_CELLS
 Band = tuple[float, float]
 """From and to, in Hz."""
-_THIRD_OCTAVES = range(-16, 14)
-"""Exponents of 10 ** (k / 10) kHz: 25 Hz to 20 kHz."""
+_DECADES_FROM_1_KHZ = (-1.6, 1.3)
+"""25 Hz to 20 kHz, in the exact base-ten series of IEC 61260."""
+_TOP_OF_RATE = 0.47
+"""A band is whole enough when its centre lies below this share of the sample rate."""
 
 
 @dataclass(frozen=True)
@@ -54,29 +57,30 @@ class Spectrum:
             bands, self.bin_hz, len(self.mid_power)
         )
 
-    def fractional_octaves(self, a_decade: int = 10) -> tuple[tuple[float, ...], Doubles]:
-        """Centres in Hz and power in bands of equal ratio, 10 (third octaves) or 20 a decade."""
+    def octave_parts_db(
+        self, a_decade: int = 10, power: Doubles | None = None
+    ) -> tuple[tuple[float, ...], Doubles]:
+        """Centres in Hz, 25 Hz to 20 kHz, and levels in dB re full scale, at least -200.
+
+        `a_decade` is 10 for third octaves, 20 for sixths; `power` as for `band_power`."""
         bands = equal_ratio_bands(self.rate_hz, a_decade)
         centres = tuple((low * high) ** 0.5 for low, high in bands)
-        return centres, self.band_power(bands)
+        return centres, levels_db(self.band_power(bands, power))
 
     def third_octave_db(self, power: Doubles | None = None) -> tuple[tuple[float, ...], Doubles]:
-        """Centres in Hz, 25 Hz to 20 kHz, and levels in dB re full scale (at least -200)."""
-        bands = equal_ratio_bands(self.rate_hz, 10)
-        centres = tuple((low * high) ** 0.5 for low, high in bands)
-        return centres, 10.0 * np.log10(np.maximum(self.band_power(bands, power), 1e-20))
+        """`octave_parts_db` in third octaves."""
+        return self.octave_parts_db(10, power)
 
 
 @lru_cache(maxsize=8)
 def equal_ratio_bands(rate_hz: int, a_decade: int) -> tuple[Band, ...]:
-    """Bands around 1 kHz, `a_decade` to a decade, from 25 Hz to 20 kHz, whole below rate / 2."""
-    scale = a_decade / 10
-    exponents = range(round(_THIRD_OCTAVES.start * scale), round(_THIRD_OCTAVES[-1] * scale) + 1)
-    edges = [
-        (1000 * 10 ** ((k - 0.5) / a_decade), 1000 * 10 ** ((k + 0.5) / a_decade))
-        for k in exponents
-    ]
-    return tuple(band for band in edges if band[1] <= rate_hz / 2)
+    """Bands around 1 kHz, `a_decade` to a decade, from 25 Hz to 20 kHz as the rate permits."""
+    first, last = (round(decades * a_decade) for decades in _DECADES_FROM_1_KHZ)
+    return tuple(
+        (1000.0 * 10.0 ** ((k - 0.5) / a_decade), 1000.0 * 10.0 ** ((k + 0.5) / a_decade))
+        for k in range(first, last + 1)
+        if 10.0 ** (k / a_decade) * 1000.0 < _TOP_OF_RATE * rate_hz
+    )
 
 
 @lru_cache(maxsize=16)
@@ -98,6 +102,7 @@ class SpectrumMeter:
         self._bands = bands
         self._power = np.zeros((2, self._frame // 2 + 1))
         self._frames = 0
+        self._samples = 0
         self._levels: list[Doubles] = []
 
     def add(self, window: Window) -> None:
@@ -110,6 +115,7 @@ class SpectrumMeter:
         power = spectra.real**2 + spectra.imag**2
         self._power[: len(power)] += power.sum(axis=1)
         self._frames += count
+        self._samples += window.new
         matrix = band_matrix(self._bands, self._grid.rate_hz / self._frame, power.shape[-1])
         self._levels.append(power.sum(axis=0) @ matrix * self._scale())
 
@@ -120,8 +126,13 @@ class SpectrumMeter:
         return Spectrum(self._grid.rate_hz, bin_hz, mid, side, integrated_lufs)
 
     def band_levels(self) -> Doubles:
-        """Mean square of each frame in each band, (frames, bands)."""
+        """Mean square of each frame in each band, (frames, bands), ends and all."""
         return np.concatenate(self._levels)
+
+    def whole_frames(self) -> slice:
+        """Which frames lie wholly within the sound; all where none does."""
+        count = (self._samples - self._frame) // (HOP_CELLS * self._grid.cell) + 1
+        return slice(1, 1 + count) if count > 0 else slice(None)
 
     def _scale(self) -> float:
         """From squared FFT magnitudes, one side only, to mean squares."""

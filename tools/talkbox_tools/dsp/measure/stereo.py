@@ -1,54 +1,47 @@
-"""The stereo picture from sums over all samples: width, correlation, mono fold, balance."""
+"""Width and balance from four energies: left, right, mid and side.
+
+A mono file has side 60 dB under mid, correlation 1 and loses nothing in mono, so that making it
+stereo is a rise like any other.
+"""
 
 from __future__ import annotations
 
-import math
+import numpy as np
 
-from talkbox_tools.dsp.measure.framing import Window
+from talkbox_tools.dsp.measure.decibels import ratio_db
+from talkbox_tools.dsp.measure.framing import Grid, Window
 
-_MOST_DB = 60.0
+_LIMIT_DB = 60.0
+"""Beyond this the weaker part is inaudible, whatever the arithmetic says."""
 
 
 class StereoMeter:
-    """Adds up energies of left, right, middle and side."""
+    """Adds up energies over the windows of one file."""
 
-    def __init__(self) -> None:
-        self._left = self._right = self._cross = 0.0
+    def __init__(self, grid: Grid) -> None:
+        self._history = grid.history
+        self._channels = np.zeros(2)
+        self._mid_side = np.zeros(2)
 
-    def add(self, window: Window, history: int) -> None:
-        """Take the new samples of a stereo window; a mono one changes nothing."""
-        if len(window.channels) < 2:
-            return
-        left, right = window.channels[:, history : history + window.new]
-        self._left += float(left @ left)
-        self._right += float(right @ right)
-        self._cross += float(left @ right)
+    def add(self, window: Window) -> None:
+        """Take the window's new samples."""
+        span = slice(self._history, self._history + window.new)
+        for sums, rows in ((self._channels, window.channels), (self._mid_side, window.mid_side)):
+            for index, row in enumerate(rows[:, span]):
+                sums[index] += float(np.dot(row, row))
 
-    def measured(self, channels: int) -> dict[str, float | None]:
-        """Every stereo measure; a mono file has no side and is all mono."""
+    def measures(self, channels: int) -> dict[str, float | None]:
+        """The four measures; None for all in silence."""
+        left, right = map(float, self._channels)
         if channels == 1:
-            return {
-                "side_mid_db": None,
-                "correlation_ratio": 1.0,
-                "mono_loss_db": 0.0,
-                "balance_db": 0.0,
-            }
-        both = self._left + self._right
-        if both <= 0.0:
+            right = left
+        mid, side = map(float, self._mid_side)
+        if left + right <= 0.0:
             return dict.fromkeys(("side_mid_db", "correlation_ratio", "mono_loss_db", "balance_db"))
-        mid = max((both + 2.0 * self._cross) / 4.0, 0.0)
-        side = max((both - 2.0 * self._cross) / 4.0, 0.0)
-        product = math.sqrt(self._left * self._right)
+        both = float(np.sqrt(left * right))
         return {
-            "side_mid_db": _ratio_db(side, mid) if side > 1e-9 * both else None,
-            "correlation_ratio": self._cross / product if product > 0.0 else 0.0,
-            "mono_loss_db": _ratio_db(both / 2.0, mid),
-            "balance_db": _ratio_db(self._right, self._left),
+            "side_mid_db": ratio_db(side, mid, _LIMIT_DB),
+            "correlation_ratio": (mid - side) / both if both > 0.0 else None,
+            "mono_loss_db": ratio_db(mid + side, mid, _LIMIT_DB),
+            "balance_db": ratio_db(right, left, _LIMIT_DB),
         }
-
-
-def _ratio_db(part: float, whole: float) -> float:
-    """10 log10 of the ratio, held within 60 dB either way."""
-    if part <= 0.0 or whole <= 0.0:
-        return math.copysign(_MOST_DB, part - whole)
-    return max(-_MOST_DB, min(_MOST_DB, 10.0 * math.log10(part / whole)))

@@ -1,97 +1,106 @@
-"""What sticks out over frequency and time: hum, sibilance, and the dominant pitch."""
+"""Steady tones: mains hum, and the fundamental that stands out most.
+
+Both need finer bins than tone does: two thirds of a hertz, from the FFT that K-weighting makes of
+each 1.5 s window anyway, with a Hann window laid on as a convolution of neighbouring bins.
+"""
 
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
+from talkbox_tools.dsp.measure.decibels import levels_db
 from talkbox_tools.dsp.measure.framing import WINDOW_CELLS, Doubles, Grid
-from talkbox_tools.dsp.measure.spectrum import Band
 
-SIBILANT: Band = (5000.0, 9000.0)
-WHOLE: Band = (20.0, 20_000.0)
+_TOP_HZ = 5_000.0
 _MAINS_HZ = (50.0, 60.0)
-_HARMONICS = (1, 2, 3, 4)
-_HALF_WIDTH_HZ = 10.0
-_QUIET_PERCENTILE = 10.0
-_LOUD_PERCENTILE = 95.0
+_HUM_HARMONICS = 6
+_HUM_NEAR_BINS, _HUM_FAR_BINS = 4, 12
+_HUM_LIMITS_DB = (-20.0, 40.0)
+_HUM_LEAST_SECONDS = 1.0
 
-_LOWEST_HZ, _HIGHEST_HZ = 40.0, 1200.0
-_CANDIDATES_AN_OCTAVE = 120
-_PARTIALS = 8
-_PROMINENCE_RATIO = 2.5
-"""How far the best candidate must rise over the median one to be called a pitch."""
-
-
-def _hum_bands() -> tuple[Band, ...]:
-    """For each mains frequency and harmonic: below, at and above it."""
-    bands: list[Band] = []
-    for mains in _MAINS_HZ:
-        for harmonic in _HARMONICS:
-            centre, half = mains * harmonic, _HALF_WIDTH_HZ / 2
-            for offset in (-2.0 * _HALF_WIDTH_HZ, 0.0, 2.0 * _HALF_WIDTH_HZ):
-                bands.append((centre + offset - half, centre + offset + half))
-    return tuple(bands)
+_STEPS_AN_OCTAVE = 60
+_LOWEST_HZ, _HIGHEST_HZ = 30.0, 1_500.0
+_PITCH_HARMONICS = 6
+_HARMONIC_WEIGHT = 0.7
+_AUDIBLE_DB = 60.0
+_PEAK_LIMIT_DB = 30.0
+_TONAL_SALIENCE = 20.0
+"""Noise of a second or more stays below; recordings with any pitch to them, drums too, above."""
 
 
-FRAME_BANDS: tuple[Band, ...] = (SIBILANT, WHOLE, *_hum_bands())
-"""The bands whose level in every frame is needed here."""
-
-
-def hum_db(levels: Doubles) -> float | None:
-    """How far steady mains hum rises over its surroundings in the quietest frames, in dB.
-
-    `levels` are (frames, FRAME_BANDS) mean squares. Hum never pauses, so the 10th percentile over
-    time finds it under music. The louder of 50 and 60 Hz counts; 0 where nothing rises.
-    """
-    if not len(levels):
-        return None
-    quiet = np.percentile(levels[:, 2:], _QUIET_PERCENTILE, axis=0) + 1e-14
-    below, at, above = 10.0 * np.log10(quiet).reshape(len(_MAINS_HZ), len(_HARMONICS), 3).T
-    rises = np.maximum(at - np.maximum(below, above), 0.0)
-    return float(rises.mean(axis=0).max())
-
-
-def sibilance_db(levels: Doubles) -> float | None:
-    """The loud moments of 5-9 kHz (95th percentile) over the mean power of the whole, in dB."""
-    whole = float(levels[:, 1].mean()) if len(levels) else 0.0
-    if whole <= 0.0:
-        return None
-    loud = float(np.percentile(levels[:, 0], _LOUD_PERCENTILE))
-    return float(max(10.0 * np.log10(max(loud, 1e-20) / whole), -120.0))
-
-
-class PitchMeter:
-    """Adds up fine spectra of the mid signal and finds the fundamental that explains them best."""
+class ToneMeter:
+    """Adds up the fine power spectrum, up to 5 kHz, over the windows of one file."""
 
     def __init__(self, grid: Grid) -> None:
         self._bin_hz = grid.rate_hz / (WINDOW_CELLS * grid.cell)
-        self._power: Doubles | None = None
+        self._power = np.zeros(0)
 
-    def add(self, mid_spectrum: np.ndarray[tuple[int], np.dtype[np.complex128]]) -> None:
-        """Take the spectrum of one window."""
-        kept = mid_spectrum[: int(_PARTIALS * _HIGHEST_HZ / self._bin_hz) + 2]
-        power = kept.real**2 + kept.imag**2
-        self._power = power if self._power is None else self._power + power
+    def add(self, spectra: NDArray[np.complex128]) -> None:
+        """Take the FFT of a window's mid and side, shape (rows, bins)."""
+        low = spectra[:, : round(_TOP_HZ / self._bin_hz) + 2]
+        hann = 0.5 * low[:, 1:-1] - 0.25 * (low[:, 2:] + low[:, :-2])
+        power = (hann.real**2 + hann.imag**2).sum(axis=0)
+        self._power = power if len(self._power) == 0 else self._power + power
+
+    def hum_db(self, seconds: float) -> float | None:
+        """Mains harmonics over what surrounds them; None under a second or in silence."""
+        if seconds < _HUM_LEAST_SECONDS or not self._power.any():
+            return None
+        return max(self._harmonics_db(mains) for mains in _MAINS_HZ)
+
+    def _harmonics_db(self, mains_hz: float) -> float:
+        ratios = []
+        for harmonic in range(1, _HUM_HARMONICS + 1):
+            # Bin 0 of the Hann spectrum is bin 1 of the FFT.
+            line = round(mains_hz * harmonic / self._bin_hz) - 1
+            below = self._power[line - _HUM_FAR_BINS : line - _HUM_NEAR_BINS + 1]
+            above = self._power[line + _HUM_NEAR_BINS : line + _HUM_FAR_BINS + 1]
+            near = np.median(np.concatenate((below, above)))
+            levels = levels_db(np.array((self._power[line - 1 : line + 2].mean(), near)))
+            ratios.append(float(np.clip(levels[0] - levels[1], *_HUM_LIMITS_DB)))
+        return sum(ratios) / len(ratios)
 
     def pitch_hz(self) -> float | None:
-        """The dominant fundamental, 40 to 1200 Hz; None where no pitch stands out."""
-        if self._power is None or not self._power.any():
-            return None
-        octaves = np.log2(_HIGHEST_HZ / _LOWEST_HZ)
-        count = int(octaves * _CANDIDATES_AN_OCTAVE)
-        candidates = _LOWEST_HZ * 2.0 ** (np.arange(count) / _CANDIDATES_AN_OCTAVE)
-        strength = self._strength(candidates)
-        best = int(strength.argmax())
-        if strength[best] < _PROMINENCE_RATIO * float(np.median(strength)):
-            return None
-        return float(candidates[best])
+        """The fundamental whose harmonics stand out most; None for noise and silence.
 
-    def _strength(self, candidates: Doubles) -> Doubles:
-        """The magnitudes at each candidate's partials, higher ones weighing less."""
-        assert self._power is not None
-        magnitude = np.sqrt(self._power)
-        bins = np.arange(len(magnitude)) * self._bin_hz
-        total = np.zeros(len(candidates))
-        for partial in range(1, _PARTIALS + 1):
-            total += np.interp(candidates * partial, bins, magnitude, right=0.0) / partial
-        return total
+        Harmonics are peaks over the smoothed spectrum, so equalisers hardly move the result."""
+        if not self._power.any():
+            return None
+        salience = _salience(_peaks_db(self._power, self._bin_hz))
+        best = int(salience.argmax())
+        if salience[best] < _TONAL_SALIENCE:
+            return None
+        return float(_LOWEST_HZ * 2.0 ** (_refined(salience, best) / _STEPS_AN_OCTAVE))
+
+
+def _peaks_db(power: Doubles, bin_hz: float) -> Doubles:
+    """How far each step of a logarithmic frequency axis rises over the octave around it."""
+    frequencies = (np.arange(len(power)) + 1) * bin_hz
+    octaves = np.log2(frequencies[-1] / _LOWEST_HZ)
+    axis = _LOWEST_HZ * 2.0 ** (np.arange(int(octaves * _STEPS_AN_OCTAVE)) / _STEPS_AN_OCTAVE)
+    levels = np.interp(axis, frequencies, levels_db(power / power.max()))
+    half = _STEPS_AN_OCTAVE // 2
+    around = np.convolve(np.pad(levels, half, "edge"), np.ones(2 * half + 1), "valid")
+    audible = np.clip(1.0 + levels / _AUDIBLE_DB, 0.0, 1.0)
+    return np.clip(levels - around / (2 * half + 1), 0.0, _PEAK_LIMIT_DB) * audible
+
+
+def _salience(peaks: Doubles) -> Doubles:
+    """For each possible fundamental the weighted sum of its harmonics' peaks."""
+    steps = int(np.log2(_HIGHEST_HZ / _LOWEST_HZ) * _STEPS_AN_OCTAVE)
+    total = np.zeros(steps)
+    for harmonic in range(1, _PITCH_HARMONICS + 1):
+        shift = round(np.log2(harmonic) * _STEPS_AN_OCTAVE)
+        found = peaks[shift : shift + steps]
+        total[: len(found)] += _HARMONIC_WEIGHT ** (harmonic - 1) * found
+    return total
+
+
+def _refined(values: Doubles, best: int) -> float:
+    """The top of the parabola through the best step and its neighbours."""
+    if not 0 < best < len(values) - 1:
+        return float(best)
+    before, peak, after = values[best - 1 : best + 2]
+    bend = before - 2.0 * peak + after
+    return best + (0.5 * float((before - after) / bend) if bend < 0.0 else 0.0)

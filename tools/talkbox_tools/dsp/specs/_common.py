@@ -5,19 +5,27 @@ from __future__ import annotations
 from talkbox_tools.effect import Parameter
 
 
-def frequency(hint: str, default: float | None, low: float = 20, high: float = 20_000) -> Parameter:
+def frequency(
+    hint: str,
+    default: float | None,
+    low: float = 20,
+    high: float = 20_000,
+    *,
+    neutral: float | None = None,
+) -> Parameter:
     """A frequency on a 1 Hz grid."""
-    return Parameter("frequency_hz", "Hz", hint, low, high, 1, default, "log")
+    return Parameter("frequency_hz", "Hz", hint, low, high, 1, default, "log", neutral=neutral)
 
 
 def gain(hint: str, low: float = -24, high: float = 24, default: float | None = None) -> Parameter:
     """A gain on a 0.1 dB grid."""
-    return Parameter("gain_db", "dB", hint, low, high, 0.1, default)
+    return Parameter("gain_db", "dB", hint, low, high, 0.1, default, neutral=0)
 
 
-def mix(default: float, hint: str = "share of the effect; 0 is dry") -> Parameter:
+def mix(default: float, *, expert: bool = False) -> Parameter:
     """Wet against dry, 0 to 1."""
-    return Parameter("mix", "", hint, 0, 1, 0.01, default)
+    hint = "share of the effect; 0 is dry"
+    return Parameter("mix", "", hint, 0, 1, 0.01, default, neutral=0, expert=expert)
 
 
 def rate(default: float, hint: str = "speed of the movement") -> Parameter:
@@ -27,35 +35,48 @@ def rate(default: float, hint: str = "speed of the movement") -> Parameter:
 
 def depth(default: float, hint: str = "how far it moves") -> Parameter:
     """The depth of a modulation, 0 to 1."""
-    return Parameter("depth", "", hint, 0, 1, 0.01, default)
+    return Parameter("depth", "", hint, 0, 1, 0.01, default, neutral=0)
 
 
 def amount(default: float, hint: str = "how strong it is") -> Parameter:
     """A plain strength, 0 to 1."""
-    return Parameter("amount", "", hint, 0, 1, 0.01, default)
+    return Parameter("amount", "", hint, 0, 1, 0.01, default, neutral=0)
 
 
-def threshold(hint: str, default: float, low: float = -60, high: float = 0) -> Parameter:
+def threshold(
+    hint: str,
+    default: float,
+    low: float = -60,
+    high: float = 0,
+    *,
+    neutral: float = 0,
+    expert: bool = False,
+) -> Parameter:
     """A level above or below which something happens."""
-    return Parameter("threshold_db", "dB", hint, low, high, 0.5, default)
+    return Parameter(
+        "threshold_db", "dB", hint, low, high, 0.5, default, neutral=neutral, expert=expert
+    )
 
 
-def ratio(default: float, hint: str = "how hard it acts; 4 is 4:1") -> Parameter:
+def ratio(default: float, *, expert: bool = False) -> Parameter:
     """A compression or expansion ratio."""
-    return Parameter("ratio", ":1", hint, 1, 20, 0.1, default, "log")
+    hint = "how hard it acts; 4 is 4:1"
+    return Parameter("ratio", ":1", hint, 1, 20, 0.1, default, "log", neutral=1, expert=expert)
 
 
-def attack(default: float) -> Parameter:
+def attack(default: float, *, expert: bool = False) -> Parameter:
     """The time a detector needs to react."""
     hint = "reaction time; slow lets attacks through"
-    return Parameter("attack_ms", "ms", hint, 0.1, 200, 0.1, default, "log")
+    return Parameter("attack_ms", "ms", hint, 0.1, 200, 0.1, default, "log", expert=expert)
 
 
-def release(default: float) -> Parameter:
+def release(default: float, *, expert: bool = False) -> Parameter:
     """The time a detector needs to let go."""
-    return Parameter("release_ms", "ms", "time to let go", 5, 2000, 1, default, "log")
+    hint = "time to let go"
+    return Parameter("release_ms", "ms", hint, 5, 2000, 1, default, "log", expert=expert)
 
 
 def ceiling(default: float = -1) -> Parameter:
     """The highest true peak that may come out."""
-    return Parameter("ceiling_db", "dBTP", "highest peak that may come out", -24, 0, 0.1, default)
+    hint = "highest peak that may come out"
+    return Parameter("ceiling_db", "dBTP", hint, -24, 0, 0.1, default, neutral=0)

@@ -16,31 +16,38 @@ EFFECTS = (
     EffectSpec(
         "reverb", FAMILY, "A room around the sound, from closet to cathedral.",
         (
-            Parameter("room_size", "", "0.2 room, 0.6 hall, 0.9 cathedral", 0, 0.98, 0.01, 0.5),
-            Parameter("damping", "", "higher is darker", 0, 1, 0.01, 0.5),
-            Parameter("width", "", "stereo spread of the room", 0, 1, 0.01, 1),
-            Parameter("predelay_ms", "ms", "gap before the room answers", 0, 250, 1, 0),
+            Parameter("room_size", "", "0.2 room, 0.6 hall, 0.9 cathedral", 0, 0.98, 0.01, 0.5,
+                      neutral=0),
+            Parameter("damping", "", "higher is darker", 0, 1, 0.01, 0.5, neutral=0),
+            Parameter("width", "", "stereo spread of the room", 0, 1, 0.01, 1, neutral=0,
+                      expert=True),
+            Parameter("predelay_ms", "ms", "gap before the room answers", 0, 250, 1, 0,
+                      neutral=0, expert=True),
             mix(0.25),
         ),
+        strength=("mix",),
     ),
     EffectSpec(
         "delay", FAMILY, "Repeating echoes.",
         (
             _time(350, 1, 2000),
-            Parameter("feedback", "", "how many repeats", 0, 0.95, 0.01, 0.35),
+            Parameter("feedback", "", "how many repeats", 0, 0.95, 0.01, 0.35, neutral=0),
             mix(0.3),
         ),
+        strength=("mix",),
     ),
     EffectSpec(
         "slapback", FAMILY, "One short echo, as on old rock and roll.",
         (_time(110, 40, 250), mix(0.3)),
+        cue="one short echo", strength=("mix",),
     ),
     EffectSpec(
         "convolution", FAMILY, "A real room or speaker, from an impulse-response file.",
         (
-            Parameter("file", "", "an impulse response in an opened folder", is_file=True),
+            Parameter("file", "", "an impulse response in an opened folder", is_file=True,
+                      cue="name of an audio file"),
             mix(0.4),
         ),
-        memory="whole",
+        memory="whole", cue="a real room from a file", strength=("mix",),
     ),
 )  # fmt: skip

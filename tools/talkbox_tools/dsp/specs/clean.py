@@ -10,29 +10,35 @@ FAMILY = "clean"
 EFFECTS = (
     EffectSpec(
         "gate", FAMILY, "Turns down what lies under a level: noise, bleed, room.",
-        (threshold("acts below this level", -45, -90, -10), ratio(10), attack(1), release(100)),
-        tags=frozenset({"nonlinear"}),
+        (
+            threshold("acts below this level", -45, -90, -10, neutral=-90),
+            ratio(10, expert=True),
+            attack(1, expert=True),
+            release(100, expert=True),
+        ),
+        tags=frozenset({"nonlinear"}), cue="silences gaps", strength=("threshold_db",),
     ),
     EffectSpec(
         "de_esser", FAMILY, "Tames sharp s and t sounds.",
         (frequency("sibilants begin here", 5000, 2000, 12_000), amount(0.5)),
-        tags=frozenset({"nonlinear"}),
+        tags=frozenset({"nonlinear"}), strength=("amount",),
     ),
     EffectSpec("remove_dc", FAMILY, "Takes a constant offset out.", memory="whole"),
     EffectSpec(
         "reduce_hum", FAMILY, "Takes mains hum and its harmonics out.",
         (
             Parameter(
-                "mains", "Hz", "mains frequency", choices=("auto", "50", "60"), default="auto"
+                "mains", "Hz", "mains frequency", choices=("auto", "50", "60"), default="auto",
+                expert=True,
             ),
             amount(0.8),
         ),
-        memory="whole",
+        memory="whole", strength=("amount",),
     ),
     EffectSpec(
         "reduce_hiss", FAMILY, "Lowers steady noise: hiss, hum, air conditioning.",
         (amount(0.6),),
-        memory="whole",
+        memory="whole", strength=("amount",),
         tags=frozenset({"nonlinear"}),
     ),
 )  # fmt: skip

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from talkbox_tools.dsp.specs._common import attack, ceiling, mix, ratio, release, threshold
+from talkbox_tools.dsp.specs._common import (
+    attack,
+    ceiling,
+    gain,
+    mix,
+    ratio,
+    release,
+    threshold,
+)
 from talkbox_tools.effect import EffectSpec, Parameter
 
 FAMILY = "control_dynamics"
@@ -16,27 +24,30 @@ EFFECTS = (
             ratio(3),
             attack(10),
             release(120),
-            Parameter("makeup_db", "dB", "gain afterwards", 0, 24, 0.1, 0),
+            Parameter("makeup_db", "dB", "gain afterwards", 0, 24, 0.1, 0, neutral=0,
+                      expert=True),
             mix(1),
         ),
-        tags=_LEVEL,
+        tags=_LEVEL, cue="even, glue", strength=("threshold_db",),
     ),
     EffectSpec(
         "limiter", FAMILY, "Holds peaks under a true-peak ceiling and changes nothing else.",
         (ceiling(), release(100)),
-        tags=_LEVEL,
+        tags=_LEVEL, cue="holds peaks", strength=("ceiling_db",),
     ),
     EffectSpec(
         "maximizer", FAMILY, "Louder and denser: gain into a brick wall.",
-        (Parameter("gain_db", "dB", "how much louder", 0, 24, 0.1, 6), ceiling(), release(100)),
-        tags=_LEVEL,
+        (gain("how much louder", 0, 24, 6), ceiling(), release(100)),
+        tags=_LEVEL, cue="louder, denser", strength=("gain_db",),
     ),
     EffectSpec(
         "transient_shaper", FAMILY, "Sharpens or softens attacks, lengthens or dries the sustain.",
         (
-            Parameter("attack_db", "dB", "punch and snap; below 0 softer", -12, 12, 0.1, 4),
-            Parameter("sustain_db", "dB", "body and room; below 0 drier", -12, 12, 0.1, 0),
+            Parameter("attack_db", "dB", "punch and snap; below 0 softer", -12, 12, 0.1, 4,
+                      neutral=0),
+            Parameter("sustain_db", "dB", "body and room; below 0 drier", -12, 12, 0.1, 0,
+                      neutral=0),
         ),
-        tags=_LEVEL,
+        tags=_LEVEL, cue="punch, snap, softer", strength=("attack_db", "sustain_db"),
     ),
 )  # fmt: skip

@@ -9,29 +9,31 @@ FAMILY = "edit_clip"
 
 
 def _speed(hint: str) -> Parameter:
-    return Parameter("speed_ratio", "", hint, 0.25, 4, 0.001, scale="log")
+    return Parameter(
+        "speed_ratio", "", hint, 0.25, 4, 0.001, scale="log", neutral=1, cue="2 is twice as fast"
+    )
 
 
 def _time(name: str, hint: str, default: float | None) -> Parameter:
-    return Parameter(name, "s", hint, 0, 36_000, 0.001, default)
+    return Parameter(name, "s", hint, 0, 36_000, 0.001, default, neutral=0)
 
 
-_FADE = Parameter("fade_seconds", "s", "length of the fade", 0.001, 600, 0.001, 1)
+_FADE = Parameter("fade_seconds", "s", "length of the fade", 0.001, 600, 0.001, 1, neutral=0)
 
 EFFECTS = (
     EffectSpec(
         "pitch", FAMILY, "Higher or lower at the same speed.",
-        (Parameter("semitones", "st", "12 is an octave up", -24, 24, 0.01),),
-        memory="whole",
+        (Parameter("semitones", "st", "12 is an octave up", -24, 24, 0.01, neutral=0),),
+        memory="whole", cue="keeps speed", strength=("semitones",),
     ),
     EffectSpec(
         "tempo", FAMILY, "Faster or slower at the same pitch.", (_speed("2 is twice as fast"),),
-        memory="whole", changes_length=True,
+        memory="whole", changes_length=True, cue="keeps pitch", strength=("speed_ratio",),
     ),
     EffectSpec(
         "varispeed", FAMILY, "Faster and higher, or slower and deeper, as on tape.",
         (_speed("2 is twice as fast and an octave up"),),
-        memory="whole", changes_length=True,
+        memory="whole", changes_length=True, cue="tape speed", strength=("speed_ratio",),
     ),
     EffectSpec("reverse", FAMILY, "Plays it backwards.", memory="whole"),
     EffectSpec(
@@ -42,9 +44,11 @@ EFFECTS = (
     ),
     EffectSpec(
         "trim_silence", FAMILY, "Cuts silence off both ends.",
-        (threshold("silence is below this", -60, -90, -20),),
-        memory="whole", changes_length=True,
+        (threshold("silence is below this", -60, -90, -20, neutral=-90, expert=True),),
+        memory="whole", changes_length=True, strength=("threshold_db",),
     ),
-    EffectSpec("fade_in", FAMILY, "Rises from silence at the start.", (_FADE,)),
-    EffectSpec("fade_out", FAMILY, "Falls to silence at the end.", (_FADE,), memory="whole"),
+    EffectSpec("fade_in", FAMILY, "Rises from silence at the start.", (_FADE,),
+               strength=("fade_seconds",)),
+    EffectSpec("fade_out", FAMILY, "Falls to silence at the end.", (_FADE,), memory="whole",
+               strength=("fade_seconds",)),
 )  # fmt: skip

@@ -11,37 +11,47 @@ _SLOPE = Parameter(
 )
 
 
-def _q(default: float, low: float, high: float) -> Parameter:
-    return Parameter("q", "", "higher is narrower", low, high, 0.01, default, "log")
+def _q(default: float, low: float, high: float, neutral: float | None = None) -> Parameter:
+    hint = "higher is narrower"
+    return Parameter(
+        "q", "", hint, low, high, 0.01, default, "log", neutral=neutral, cue="high is narrow"
+    )
 
 
 EFFECTS = (
     EffectSpec(
         "low_shelf", FAMILY, "Lifts or lowers all lows: warmth, weight, thinness.",
         (frequency("corner", 200), gain("boost or cut"), _q(0.7, 0.1, 2)),
+        cue="warm, full, thin", strength=("gain_db",),
     ),
     EffectSpec(
         "high_shelf", FAMILY, "Lifts or lowers all highs: bright, dark, air.",
         (frequency("corner", 4000), gain("boost or cut"), _q(0.7, 0.1, 2)),
+        cue="bright, dark, air", strength=("gain_db",),
     ),
     EffectSpec(
         "bell", FAMILY, "Boosts or cuts around one frequency: mud, boxiness, presence, harshness.",
         (frequency("centre", None), gain("boost or cut"), _q(1, 0.1, 18)),
+        cue="mud, boxy, presence, harsh", strength=("gain_db",),
     ),
     EffectSpec(
         "notch", FAMILY, "Cuts one narrow frequency out: ringing, whistles.",
-        (frequency("centre", None), _q(8, 1, 18)),
+        (frequency("centre", None), _q(8, 1, 18, neutral=18)),
+        cue="ringing", strength=("q",),
     ),
     EffectSpec(
         "tilt", FAMILY, "Turns the whole balance: above 0 brightens, below darkens.",
         (frequency("pivot", 800), gain("highs up and lows down by this", -12, 12)),
+        cue="whole balance, up is brighter", strength=("gain_db",),
     ),
     EffectSpec(
         "high_pass", FAMILY, "Removes everything below: rumble, boom, proximity.",
-        (frequency("corner", None), _SLOPE),
+        (frequency("corner", None, neutral=20), _SLOPE),
+        cue="rumble, boom", strength=("frequency_hz",),
     ),
     EffectSpec(
         "low_pass", FAMILY, "Removes everything above: hiss, glare, 'next door'.",
-        (frequency("corner", None), _SLOPE),
+        (frequency("corner", None, neutral=20_000), _SLOPE),
+        cue="hiss, muffled", strength=("frequency_hz",),
     ),
 )  # fmt: skip

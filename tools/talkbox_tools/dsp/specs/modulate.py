@@ -6,21 +6,28 @@ from talkbox_tools.dsp.specs._common import depth, mix, rate
 from talkbox_tools.effect import EffectSpec, Parameter
 
 FAMILY = "modulate"
-_FEEDBACK = Parameter("feedback", "", "resonance", 0, 0.9, 0.01, 0.3)
+_FEEDBACK = Parameter("feedback", "", "resonance", 0, 0.9, 0.01, 0.3, neutral=0, expert=True)
 
 EFFECTS = (
     EffectSpec(
         "chorus", FAMILY, "Shimmering doubles: lush, thick, eighties.",
         (rate(0.8), depth(0.3), mix(0.5)),
+        strength=("depth",),
     ),
     EffectSpec(
         "phaser", FAMILY, "Slow sweeping notches: swirling, funky.",
         (rate(0.5), depth(0.6), _FEEDBACK, mix(0.5)),
+        strength=("depth",),
     ),
     EffectSpec(
         "flanger", FAMILY, "Metallic jet-plane sweep.",
         (rate(0.3), depth(0.6), _FEEDBACK, mix(0.5)),
+        strength=("depth",),
     ),
-    EffectSpec("vibrato", FAMILY, "Wobbling pitch.", (rate(5), depth(0.3))),
-    EffectSpec("tremolo", FAMILY, "Pulsing level.", (rate(5), depth(0.6))),
+    EffectSpec(
+        "vibrato", FAMILY, "Wobbling pitch.", (rate(5), depth(0.3)), strength=("depth",),
+    ),
+    EffectSpec(
+        "tremolo", FAMILY, "Pulsing level.", (rate(5), depth(0.6)), strength=("depth",),
+    ),
 )  # fmt: skip

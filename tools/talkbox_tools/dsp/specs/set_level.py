@@ -10,7 +10,7 @@ FAMILY = "set_level"
 EFFECTS = (
     EffectSpec(
         "gain", FAMILY, "Louder or softer by so many dB.", (gain("louder or softer", -60, 24),),
-        tags=frozenset({"level"}),
+        tags=frozenset({"level"}), strength=("gain_db",),
     ),
     EffectSpec(
         "loudness", FAMILY, "Brings the whole to a loudness, peaks held under the ceiling.",
@@ -21,5 +21,6 @@ EFFECTS = (
         ),
         memory="whole",
         tags=frozenset({"level", "nonlinear"}),
+        cue="whole clip to a target", strength=("target_lufs",),
     ),
 )  # fmt: skip

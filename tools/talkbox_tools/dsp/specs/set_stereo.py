@@ -10,35 +10,38 @@ _SIDE = "-1 left, 0 centre, 1 right"
 
 
 def _position(hint: str) -> Parameter:
-    return Parameter("position", "", hint, -1, 1, 0.01)
+    return Parameter("position", "", hint, -1, 1, 0.01, neutral=0, cue="-1 left")
 
 
 def _level(name: str, hint: str) -> Parameter:
-    return Parameter(name, "dB", hint, -24, 12, 0.1, 0)
+    return Parameter(name, "dB", hint, -24, 12, 0.1, 0, neutral=0)
 
 
 EFFECTS = (
     EffectSpec(
         "width", FAMILY, "Wider or narrower; needs a stereo source.",
-        (Parameter("width_ratio", "", "1 unchanged, 0 mono, 2 twice as wide", 0, 3, 0.01, 1.5),),
-        needs_stereo=True,
+        (Parameter("width_ratio", "", "1 unchanged, 0 mono, 2 twice as wide", 0, 3, 0.01, 1.5,
+                   neutral=1, cue="1 unchanged"),),
+        needs_stereo=True, strength=("width_ratio",),
     ),
     EffectSpec(
         "stereoize", FAMILY, "Makes a mono source wide and still whole in mono.",
         (amount(0.5),),
-        needs_stereo=True,
+        needs_stereo=True, cue="widens mono", strength=("amount",),
     ),
     EffectSpec("pan", FAMILY, "Places the sound left or right, equal power.",
-               (_position(_SIDE),), needs_stereo=True),
-    EffectSpec("balance", FAMILY, "Turns one side down.", (_position(_SIDE),), needs_stereo=True),
+               (_position(_SIDE),), needs_stereo=True, strength=("position",)),
+    EffectSpec("balance", FAMILY, "Turns one side down.", (_position(_SIDE),), needs_stereo=True,
+               cue="turns one side down", strength=("position",)),
     EffectSpec("mono", FAMILY, "Folds both sides into the middle."),
     EffectSpec(
         "mid_side", FAMILY, "Levels of the middle and of the sides.",
         (_level("mid_db", "the middle"), _level("side_db", "the sides")),
-        needs_stereo=True,
+        needs_stereo=True, strength=("mid_db", "side_db"),
     ),
     EffectSpec("mono_below", FAMILY, "Centres the lows and leaves the rest wide.",
-               (frequency("centred below this", 120, 20, 500),), needs_stereo=True),
+               (frequency("centred below this", 120, 20, 500, neutral=20),), needs_stereo=True,
+               strength=("frequency_hz",)),
     EffectSpec("swap_sides", FAMILY, "Left becomes right.", needs_stereo=True),
     EffectSpec("polarity", FAMILY, "Turns the waveform upside down."),
 )  # fmt: skip

@@ -1,0 +1,179 @@
+"""Write the pages that are made from the program itself, or with `--check` hold them against it.
+
+The references come from the command tree and the effect descriptions. A ```console block on any
+page is a true transcript: each line after `$ ` is run in a folder that holds `song.wav` (the clip
+of `talkbox demo`), and what it prints is what stands below it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from talkbox.cli.root import talkbox
+from talkbox_tools.dsp.specs import FAMILIES
+from talkbox_tools.effect import EffectSpec, Parameter
+
+HOUSE = Path(__file__).resolve().parents[1]
+PAGES = (HOUSE / "README.md", *sorted((HOUSE / "docs").glob("*.md")))
+CONSOLE = re.compile(r"(?<=```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+VOLATILE = re.compile(r"\d{4}-\d\d-\d\d[-T \w]*|\b\d+(\.\d+)? (s|ms)\b|\b[0-9a-f]{12,64}\b")
+"""What differs from run to run: dates and the ids made of them, times taken, hashes."""
+TOLERANCE = 0.11
+"""How far a printed number may differ between processors, beside one percent."""
+MADE = "<!-- Made by docs/generate.py; edit the program instead. -->\n"
+
+
+def commands_page() -> str:
+    """Every command's own help, depth first."""
+    parts = [MADE, "# Commands\n", EXIT_STATUSES]
+    for path, command in _walk(talkbox, "talkbox"):
+        context = click.Context(command, info_name=path, terminal_width=90, max_content_width=90)
+        parts.append(f"## {path}\n\n```text\n{command.get_help(context)}\n```\n")
+    return "\n".join(parts)
+
+
+EXIT_STATUSES = """\
+| exit status | means |
+|---|---|
+| 0 | done; for `do`: an edit was written |
+| 1 | an error, in one sentence on standard error |
+| 2 | wrong usage |
+| 3 | `do` wrote nothing, on purpose: refused, a question, or nothing to change |
+| 4 | `do --strict` wrote an edit that did not fully meet what was asked |
+| 130 | stopped with Ctrl-C |
+"""
+
+
+def _walk(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=path)
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            assert child is not None
+            yield from _walk(child, f"{path} {name}")
+
+
+def effects_page() -> str:
+    """Every effect of the built-in backend with its parameters, family by family."""
+    parts = [MADE, "# Effects\n"]
+    for family, effects in FAMILIES.items():
+        parts.append(f"## {family}\n")
+        parts += [_effect_section(effect) for effect in effects]
+    return "\n".join(parts)
+
+
+def _effect_section(effect: EffectSpec) -> str:
+    lines = [f"### {effect.name}\n", f"{effect.hint}\n"]
+    if effect.parameters:
+        lines += ["| parameter | range | step | default | does |", "|---|---|---|---|---|"]
+        lines += [_parameter_row(parameter) for parameter in effect.parameters]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _parameter_row(parameter: Parameter) -> str:
+    step = "" if parameter.choices or parameter.is_file else f"{parameter.step:g}"
+    default = "required" if parameter.default is None else f"{parameter.default}"
+    range_text = parameter.range_text().replace("|", ",")
+    return f"| `{parameter.name}` | {range_text} | {step} | {default} | {parameter.hint} |"
+
+
+def with_transcripts(page: str) -> str:
+    """The page with the output of every console block made anew."""
+    if not CONSOLE.search(page):
+        return page
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Path(folder) / "desk"
+        desk.mkdir()
+        _put_song(desk / "song.wav")
+        return CONSOLE.sub(lambda block: _transcript(block.group(), desk), page)
+
+
+def _put_song(path: Path) -> None:
+    import soundfile
+
+    from talkbox.clip import RATE_HZ, clip
+
+    soundfile.write(path, clip().T, RATE_HZ, subtype="PCM_24")
+
+
+def _transcript(block: str, desk: Path) -> str:
+    lines = []
+    for command in re.findall(r"^\$ .*$", block, re.MULTILINE):
+        lines.append(command)
+        lines += _run(command[2:], desk).splitlines()
+    return "\n".join(lines) + "\n"
+
+
+def _run(command: str, desk: Path) -> str:
+    """What a reader of the page would see, standard error included."""
+    environment = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "TALKBOX_HOME": str(desk.parent / "home"),
+        "TALKBOX_MODEL": "planner",
+        "COLUMNS": "90",
+    }
+    ran = subprocess.run(
+        ["bash", "-c", command],
+        cwd=desk,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return ran.stdout
+
+
+def agrees(written: str, made: str) -> bool:
+    """Whether two texts are the same but for what differs between runs and processors."""
+    written, made = VOLATILE.sub("~", written), VOLATILE.sub("~", made)
+    if NUMBER.sub("#", written) != NUMBER.sub("#", made):
+        return False
+    pairs = zip(NUMBER.findall(written), NUMBER.findall(made), strict=True)
+    return all(_near(float(one), float(other)) for one, other in pairs)
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= TOLERANCE + 0.01 * max(abs(one), abs(other))
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Every page that is made, or partly made, from the program, as it should read."""
+    yield HOUSE / "docs/reference/commands.md", commands_page()
+    yield HOUSE / "docs/reference/effects.md", effects_page()
+    for path in PAGES:
+        yield path, with_transcripts(path.read_text(encoding="utf-8"))
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages; with `--check` name those that no longer agree and return 1."""
+    stale = []
+    for path, made in pages():
+        written = path.read_text(encoding="utf-8") if path.exists() else ""
+        if agrees(written, made):
+            continue
+        stale.append(str(path.relative_to(HOUSE)))
+        if "--check" not in arguments:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(made, encoding="utf-8")
+    if stale and "--check" in arguments:
+        print(f"Out of date: {', '.join(stale)}. Run: make docs", file=sys.stderr)
+        return 1
+    print(f"Written: {', '.join(stale)}." if stale else "Every page agrees with the program.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,74 @@
+"""`talkbox chat`: a conversation about one sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from talkbox.messages import Model
+    from talkbox.session import Session
+
+
+@click.command()
+@click.argument("input", required=False, type=click.Path(path_type=Path))
+@click.option("--session", metavar="ID", help="Go on with this session instead.")
+@click.option("--model", metavar="NAME", help="Who answers: planner, or as TALKBOX_MODEL says.")
+def chat(input: Path | None, session: str | None, model: str | None) -> None:
+    """Talk about a file, edit after edit.
+
+    Say what you want, line by line; each edit is rendered, measured and shown. Without INPUT the
+    last session goes on. Lines that begin with a slash are commands; /help lists them. Ctrl-C
+    stops a turn and keeps the session; Ctrl-D ends. Lines may also come from a pipe.
+    """
+    from talkbox.home import home
+    from talkbox.models import find
+    from talkbox.session import Session
+
+    if input is not None and session is not None:
+        raise click.UsageError("A session has its own source; leave INPUT out.")
+    answers, notice = find(model)
+    if notice:
+        click.echo(notice, err=True)
+    if input is None:
+        opened = Session.open(home(), session or "last")
+    else:
+        opened = Session.create(home(), input)
+    with opened:
+        _greet(opened)
+        _talk(opened, answers)
+
+
+def _greet(session: Session) -> None:
+    from talkbox.cli.sessions_look import take_name
+    from talkbox.cli.tables import facts
+
+    name = session.journal.opened.source["name"]
+    click.echo(f"{name} at {take_name(session.take().number)}: {facts(session.measured)}")
+    click.echo("Say what you want, or /help.")
+
+
+def _talk(session: Session, model: Model) -> None:
+    from talkbox.cli.boundary import forgiven
+    from talkbox.cli.lines import lines
+    from talkbox.cli.phrase import instruction
+    from talkbox.cli.slash import COMMANDS, Leave, obey
+    from talkbox.cli.speech import speak
+    from talkbox.home import root
+
+    helps = {name: command.help for name, command in COMMANDS.items()}
+    typed = lines(root() / "chat_history", helps)
+    while (line := typed.read()) is not None:
+        words = line.strip()
+        if not words:
+            continue
+        try:
+            with forgiven():
+                if words.startswith("/"):
+                    obey(session, words)
+                else:
+                    speak(session, instruction(words), model)
+        except Leave:
+            break

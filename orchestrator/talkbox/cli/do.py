@@ -1,0 +1,128 @@
+"""`talkbox do`: one instruction, one file, one result."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from talkbox.cli.boundary import Failure, on_failure_print
+from talkbox.cli.output import json_option, print_json
+from talkbox.cli.phrase import LONGEST, instruction
+
+if TYPE_CHECKING:
+    from talkbox.errand import Errand
+    from talkbox.result import Summary
+
+NOTHING_WRITTEN = 3
+NOT_MET = 4
+
+
+@click.command(name="do")
+@click.argument("phrase")
+@click.argument("input", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Where the result goes; its ending says the format (wav, flac, aiff, ogg, mp3).",
+)
+@click.option(
+    "--session",
+    metavar="ID",
+    help="Go on where this session stands instead of opening INPUT; `last` is the newest.",
+)
+@click.option("--model", metavar="NAME", help="Who answers: planner, or as TALKBOX_MODEL says.")
+@click.option("--strict", is_flag=True, help="End with status 4 when the request was not met.")
+@click.option(
+    "--plot",
+    type=click.Path(path_type=Path),
+    metavar="FILE.png",
+    help="Draw the spectra before and after.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@json_option
+@click.pass_context
+def do(
+    ctx: click.Context,
+    phrase: str,
+    input: Path | None,
+    output: Path,
+    session: str | None,
+    model: str | None,
+    strict: bool,
+    plot: Path | None,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Carry out one instruction on one file.
+
+    PHRASE is what you want, in quotes, or - to read it from standard input. INPUT is the file; it
+    is never written over. OUTPUT appears whole or not at all.
+
+    \b
+    talkbox do "make it darker" song.wav -o darker.wav
+    talkbox do "a bit less" --session last -o less.wav
+
+    Ends with status 0 when an edit was written, 3 when nothing was, on purpose (refused, a
+    question, nothing to change), 4 with --strict when the edit did not fully meet the request, 1
+    after an error and 2 after wrong usage.
+    """
+    from talkbox.errand import Errand
+
+    if as_json:
+        from talkbox.result import failure
+
+        on_failure_print(failure)
+    errand = Errand(_phrase(phrase, input), output, _source(input, session), session or "last")
+    summary = _carry_out(errand, model, plot, silent=quiet or as_json)
+    if summary["status"] == "failed":
+        raise Failure(summary["reply"], summary if as_json else None)
+    if as_json:
+        print_json(summary)
+    elif not quiet:
+        from talkbox.cli.account import print_account
+
+        print_account(summary)
+    ctx.exit(_status(summary, strict))
+
+
+def _phrase(phrase: str, input: Path | None) -> str:
+    if phrase == "-":
+        phrase = sys.stdin.read(LONGEST + 1)
+    words = instruction(phrase)
+    if input is not None and not input.exists() and Path(words).is_file():
+        raise click.UsageError("The phrase comes first, then the file.")
+    return words
+
+
+def _source(input: Path | None, session: str | None) -> Path | None:
+    if input is None and session is None:
+        raise click.UsageError("INPUT is missing; name a file, or a session with --session.")
+    if input is not None and session is not None:
+        raise click.UsageError("A session has its own source; leave INPUT out.")
+    return input
+
+
+def _carry_out(errand: Errand, model: str | None, plot: Path | None, silent: bool) -> Summary:
+    from talkbox.cli.interrupt import Interrupt
+    from talkbox.cli.progress import RenderBar
+    from talkbox.home import home
+    from talkbox.listener import Listener
+    from talkbox.models import find
+
+    answers, notice = find(model)
+    if notice and not silent:
+        click.echo(notice, err=True)
+    with Interrupt() as interrupt, RenderBar(not silent) as bar:
+        listener = Listener(cancelled=interrupt, on_progress=bar)
+        return errand.carry_out(home(), answers, listener)
+
+
+def _status(summary: Summary, strict: bool) -> int:
+    if summary["output"] is None:
+        return NOTHING_WRITTEN
+    return NOT_MET if strict and summary["status"] != "met" else 0

@@ -1,0 +1,98 @@
+"""The slash commands of a chat: what is done to the session besides talking about its sound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from talkbox.cli.boundary import Failure
+from talkbox.cli.interrupt import Interrupt
+from talkbox.cli.progress import RenderBar
+from talkbox.cli.sessions_look import print_log, print_takes, take_name
+from talkbox.cli.tables import facts
+from talkbox.listener import Listener
+
+if TYPE_CHECKING:
+    from talkbox.session import Session
+
+PLAYED = "now.wav"
+"""The file in the session's folder that /play-path writes, always under the same name."""
+
+
+class Leave(Exception):
+    """Raised to end the chat."""
+
+
+class Slash(NamedTuple):
+    """One slash command."""
+
+    help: str
+    run: Callable[[Session, str], None]
+
+
+def obey(session: Session, line: str) -> None:
+    """Carry out a line that begins with a slash; raises Leave, Failure or a domain error."""
+    name, _, rest = line.strip().partition(" ")
+    command = COMMANDS.get(name)
+    if command is None:
+        raise Failure(f"There is no {name}; there is: {', '.join(COMMANDS)}.")
+    command.run(session, rest.strip())
+
+
+def _undo(session: Session, rest: str) -> None:
+    click.echo(f"Now at {take_name(session.move('undo').number)}.")
+
+
+def _redo(session: Session, rest: str) -> None:
+    click.echo(f"Now at {take_name(session.move('redo').number)}.")
+
+
+def _log(session: Session, rest: str) -> None:
+    print_log(session.journal.line())
+
+
+def _takes(session: Session, rest: str) -> None:
+    print_takes(session.takes)
+
+
+def _play_path(session: Session, rest: str) -> None:
+    path = session.folder / PLAYED
+    _export_to(session, path)
+    click.echo(str(path))
+
+
+def _export(session: Session, rest: str) -> None:
+    if not rest:
+        raise Failure("Say where: /export FILE.wav")
+    path = Path(rest.strip("\"'")).expanduser()
+    click.echo(f"{path}: {_export_to(session, path)}")
+
+
+def _export_to(session: Session, path: Path) -> str:
+    with Interrupt() as interrupt, RenderBar() as bar:
+        written = session.export(path, listener=Listener(cancelled=interrupt, on_progress=bar))
+    return facts(written.measured)
+
+
+def _help(session: Session, rest: str) -> None:
+    for name, command in COMMANDS.items():
+        click.echo(f"  {name:<11}  {command.help}")
+
+
+def _quit(session: Session, rest: str) -> None:
+    raise Leave
+
+
+COMMANDS = {
+    "/undo": Slash("step back to before the last take", _undo),
+    "/redo": Slash("step forward to what the last undo left", _redo),
+    "/log": Slash("what was said and what became of it", _log),
+    "/takes": Slash("every version of the sound", _takes),
+    "/play-path": Slash("write what is heard now to a file and print its path", _play_path),
+    "/export": Slash("write what is heard now to a file: /export FILE.wav", _export),
+    "/help": Slash("these lines", _help),
+    "/quit": Slash("end; the session is kept (Ctrl-D too)", _quit),
+}

@@ -1,0 +1,73 @@
+"""One turn as it is shown in a chat: text as it comes, then what the edit did, as a table."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from talkbox.cli.interrupt import Interrupt
+from talkbox.cli.output import print_columns
+from talkbox.cli.progress import RenderBar
+from talkbox.cli.tables import HEADINGS, Measured, rows
+from talkbox.listener import Listener
+from talkbox_sessions.events import HeadMoved, TurnEnded
+
+if TYPE_CHECKING:
+    from talkbox.messages import Model
+    from talkbox.session import Session
+
+
+class Stream:
+    """Prints text piece by piece and remembers what stands on the screen."""
+
+    def __init__(self) -> None:
+        self._said = ""
+
+    def hear(self, text: str) -> None:
+        """Print one piece; fits `Listener.on_text`."""
+        self._said += text
+        click.echo(text, nl=False)
+        sys.stdout.flush()
+
+    def finish(self, reply: str) -> None:
+        """End the line, and print the reply unless it was just streamed."""
+        streamed = self._said.rstrip().endswith(reply.rstrip())
+        if self._said and not self._said.endswith("\n"):
+            click.echo()
+        if not streamed or not self._said:
+            click.echo(reply)
+        self._said = ""
+
+
+def speak(session: Session, text: str, model: Model) -> None:
+    """Carry out one instruction and show it."""
+    before, stream = session.measured, Stream()
+    heard = False
+    with Interrupt() as interrupt, RenderBar() as bar:
+        listener = Listener(on_text=stream.hear, cancelled=interrupt, on_progress=bar)
+        for event in session.say(text, model, listener=listener):
+            if isinstance(event, TurnEnded):
+                stream.finish(event.reply)
+                heard = event.take is not None
+            heard = heard or isinstance(event, HeadMoved)
+    if heard:
+        show_change(before, session.measured)
+
+
+def show_change(before: Measured, after: Measured) -> None:
+    """What an edit did, as a table: coloured at a terminal, plain columns elsewhere."""
+    changed = rows(before, after)
+    if not sys.stdout.isatty():
+        print_columns([HEADINGS, *changed], indent="  ")
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for heading, justify in zip(HEADINGS, ("left", "right", "right", "left", "left"), strict=True):
+        table.add_column(heading, justify="right" if justify == "right" else "left")
+    for row in changed:
+        table.add_row(*row[:4], f"[bold]{row[4]}[/bold]")
+    Console(highlight=False).print(table)

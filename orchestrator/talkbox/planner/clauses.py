@@ -1,0 +1,135 @@
+"""Items as clauses: what stands together, what a clause takes over from the one before it.
+
+A clause ends at a comma, "and", "but", "then" and the like; "keep", "without" and "don't" begin a
+new one of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from talkbox.planner.items import Item
+from talkbox_prompts import lexicon
+
+Joint = Literal["start", "weak", "strong"]
+_OPENERS = frozenset({"keep", "without", "dont"})
+_TOUCHING = frozenset(
+    {"more", "less", "remove", "tame", "lack", "too", "up", "down", "low_already", "high_already"}
+)
+
+
+@dataclass
+class Clause:
+    """Items that stand together, and how they hang on what came before."""
+
+    joint: Joint = "start"
+    items: list[Item] = field(default_factory=list)
+
+    def of(self, kind: str) -> list[Item]:
+        """The items of one kind."""
+        return [item for item in self.items if item.kind == kind]
+
+    def marks(self) -> frozenset[str]:
+        """The names of the marks in the clause."""
+        return frozenset(item.name for item in self.items if item.kind == "mark")
+
+
+def clauses(found: Iterable[Item]) -> list[Clause]:
+    """The clauses of a line of items, each with its ambiguous phrases settled."""
+    line: list[Clause] = [Clause()]
+    joint: Joint = "start"
+    for item in found:
+        if item.kind == "break":
+            joint = _stronger(joint, "strong" if item.name == "strong" else "weak")
+            continue
+        opens = item.name in _OPENERS and item.kind == "mark" and bool(line[-1].items)
+        if line[-1].items and (joint != "start" or opens):
+            line.append(Clause("strong" if opens else joint))
+        joint = "start"
+        line[-1].items.append(item)
+    return [settled(clause) for clause in line if clause.items]
+
+
+def _stronger(old: Joint, new: Joint) -> Joint:
+    return "strong" if "strong" in (old, new) else new
+
+
+def settled(clause: Clause) -> Clause:
+    """The clause with every phrase that may mean two things read as one of them."""
+    items = list(clause.items)
+    for place, item in enumerate(items):
+        if item.kind == "word":
+            items[place] = _settle(item, items, place)
+    return replace(clause, items=_without_parts(items))
+
+
+def _settle(item: Item, items: Sequence[Item], place: int) -> Item:
+    after = _next_content(items, place)
+    nouns = [each for each in items if each.role == "nouns" and each is not item]
+    for kind in ("mark", "strength"):
+        other = item.other(kind)
+        if other is None:
+            continue
+        follows = after is not None and (kind == "mark" or _is_effect_noun(after))
+        if follows or (kind == "mark" and nouns and other.name.endswith("_already")):
+            return replace(item, kind=kind, name=other.name, role="")
+    if nouns and not _is_level(nouns):
+        for mark in ("more", "less"):
+            if item.name in lexicon.reading()[mark]:
+                return replace(item, kind="mark", name=mark, role="")
+    return item
+
+
+def _next_content(items: Sequence[Item], place: int) -> Item | None:
+    """What stands right after, over strengths and marks; a word or a frequency."""
+    for item in items[place + 1 :]:
+        if item.kind == "word":
+            return item
+        if item.kind == "quantity" and item.quantity is not None:
+            return item if item.quantity.unit == "hz" else None
+        if item.kind != "strength":
+            return None
+    return None
+
+
+def _is_effect_noun(item: Item) -> bool:
+    if item.kind != "word" or item.compared:
+        return False
+    return lexicon.names()[item.name] in lexicon.reading()["effects"]
+
+
+def _is_level(nouns: Sequence[Item]) -> bool:
+    return all(lexicon.names()[noun.name] == "level" for noun in nouns)
+
+
+def is_part(item: Item) -> bool:
+    """Whether the item only names a part of the spectrum: "bass", "the top end"."""
+    return item.role == "nouns" and item.name in lexicon.reading()["parts"]
+
+
+def _without_parts(items: list[Item]) -> list[Item]:
+    """ "muddy low end" and "punchier bass" are about mud and punch; the part only says where."""
+    others = [item for item in items if item.kind == "word" and not is_part(item)]
+    if not others:
+        return items
+    return [
+        item for place, item in enumerate(items) if not is_part(item) or _is_touched(items, place)
+    ]
+
+
+def _is_touched(items: Sequence[Item], place: int) -> bool:
+    """Whether the part itself is asked for more or less."""
+    before = _mark_beside(reversed(items[:place]))
+    after = _mark_beside(items[place + 1 :])
+    return before in _TOUCHING or after in ("up", "down", "low_already", "high_already")
+
+
+def _mark_beside(items: Iterable[Item]) -> str:
+    for item in items:
+        if item.kind == "mark" and item.name != "describe":
+            return item.name
+        if item.kind not in ("strength", "mark"):
+            return ""
+    return ""

@@ -1,0 +1,133 @@
+"""A text as items: sound words, marks, strengths, quantities and breaks, in the order they came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from talkbox.planner.phrasebook import Entry, Match, Phrasebook, phrasebook
+from talkbox.planner.quantities import Quantity, quantity_at
+from talkbox.planner.tokens import Token, tokens
+
+ItemKind = Literal[
+    "word", "mark", "strength", "break", "quantity", "beyond", "vague", "instrument", "unknown"
+]
+_TIMES = frozenset({"over", "last", "first", "after", "for", "to", "by", "than", "of", "final"})
+"""Before a number with a unit, these say that a time is meant and not the decade or a game."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One meaningful piece of an instruction."""
+
+    kind: ItemKind
+    name: str = ""
+    text: str = ""
+    """As the producer wrote it, cleaned."""
+    role: str = ""
+    """Of a word: says, nouns or faults."""
+    also: tuple[Entry, ...] = ()
+    """What else the same phrase may stand for."""
+    quantity: Quantity | None = None
+    compared: bool = False
+    """Of a word: said as a comparison ("darker")."""
+
+    def other(self, kind: str) -> Entry | None:
+        """What the phrase may stand for instead, of this kind."""
+        return next((entry for entry in self.also if entry.kind == kind), None)
+
+
+def items(text: str, language: str = "en") -> list[Item]:
+    """The items of a text; fillers are left out, what nobody knows is kept as unknown."""
+    line, book = tokens(text), phrasebook(language)
+    found: list[Item] = []
+    at = 0
+    while at < len(line):
+        item, length = _item(line, at, book, language)
+        if item is not None:
+            found.append(item)
+        at += length
+    return _ranges(found)
+
+
+def _item(
+    line: Sequence[Token], at: int, book: Phrasebook, language: str
+) -> tuple[Item | None, int]:
+    token = line[at]
+    if token.kind == "stop":
+        return Item("break", "weak" if token.text == "," else "strong", token.text), 1
+    match = book.at(line, at)
+    measured = quantity_at(line, at, language)
+    if measured is not None and not _prefers_phrase(match, measured[1], line, at):
+        quantity, length = measured
+        return Item("quantity", text=_text(line, at, length), quantity=quantity), length
+    if match is not None:
+        return _of_match(match, line, at), match.length
+    if token.kind == "ratio" or token.text in book.fillers:
+        return None, 1
+    return Item("unknown", text=token.text), 1
+
+
+def _prefers_phrase(match: Match | None, length: int, line: Sequence[Token], at: int) -> bool:
+    if match is None or match.best.kind not in ("word", "beyond"):
+        return False
+    if at and line[at - 1].text in _TIMES:
+        return False
+    return match.length >= length
+
+
+def _of_match(match: Match, line: Sequence[Token], at: int) -> Item:
+    best, text = match.best, _text(line, at, match.length)
+    return Item(
+        best.kind,
+        best.name,
+        text,
+        best.role,
+        match.entries[1:],
+        compared=best.kind == "word" and _is_comparison(text, match),
+    )
+
+
+def _is_comparison(text: str, match: Match) -> bool:
+    last = text.split()[-1]
+    return last.endswith(("er", "ier")) and (match.exact or last not in match.phrase)
+
+
+def _text(line: Sequence[Token], at: int, length: int) -> str:
+    return " ".join(token.text for token in line[at : at + length])
+
+
+def _ranges(found: list[Item]) -> list[Item]:
+    """ "200 to 400 Hz" and "between 200 and 400 Hz" as one quantity."""
+    joined: list[Item] = []
+    for item in found:
+        if item.quantity is not None and len(joined) >= 2 and _is_range(joined, item.quantity):
+            first = joined[-2].quantity
+            assert first is not None
+            del joined[-2:]
+            joined.append(_range(first, item))
+        else:
+            joined.append(item)
+    return joined
+
+
+def _is_range(before: Sequence[Item], last: Quantity) -> bool:
+    first, joint = before[-2].quantity, before[-1]
+    if first is None or first.until is not None or last.signed:
+        return False
+    if first.unit not in ("", last.unit) or (not first.unit and last.unit == "ratio"):
+        return False
+    between = len(before) >= 3 and before[-3].name == "between"
+    return joint.name == "to" or (between and joint.text == "and")
+
+
+def _range(first: Quantity, item: Item) -> Item:
+    last = item.quantity
+    assert last is not None
+    if last.value == 1 and not last.unit:
+        return replace(item, quantity=Quantity(first.value, "ratio"))
+    start = first.value
+    if not first.unit and last.unit == "hz" and last.value >= 1000 > start * 10:
+        start *= 1000
+    return replace(item, quantity=Quantity(start, last.unit, until=last.value))

@@ -1,0 +1,80 @@
+"""Which way a word is meant: do it, do its opposite, keep it, or beware of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from talkbox.planner.items import Item
+from talkbox_prompts import lexicon
+
+Want = Literal["do", "opposite", "keep", "avoid", "drop"]
+_DOWN = frozenset({"less", "remove", "tame", "too", "high_already"})
+_UP = frozenset({"more", "lack", "low_already"})
+POLAR = _DOWN | _UP | {"make", "keep", "without", "dont", "not", "as", "enough", "bypass", "enable"}
+"""Marks that decide the way; a clause with one of them takes none over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a word: marks before and after it, and whether requests came before."""
+
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
+    """Marks taken over from the clause before: "less boomy and harsh"."""
+    later: bool = False
+    """Something else was asked for before."""
+
+
+def way(item: Item, around: Around) -> Want:
+    """The way in which the word is meant."""
+    marks = around.before | around.carried
+    if "keep" in marks or "keep" in around.after:
+        return "keep"
+    if "without" in marks or "dont" in marks:
+        return "avoid"
+    if "not" in marks:
+        return _negated(item, marks, around)
+    if "enough" in around.after:
+        return "do" if "make" in marks else "drop"
+    return _plain(item, marks, around.after)
+
+
+def _negated(item: Item, marks: frozenset[str], around: Around) -> Want:
+    if "enough" in around.after or "lack" in marks:
+        return "do"
+    if "as" in marks or ("too" in marks and "make" in marks and not around.later):
+        return "opposite"
+    if "too" in marks:
+        return "avoid"
+    if "make" in marks:
+        return "opposite"
+    if item.role in ("faults", "lacks"):
+        return "avoid" if around.later else _plain(item, frozenset(), frozenset())
+    return "avoid" if around.later and "describe" not in marks else "do"
+
+
+def _plain(item: Item, marks: frozenset[str], after: frozenset[str]) -> Want:
+    if item.role == "lacks":
+        return "opposite" if {"make", "more"} & marks and not _DOWN & marks else "do"
+    noun = item.role == "nouns"
+    if _DOWN & marks or _DOWN & after or (noun and _points_down(marks, after)):
+        return "opposite"
+    if _UP & marks or _UP & after or "make" in marks:
+        return "do"
+    if item.role == "faults":
+        return "do" if item.compared else "opposite"
+    return "opposite" if "describe" in marks and _complains(item) else "do"
+
+
+def _points_down(marks: frozenset[str], after: frozenset[str]) -> bool:
+    return "down" in after or ("down" in marks and "up" not in after)
+
+
+def _complains(item: Item) -> bool:
+    """Whether "it's X" is a complaint; "it's a phone call" is a wish."""
+    if item.compared or item.role == "nouns":
+        return False
+    words = lexicon.reading()
+    return lexicon.names()[item.name] in words["qualities"] or item.name in words["complaints"]

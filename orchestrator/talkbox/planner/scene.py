@@ -1,0 +1,103 @@
+"""Where a request falls: the source, the chain and the sound as it is, with questions about them.
+
+A condition is a named question about the source; the words data names conditions where a word
+needs other moves ("wider" on a mono file).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from talkbox.messages import Situation
+from talkbox_tools.chain import Stage
+
+HIGHEST_OF_RATE = 0.45
+"""Filters are kept below this share of the sample rate, where their curves are still true."""
+_SIDE_FLOOR_DB = -40.0
+_PRESENCE_FLOOR_DB = -40.0
+_BASS_FLOOR_DB = -30.0
+_DULL_HZ = 1500.0
+_DEEP_HZ = 250.0
+_SMALL_RATE_HZ = 30_000
+_CD_RATE_HZ = 44_100
+_SILENT = -120.0
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The situation of one turn, as the planner looks at it."""
+
+    rate_hz: int
+    channels: int
+    seconds: float
+    stages: tuple[Stage, ...]
+    now: Mapping[str, float | None]
+    source: Mapping[str, float | None]
+    files: tuple[str, ...] = ()
+    takes: int = 0
+
+    @classmethod
+    def of(cls, situation: Situation) -> Scene:
+        """The scene of a user message."""
+        source = situation.source
+        return cls(
+            int(source.get("rate_hz") or _CD_RATE_HZ),
+            int(source.get("channels") or 2),
+            float(source.get("seconds") or 0.0),
+            tuple(Stage.from_json(stage) for stage in situation.stages),
+            situation.now_measured or situation.source_measured,
+            situation.source_measured,
+            situation.files,
+            situation.takes,
+        )
+
+    @property
+    def highest_hz(self) -> float:
+        """The highest frequency that a filter may be set to."""
+        return HIGHEST_OF_RATE * self.rate_hz
+
+    def level(self, measure: str, missing: float = _SILENT) -> float:
+        """A measure of the sound as it is now."""
+        value = self.now.get(measure)
+        return missing if value is None else value
+
+    @property
+    def length_seconds(self) -> float:
+        """The length of the sound as it is now."""
+        return self.level("length_seconds", self.seconds)
+
+    def holds(self, condition: str) -> bool:
+        """Whether a named condition of the words data holds; raises KeyError for another name."""
+        return CONDITIONS[condition](self)
+
+
+def _mono(scene: Scene) -> bool:
+    return scene.level("side_mid_db") < _SIDE_FLOOR_DB
+
+
+def _dull(scene: Scene) -> bool:
+    highs = scene.level("presence_db", 0.0) < _PRESENCE_FLOOR_DB
+    return highs and scene.level("rolloff_hz", _DULL_HZ) < _DULL_HZ
+
+
+def _deep(scene: Scene) -> bool:
+    return scene.level("rolloff_hz", _DEEP_HZ) < _DEEP_HZ
+
+
+def _no_lows(scene: Scene) -> bool:
+    return max(scene.level("bass_db", 0.0), scene.level("sub_db", 0.0)) < _BASS_FLOOR_DB
+
+
+def _low_rate(scene: Scene) -> bool:
+    return scene.rate_hz < _SMALL_RATE_HZ
+
+
+CONDITIONS: dict[str, Callable[[Scene], bool]] = {
+    "mono": _mono,
+    "deep": _deep,
+    "dull": _dull,
+    "no_lows": _no_lows,
+    "low_rate": _low_rate,
+}
+"""What the words data may ask about a source."""

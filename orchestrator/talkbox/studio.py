@@ -1,0 +1,181 @@
+"""One source, rendered through chains and measured.
+
+What fits into memory is kept there with its stages cached; what does not is streamed in blocks.
+Either way the samples are the same. A file counts as written only when it was opened again and
+measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from talkbox.listener import Listener
+from talkbox.messages import Cancelled
+from talkbox.standing import Bounce
+from talkbox_tools.chain import Chain
+from talkbox_tools.dsp import files
+from talkbox_tools.dsp.measure.meter import Meter
+from talkbox_tools.dsp.pedalboard_backend import PedalboardBackend
+from talkbox_tools.dsp.render import RenderCancelled, Renderer, Source
+from talkbox_tools.dsp.streaming import stream
+
+if TYPE_CHECKING:
+    from talkbox_tools.backend import Audio
+    from talkbox_tools.dsp.measure.spectrum import Spectrum
+
+Measured = Mapping[str, float | None]
+
+IN_MEMORY_BYTES = 256 * 2**20
+"""Sources up to this size as float32 are rendered in memory: 12 minutes of 44.1 kHz stereo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written, opened again and measured."""
+
+    path: Path
+    measured: Measured
+    spectrum: Spectrum
+    clipped_samples: int
+    """How many samples the file's integer format could not hold."""
+
+
+class Studio:
+    """The source of one session; see `talkbox.standing.Bouncer`."""
+
+    def __init__(
+        self, source: Path, original: Path | None = None, in_memory_bytes: int = IN_MEMORY_BYTES
+    ) -> None:
+        self.source = source
+        """The file; it may be moved to a copy with the same bytes at any time."""
+        self.original = original or source
+        """Where the user has it; it is never written over."""
+        self.info = files.probe(source)
+        self._in_memory_bytes = in_memory_bytes
+        self._backend = PedalboardBackend()
+
+    def facts(self) -> dict[str, Any]:
+        """What `session_opened` keeps of the source, besides its hash."""
+        info = self.info
+        return {
+            "name": info.path.name,
+            "format": info.format,
+            "subtype": info.subtype,
+            "rate_hz": info.rate_hz,
+            "channels": info.channels,
+            "samples": info.frames,
+            "seconds": info.seconds,
+        }
+
+    def versions(self) -> dict[str, str]:
+        """What decides the bytes of a render."""
+        return {self._backend.name: self._backend.version()}
+
+    @cached_property
+    def source_meter(self) -> Meter:
+        """The source, measured; raises FileError where it cannot be read to its end."""
+        return _metered(self._blocks(), self.info.rate_hz, self.info.channels)
+
+    def bounce(self, chain: Chain, listener: Listener) -> Bounce:
+        """The chain rendered and measured; see `talkbox.standing.Bouncer`."""
+        began, measuring = perf_counter(), 0.0
+        meter, digest = None, files.SamplesHash(self.info.rate_hz)
+        with _cancellable():
+            for block in self._rendered(chain, listener):
+                arrived = perf_counter()
+                meter = meter or Meter(self.info.rate_hz, len(block))
+                meter.add(block)
+                measuring += perf_counter() - arrived
+                digest.add(block)
+        assert meter is not None, "a source has at least one sample"
+        measured = meter.finish()
+        rendering = perf_counter() - began - measuring
+        return Bounce(digest.hexdigest(), measured, {"render": rendering, "measure": measuring})
+
+    def permits(self, chain: Chain) -> frozenset[str]:
+        """A tail or a cut explains another length; other guards hold for every chain."""
+        specs = {spec.name: spec for spec in self._backend.describe()}
+        for stage in chain.active():
+            if specs[stage.effect].changes_length or self._backend.tail_seconds(stage) > 0:
+                return frozenset({"length"})
+        return frozenset()
+
+    def write(self, chain: Chain, path: Path, listener: Listener) -> Written:
+        """The chain rendered into `path`, which is then opened and measured.
+
+        Raises FileError when the file cannot be written, BackendError when a stage fails, and
+        Cancelled; whatever stood at `path` is then still there.
+        """
+        with _cancellable():
+            made = files.write_blocks(
+                path,
+                self._rendered(chain, listener),
+                self.info.rate_hz,
+                like=self.info,
+                inputs=[self.original],
+            )
+        info = files.probe(path)
+        meter = _metered(files.blocks(path), info.rate_hz, info.channels)
+        return Written(path, meter.finish(), meter.spectrum(), made.clipped)
+
+    def _rendered(self, chain: Chain, listener: Listener) -> Iterator[Audio]:
+        for block in self._through(chain, listener):
+            if listener.cancelled():
+                raise Cancelled
+            yield block
+
+    def _through(self, chain: Chain, listener: Listener) -> Iterator[Audio]:
+        if self._loaded is not None:
+            yield self._renderer.render(
+                chain, self._loaded, listener.on_progress, listener.cancelled
+            ).audio
+            return
+        yield from stream(
+            chain,
+            files.blocks(self.source),
+            self.info.rate_hz,
+            self.info.channels,
+            self._backend,
+            samples=self.info.frames,
+            on_progress=listener.on_progress,
+            cancelled=listener.cancelled,
+        )
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return Renderer(self._backend)
+
+    @cached_property
+    def _loaded(self) -> Source | None:
+        """The source in memory; None when it is too large for that."""
+        if self.info.frames * self.info.channels * 4 > self._in_memory_bytes:
+            return None
+        audio, rate_hz = files.read(self.source)
+        return Source(audio, rate_hz)
+
+    def _blocks(self) -> Iterator[Audio]:
+        if self._loaded is not None:
+            yield self._loaded.audio
+        else:
+            yield from files.blocks(self.source)
+
+
+def _metered(blocks: Iterator[Audio], rate_hz: int, channels: int) -> Meter:
+    meter = Meter(rate_hz, channels)
+    for block in blocks:
+        meter.add(block)
+    return meter
+
+
+@contextmanager
+def _cancellable() -> Iterator[None]:
+    try:
+        yield
+    except RenderCancelled:
+        raise Cancelled from None

@@ -1,0 +1,63 @@
+"""The tools of a session, as a model sees them and as a call needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from talkbox.home import cache
+from talkbox.messages import Situation, ToolSchema
+from talkbox_tools.chain import Chain
+from talkbox_tools.context import Context, Take
+from talkbox_tools.dsp.specs import EFFECTS
+
+if TYPE_CHECKING:
+    from talkbox_tools.registry import Registry
+
+    from talkbox_tools.tool import Tool
+
+AUDIO_SUFFIXES = frozenset({".wav", ".flac", ".aif", ".aiff", ".ogg", ".mp3"})
+FILES_SHOWN = 40
+"""How many audio files of the opened folders a model is told about."""
+
+
+def registry() -> Registry:
+    """The installed tools; a schema that has passed its check once is not checked again."""
+    from talkbox_tools.registry import Registry
+
+    return Registry(cache=cache())
+
+
+def schemas(tools: Sequence[Tool]) -> tuple[ToolSchema, ...]:
+    """The tools as a model is shown them."""
+    return tuple(ToolSchema(tool.name, tool.description, tool.schema) for tool in tools)
+
+
+def context(
+    chain: Chain, situation: Situation, takes: Sequence[Take], folders: tuple[Path, ...]
+) -> Context:
+    """What a call may read, with the chain as it stands in the middle of a turn."""
+    return Context(
+        chain=chain,
+        effects={effect.name: effect for effect in EFFECTS},
+        rate_hz=situation.source["rate_hz"],
+        channels=situation.source["channels"],
+        seconds=situation.source["seconds"],
+        source=situation.source_measured,
+        now=situation.now_measured,
+        takes=tuple(takes),
+        folders=folders,
+    )
+
+
+def audio_files(folders: Sequence[Path]) -> tuple[str, ...]:
+    """Names of audio files in the folders, sorted, at most FILES_SHOWN."""
+    names = {
+        path.name
+        for folder in folders
+        if folder.is_dir()
+        for path in folder.iterdir()
+        if path.suffix.lower() in AUDIO_SUFFIXES
+    }
+    return tuple(sorted(names)[:FILES_SHOWN])
