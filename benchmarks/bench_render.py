@@ -23,12 +23,16 @@ if TYPE_CHECKING:
     from talkbox_tools.backend import Audio
     from talkbox_tools.effect import Value
 
+    Stages = tuple[tuple[str, dict[str, Value]], ...]
+
+    Stages = tuple[tuple[str, dict[str, Value]], ...]
+
 RATE_HZ = 44_100
 LEAST_RATIO = 5.0
 MOST_MEGABYTES = 700.0
 MINUTES = 60
 
-EIGHT: tuple[tuple[str, dict[str, Value]], ...] = (
+EIGHT: Stages = (
     ("high_pass", {"frequency_hz": 60.0}),
     ("low_shelf", {"frequency_hz": 200.0, "gain_db": 3.0}),
     ("bell", {"frequency_hz": 2500.0, "gain_db": -3.0}),
@@ -38,10 +42,10 @@ EIGHT: tuple[tuple[str, dict[str, Value]], ...] = (
     ("reverb", {}),
     ("high_shelf", {"frequency_hz": 8000.0, "gain_db": 2.0}),
 )
-SIX = (*EIGHT[:4], EIGHT[6], ("loudness", {"target_lufs": -14.0, "ceiling_db": -1.0}))
+SIX: Stages = (*EIGHT[:4], EIGHT[6], ("loudness", {"target_lufs": -14.0, "ceiling_db": -1.0}))
 
 
-def chain_of(stages: tuple[tuple[str, dict[str, Value]], ...]) -> Chain:
+def chain_of(stages: Stages) -> Chain:
     """A chain of these effects, other parameters at their defaults."""
     specs = {spec.name: spec for spec in PedalboardBackend().describe()}
     edits = tuple(Add(effect, specs[effect].complete(given)) for effect, given in stages)
@@ -75,7 +79,8 @@ def late_change() -> float:
     slow, fast = float(np.median(scratch)), float(np.median(change))
     print(
         f"last of 8 stages changed: {1000 * slow:.0f} ms -> {1000 * fast:.1f} ms, "
-        f"{slow / fast:.1f} times faster (at least {LEAST_RATIO:g})"
+        f"{slow / fast:.1f} times faster; budget {LEAST_RATIO:g}: "
+        f"{'held' if slow / fast >= LEAST_RATIO else 'BROKEN'}"
     )
     return slow / fast
 
@@ -99,8 +104,9 @@ def long_memory() -> float:
     )
     seconds, megabytes = (float(word) for word in child.stdout.split())
     print(
-        f"{MINUTES} minutes of stereo through 6 stages: {megabytes:.0f} MB at the peak "
-        f"(at most {MOST_MEGABYTES:.0f}), {60 * MINUTES / seconds:.0f} times real time"
+        f"{MINUTES} minutes of stereo through 6 stages: {megabytes:.0f} MB at the peak, "
+        f"{60 * MINUTES / seconds:.0f} times real time; budget {MOST_MEGABYTES:.0f} MB: "
+        f"{'held' if megabytes < MOST_MEGABYTES else 'BROKEN'}"
     )
     return megabytes
 

@@ -27,7 +27,9 @@ def main() -> int:
     pairs = [(seconds(BARE), seconds(HELP)) for _ in range(ROUNDS)]
     bare, full = (median(column) for column in zip(*pairs, strict=True))
     ratio = full / bare
-    print(f"import click {bare * 1e3:.0f} ms, talkbox --help {full * 1e3:.0f} ms: {ratio:.2f} times")
+    print(
+        f"import click {bare * 1e3:.0f} ms, talkbox --help {full * 1e3:.0f} ms: {ratio:.2f} times"
+    )
     print(f"budget {BUDGET_RATIO:g}: {'held' if ratio <= BUDGET_RATIO else 'BROKEN'}")
     return 0 if ratio <= BUDGET_RATIO else 1
 

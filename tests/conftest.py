@@ -1,16 +1,69 @@
-"""What several rooms' tests share."""
+"""What tests of the command line share: a home of their own, the demo clip, and the command."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+import soundfile
+from click.testing import CliRunner, Result
 
-from gemma import Gemma, Unavailable, gemma
+from talkbox.cli.root import talkbox
+from talkbox.clip import RATE_HZ, clip
 
 
-@pytest.fixture(scope="session", name="gemma")
-def gemma_or_skip() -> Gemma:
-    """Gemma 4's tokenizer and template; skips where they cannot be had."""
-    try:
-        return gemma()
-    except Unavailable as reason:
-        pytest.skip(str(reason))
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, with talkbox's own folder beside it."""
+    monkeypatch.setenv("TALKBOX_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TALKBOX_MODEL", "planner")
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def _clip_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("clip") / "song.wav"
+    soundfile.write(path, clip().T, RATE_HZ, subtype="PCM_24")
+    return path
+
+
+@pytest.fixture
+def song(desk: Path, _clip_file: Path) -> Path:
+    """The demo clip as `song.wav` on the desk."""
+    path = desk / "song.wav"
+    path.write_bytes(_clip_file.read_bytes())
+    return path
+
+
+@pytest.fixture
+def run(desk: Path) -> Callable[..., Result]:
+    """Run `talkbox` with these arguments in this process; `input` is its standard input."""
+
+    def run(*arguments: object, input: str | None = None) -> Result:
+        return CliRunner().invoke(talkbox, [str(one) for one in arguments], input=input)
+
+    return run
+
+
+@pytest.fixture
+def spawn(desk: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the installed `talkbox` as a process of its own."""
+
+    def spawn(*arguments: object, input: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(Path(sys.executable).parent / "talkbox"), *map(str, arguments)],
+            input=input,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "COLUMNS": "90"},
+        )
+
+    return spawn

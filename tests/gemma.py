@@ -2,6 +2,7 @@
 
 Neither lies in this repository. The first test that needs them has pip fetch the source
 distribution of the version that is installed, and keeps the two files in the checkout's `.cache`.
+A test module gets them as the fixture `gemma` with `pytest_plugins = ("gemma_fixture",)`.
 """
 
 from __future__ import annotations
@@ -54,13 +55,14 @@ class Gemma:
         **settings: Any,
     ) -> str:
         """The prompt as text; `settings` reach the template ("enable_thinking")."""
-        return self._compiled.render(
+        prompt: str = self._compiled.render(
             messages=messages,
             tools=[{"type": "function", "function": tool} for tool in tools] or None,
             add_generation_prompt=True,
             bos_token="<bos>",
             **settings,
         )
+        return prompt
 
     def tokens(self, text: str) -> list[int]:
         """The token ids of a rendered prompt; markers become their control tokens."""
@@ -85,7 +87,7 @@ class Gemma:
         return Llama(model_path=str(self.vocabulary), vocab_only=True, verbose=False)
 
 
-def gemma() -> Gemma:
+def find_gemma() -> Gemma:
     """Gemma's files, from the cache or fetched; raises Unavailable."""
     try:
         installed = version(PACKAGE)

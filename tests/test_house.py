@@ -8,7 +8,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
+
+from talkbox.cli.root import talkbox
 
 HOUSE = Path(__file__).parents[1]
 ROOMS = {
@@ -93,6 +96,32 @@ def test_a_start_loads_nothing_heavy(start: str) -> None:
         [sys.executable, "-c", f"{start}\n{look}"], capture_output=True, text=True, check=False
     )
     assert ran.stderr.strip() == ""
+
+
+def _commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=path)
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            assert child is not None
+            yield from _commands(child, f"{path} {name}")
+
+
+@pytest.mark.parametrize(("path", "command"), list(_commands(talkbox, "talkbox")))
+def test_every_command_has_help_and_stands_in_the_reference(
+    path: str, command: click.Command
+) -> None:
+    assert command.help
+    for parameter in command.params:
+        assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
+    reference = (HOUSE / "docs/reference/commands.md").read_text(encoding="utf-8")
+    assert f"\n## {path}\n" in reference
+
+
+def test_ci_runs_the_test_command_that_the_readme_names() -> None:
+    assert "\nmake test " in (HOUSE / "README.md").read_text(encoding="utf-8")
+    assert (HOUSE / ".ci/run").read_text(encoding="utf-8").rstrip().endswith("\nmake test")
 
 
 def test_the_package_of_every_room_is_typed_and_shipped() -> None:

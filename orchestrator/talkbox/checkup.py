@@ -55,7 +55,7 @@ def _versions() -> Finding:
     return Finding("talkbox", "ok", f"{version('talkbox')}, Python {python}, {platform.platform()}")
 
 
-def _child(code: str) -> tuple[str, str]:
+def try_in_child(code: str) -> tuple[str, str]:
     """What `code` printed in a fresh interpreter, and a sentence instead if it failed."""
     try:
         ran = subprocess.run(
@@ -84,7 +84,7 @@ def _signal_name(number: int) -> str:
 
 def _pedalboard() -> Finding:
     name = "pedalboard"
-    version, failure = _child(
+    version, failure = try_in_child(
         "import numpy, pedalboard\n"
         "pedalboard.Reverb()(numpy.zeros((2, 4410), numpy.float32), 44100)\n"
         "print(pedalboard.__version__)"
@@ -108,7 +108,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _soundfile() -> Finding:
-    found, failure = _child(
+    found, failure = try_in_child(
         "import soundfile as s\n"
         "print(s.__version__, s.__libsndfile_version__, *s.available_formats())"
     )
@@ -122,7 +122,7 @@ def _soundfile() -> Finding:
 
 
 def _llama() -> Finding:
-    version, failure = _child("import llama_cpp\nprint(llama_cpp.__version__)")
+    version, failure = try_in_child("import llama_cpp\nprint(llama_cpp.__version__)")
     if failure:
         return Finding(
             "llama-cpp-python",

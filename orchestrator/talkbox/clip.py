@@ -119,7 +119,7 @@ def _release(t: Mono) -> Mono:
     """A fall to silence over the last 40 ms."""
     import numpy as np
 
-    return np.clip((t[-1] - t) / 0.04, 0.0, 1.0)
+    return np.asarray(np.clip((t[-1] - t) / 0.04, 0.0, 1.0))
 
 
 def _high_passed(sound: Mono, frequency_hz: float) -> Mono:

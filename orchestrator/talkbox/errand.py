@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from talkbox.result import Summary
     from talkbox.session import Session
     from talkbox_sessions.store import Home
+    from talkbox_tools.chain import Chain
 
 Outcome = tuple[Path | None, Mapping[str, float | None]]
 
@@ -35,20 +36,23 @@ class Errand:
     """The file that a new session is about; None goes on with `session` instead."""
     session: str = "last"
     """Id of a session, the beginning of one, or "last"."""
+    plot: Path | None = None
+    """Where a picture of both spectra goes."""
 
     def carry_out(self, home: Home, model: Model, listener: Listener | None = None) -> Summary:
         """Run the turn and write the result; the document that `talkbox.result` describes.
 
-        Raises FileError, SessionError or ModelError, and Cancelled when the listener stopped it.
+        Raises FileError, SessionError, ModelError or PlotError, and Cancelled when the listener
+        stopped it.
         """
         from talkbox.result import summary
 
         began, listener = perf_counter(), listener or Listener()
         with self._open(home) as session:
             session.check_output(self.output)
-            before = session.measured
+            before, stood = session.measured, session.chain
             events = list(session.say(self.phrase, model, listener=listener))
-            output, after = self._write(session, events, listener)
+            output, after = self._write(session, events, stood, listener)
             chain = session.chain.to_json()
             seconds = perf_counter() - began
             return summary(session.id, events, before, after, chain, output, seconds)
@@ -57,17 +61,28 @@ class Errand:
         from talkbox.session import Session
         from talkbox_tools.dsp.files import check_output, probe
 
+        if self.plot is not None:
+            from talkbox.plot import check_plot
+
+            check_plot(self.plot)
         if self.source is None:
             return Session.open(home, self.session)
         check_output(self.output, [self.source], probe(self.source).rate_hz)
         return Session.create(home, self.source, words=self.phrase)
 
-    def _write(self, session: Session, events: Sequence[Event], listener: Listener) -> Outcome:
+    def _write(
+        self, session: Session, events: Sequence[Event], stood: Chain, listener: Listener
+    ) -> Outcome:
         if _cancelled(events):
             raise Cancelled
         if not _heard(events):
             return None, session.measured
         written = session.export(self.output, listener=listener)
+        if self.plot is not None:
+            from talkbox.plot import write_plot
+
+            before = session.studio.spectrum(stood, listener)
+            write_plot(self.plot, before, written.spectrum, self.phrase)
         return written.path, written.measured
 
 

@@ -164,8 +164,7 @@ class Session:
         """Raise FileError when an export to `path` would fail, or go over what this is about."""
         from talkbox_tools.dsp import files
 
-        opened = self.journal.opened.source
-        inputs = (Path(opened["folder"]) / opened["name"], self.studio.source)
+        inputs = (self.studio.original, self.studio.source)
         files.check_output(path, inputs, self.studio.info.rate_hz)
 
     def export(

@@ -80,7 +80,7 @@ class Studio:
     @cached_property
     def source_meter(self) -> Meter:
         """The source, measured; raises FileError where it cannot be read to its end."""
-        return _metered(self._blocks(), self.info.rate_hz, self.info.channels)
+        return _metered(self._blocks(), self.info.rate_hz)
 
     def bounce(self, chain: Chain, listener: Listener) -> Bounce:
         """The chain rendered and measured; see `talkbox.standing.Bouncer`."""
@@ -97,6 +97,13 @@ class Studio:
         measured = meter.finish()
         rendering = perf_counter() - began - measuring
         return Bounce(digest.hexdigest(), measured, {"render": rendering, "measure": measuring})
+
+    def spectrum(self, chain: Chain, listener: Listener) -> Spectrum:
+        """The long-term spectrum of the chain's sound; raises as `bounce` does."""
+        if not chain.active():
+            return self.source_meter.spectrum()
+        with _cancellable():
+            return _metered(self._rendered(chain, listener), self.info.rate_hz).spectrum()
 
     def permits(self, chain: Chain) -> frozenset[str]:
         """A tail or a cut explains another length; other guards hold for every chain."""
@@ -121,7 +128,7 @@ class Studio:
                 inputs=[self.original],
             )
         info = files.probe(path)
-        meter = _metered(files.blocks(path), info.rate_hz, info.channels)
+        meter = _metered(files.blocks(path), info.rate_hz)
         return Written(path, meter.finish(), meter.spectrum(), made.clipped)
 
     def _rendered(self, chain: Chain, listener: Listener) -> Iterator[Audio]:
@@ -166,10 +173,12 @@ class Studio:
             yield from files.blocks(self.source)
 
 
-def _metered(blocks: Iterator[Audio], rate_hz: int, channels: int) -> Meter:
-    meter = Meter(rate_hz, channels)
+def _metered(blocks: Iterator[Audio], rate_hz: int) -> Meter:
+    meter = None
     for block in blocks:
+        meter = meter or Meter(rate_hz, len(block))
         meter.add(block)
+    assert meter is not None, "a sound has at least one sample"
     return meter
 
 

@@ -14,7 +14,6 @@ from talkbox_tools.dsp.specs import EFFECTS
 
 if TYPE_CHECKING:
     from talkbox_tools.registry import Registry
-
     from talkbox_tools.tool import Tool
 
 AUDIO_SUFFIXES = frozenset({".wav", ".flac", ".aif", ".aiff", ".ogg", ".mp3"})

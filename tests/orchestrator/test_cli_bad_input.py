@@ -9,11 +9,10 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import pexpect
 import pytest
 import soundfile
+from cli_desk import Run
 from click.testing import Result
-from conftest import Run
 
 from talkbox.clip import RATE_HZ, clip
 
@@ -176,9 +175,7 @@ def test_a_model_that_is_not_there(run: Run, song: Path) -> None:
     assert "nix.gguf" in _nothing_came_of(result, 1)
 
 
-def test_a_home_that_cannot_be_made(
-    run: Run, song: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_home_that_cannot_be_made(run: Run, song: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TALKBOX_HOME", str(song))
     assert "TALKBOX_HOME" in _nothing_came_of(run("do", "darker", song, "-o", "out.wav"), 1)
 
@@ -198,19 +195,3 @@ def test_under_json_an_error_is_a_document_with_every_key(run: Run, desk: Path) 
         assert document["status"] == "failed"
         assert document["output"] is None
         assert result.stderr == f"talkbox: {document['reply']}\n"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a pseudo-terminal")
-def test_ctrl_c_in_a_render_leaves_no_file_and_a_session_that_goes_on(run: Run, song: Path) -> None:
-    soundfile.write("long.wav", np.tile(clip().T, (60, 1)), RATE_HZ, subtype="PCM_16")
-    command = f'{Path(sys.executable).parent / "talkbox"} do "huge hall reverb" long.wav -o out.wav'
-    with pexpect.spawn("bash", ["-c", command], encoding="utf-8", timeout=60) as terminal:
-        terminal.expect("Rendering")
-        terminal.sendintr()
-        terminal.expect("Stopped; nothing was written")
-        terminal.expect(pexpect.EOF)
-    assert terminal.exitstatus == 130
-    assert sorted(path.name for path in Path().iterdir()) == ["long.wav", "song.wav"]
-    assert json.loads(run("sessions", "verify", "--json").stdout)["problems"] == []
-    log = json.loads(run("sessions", "log", "--json").stdout)
-    assert (log[-1]["type"], log[-1]["reason"]) == ("turn_ended", "cancelled")

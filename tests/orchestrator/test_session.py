@@ -125,9 +125,7 @@ def test_undo_redo_and_branch_move_between_takes_and_lose_none(home: Home, song:
         assert verify(session.journal) == []
 
 
-def test_undo_in_words_and_undo_as_a_command_lead_to_the_same_place(
-    home: Home, song: Path
-) -> None:
+def test_undo_in_words_and_undo_as_a_command_lead_to_the_same_place(home: Home, song: Path) -> None:
     with Session.create(home, song) as session:
         say(session, "darker", darker(-6))
         say(session, "darker still", darker(-3))
@@ -136,9 +134,7 @@ def test_undo_in_words_and_undo_as_a_command_lead_to_the_same_place(
         assert session.move("redo").number == 2
 
 
-def test_the_same_session_renders_to_the_same_bytes(
-    home: Home, song: Path, tmp_path: Path
-) -> None:
+def test_the_same_session_renders_to_the_same_bytes(home: Home, song: Path, tmp_path: Path) -> None:
     with Session.create(home, song) as session:
         say(session, "space", calling("add_space", kind="reverb"))
         session.export(tmp_path / "one.wav")

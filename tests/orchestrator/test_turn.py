@@ -346,9 +346,7 @@ def test_cancelling_between_calls_drops_what_the_turn_had_made(desk: Desk) -> No
 
 
 def test_a_model_that_never_stops_calling_is_stopped(desk: Desk) -> None:
-    replies = [
-        Reply(calls=(call("shade", number, gain_db=number + 99),)) for number in range(30)
-    ]
+    replies = [Reply(calls=(call("shade", number, gain_db=number + 99),)) for number in range(30)]
     events, model = desk.told(*replies)
     assert ended(events).reason == "step_limit"
     assert len(model.shown) == ANSWERS_LIMIT

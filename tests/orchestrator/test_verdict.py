@@ -127,7 +127,7 @@ def test_energy_that_was_not_there_before_counts_from_the_floor() -> None:
 
 
 values = st.none() | st.floats(-200, 20_000, allow_nan=False)
-measured = st.fixed_dictionaries({name: values for name in MEASURES})
+measured = st.fixed_dictionaries(dict.fromkeys(MEASURES, values))
 aims = st.builds(
     Aim,
     st.sampled_from(sorted(MEASURES)),

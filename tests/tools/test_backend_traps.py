@@ -112,7 +112,7 @@ BAD: st.SearchStrategy[Any] = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_a_bad_value_is_refused_in_a_sentence_that_names_the_stage_and_the_range(
     data: st.DataObject,

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-
 from gemma import Gemma
+
 from talkbox_tools.plugins import BUILTIN
 from talkbox_tools.registry import Registry
 from talkbox_tools.tool import Tool
+
+pytest_plugins = ("gemma_fixture",)
 
 MOST_TOKENS = 2500
 MOST_TOOLS = 12

@@ -77,6 +77,7 @@ def model_of(tool: str, arguments: Sequence[Argument]) -> type[BaseModel]:
                 argument.default,
                 alias=argument.name,
                 description=argument.field.description,
+                examples=argument.field.examples,
                 json_schema_extra=_schema_extra(argument),
             ),
         )

@@ -78,16 +78,21 @@ class Registry:
 
     @cached_property
     def _loaded(self) -> Loaded:
-        loaded = dict(self._load(plugin, entry) for plugin, entry in self._found)
+        seen: set[Tool] = set()
+        loaded = dict(self._load(plugin, entry, seen) for plugin, entry in self._found)
         self._cache.save()
         return _without_clashes(loaded)
 
-    def _load(self, plugin: PluginStatus, entry: EntryPoint) -> tuple[PluginStatus, list[Tool]]:
+    def _load(
+        self, plugin: PluginStatus, entry: EntryPoint, seen: set[Tool]
+    ) -> tuple[PluginStatus, list[Tool]]:
+        """The plug-in and its tools; those `seen` in a module before are not its own."""
         if plugin.status == "disabled":
             return plugin, []
         try:
-            tools = _offered(import_module(entry.module))
-            tools = [self._cache.admit(tool) for tool in tools]
+            offered = _offered(import_module(entry.module))
+            tools = [self._cache.admit(tool) for tool in offered if tool not in seen]
+            seen.update(offered)
         except (DeclarationError, SchemaError) as error:
             return replace(plugin, status="bad_tool", message=str(error)), []
         except (Exception, SystemExit) as error:

@@ -32,11 +32,13 @@ def demo(folder: Path) -> None:
     _make(clip)
     click.echo(f"{clip}: five seconds of drums, bass and a pad, made just now.\n")
     click.echo(f'$ talkbox do "{PHRASE}" {clip} -o {darker}')
-    summary = _darken(clip, darker)
+    plot = _plot(folder / "spectrum.png")
+    summary = _darken(clip, darker, plot)
     click.echo(f"{summary['reply']}\n")
     show_change(summary["before"], summary["after"])
     click.echo(f"\n{darker}: written, opened again and measured.")
-    _draw(clip, darker, folder / "spectrum.png")
+    if plot is not None:
+        click.echo(f"{plot}: both spectra.")
     click.echo(_next_steps(clip))
 
 
@@ -49,13 +51,25 @@ def _make(clip: Path) -> None:
     write(clip, sound(), RATE_HZ, subtype="PCM_24")
 
 
-def _darken(clip: Path, darker: Path) -> Summary:
+def _plot(path: Path) -> Path | None:
+    """Where the picture goes; None when nothing here can draw one."""
+    from talkbox.plot import PlotError, check_plot
+
+    try:
+        check_plot(path)
+    except PlotError as error:
+        click.echo(f"No picture: {error}", err=True)
+        return None
+    return path
+
+
+def _darken(clip: Path, darker: Path, plot: Path | None) -> Summary:
     from talkbox.errand import Errand
     from talkbox.home import home
     from talkbox.models import PLANNER, find
 
     model, _ = find(PLANNER)
-    return Errand(PHRASE, darker, clip).carry_out(home(), model)
+    return Errand(PHRASE, darker, clip, plot=plot).carry_out(home(), model)
 
 
 def _next_steps(clip: Path) -> str:

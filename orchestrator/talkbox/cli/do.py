@@ -10,7 +10,7 @@ import click
 
 from talkbox.cli.boundary import Failure, on_failure_print
 from talkbox.cli.output import json_option, print_json
-from talkbox.cli.phrase import LONGEST, instruction
+from talkbox.cli.phrase import LONGEST, PhraseCommand, instruction
 
 if TYPE_CHECKING:
     from talkbox.errand import Errand
@@ -20,7 +20,7 @@ NOTHING_WRITTEN = 3
 NOT_MET = 4
 
 
-@click.command(name="do")
+@click.command(name="do", cls=PhraseCommand)
 @click.argument("phrase")
 @click.argument("input", required=False, type=click.Path(path_type=Path))
 @click.option(
@@ -77,8 +77,9 @@ def do(
         from talkbox.result import failure
 
         on_failure_print(failure)
-    errand = Errand(_phrase(phrase, input), output, _source(input, session), session or "last")
-    summary = _carry_out(errand, model, plot, silent=quiet or as_json)
+    source = _source(input, session)
+    errand = Errand(_phrase(phrase, input), output, source, session or "last", plot)
+    summary = _carry_out(errand, model, silent=quiet or as_json)
     if summary["status"] == "failed":
         raise Failure(summary["reply"], summary if as_json else None)
     if as_json:
@@ -107,7 +108,7 @@ def _source(input: Path | None, session: str | None) -> Path | None:
     return input
 
 
-def _carry_out(errand: Errand, model: str | None, plot: Path | None, silent: bool) -> Summary:
+def _carry_out(errand: Errand, model: str | None, silent: bool) -> Summary:
     from talkbox.cli.interrupt import Interrupt
     from talkbox.cli.progress import RenderBar
     from talkbox.home import home

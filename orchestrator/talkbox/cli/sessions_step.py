@@ -67,7 +67,9 @@ def branch(take: int, session: str, label: str, as_json: bool) -> None:
 
 @click.command()
 @session_argument
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="Where the file goes."
+)
 @click.option("--take", type=click.IntRange(min=0), help="Another take than the standing one.")
 @json_option
 def export(session: str, output: Path, take: int | None, as_json: bool) -> None:

@@ -19,6 +19,8 @@ HEADINGS = ("", "before", "after", "", "")
 
 def label(name: str) -> str:
     """A measure's name without its unit: "true peak", "tilt"."""
+    if name == "integrated_lufs":
+        return "loudness"
     for ending in _UNIT_ENDINGS:
         if name.endswith(ending):
             return name.removesuffix(ending).replace("_", " ")

@@ -16,6 +16,7 @@ from talkbox_tools.builtin.strength import Amount, moved
 from talkbox_tools.chain import Bypass, ChainError, Change, Clear, Move, Remove, Set, Stage, Travel
 from talkbox_tools.context import Context, ToolError
 from talkbox_tools.effect import EffectError, EffectSpec, Parameter, Value
+from talkbox_tools.schema import literal
 from talkbox_tools.tool import tool
 
 Action = Literal[
@@ -129,7 +130,7 @@ def _moved(request: _Request, knob: Parameter) -> float:
 def _turned(request: _Request, values: Mapping[str, Value]) -> Change:
     before = request.stage.parameters
     if all(before[name] == value for name, value in values.items()):
-        told = ", ".join(f"{name} is {value}" for name, value in values.items())
+        told = ", ".join(f"{name} is {literal(value)}" for name, value in values.items())
         raise ToolError(f"Nothing would change: {told} already.")
     changed = {name: {"before": before[name], "after": value} for name, value in values.items()}
     return Change((Set(request.stage.id, values),), report=request.report(changed=changed))
@@ -148,10 +149,10 @@ def _switch(request: _Request) -> Change:
 
 
 def _move(request: _Request) -> Change:
-    last = len(request.context.chain.stages) - 1
+    stage, last = request.stage, len(request.context.chain.stages) - 1
     if request.position is None or request.position > last:
-        raise ToolError(f"move needs a position from 0 (first) to {max(last, 0)} (last).")
-    edit = Move(request.stage.id, request.position)
+        raise ToolError(f"move needs a position from 0 (first) to {last} (last).")
+    edit = Move(stage.id, request.position)
     return Change((edit,), report=request.report(position=request.position))
 
 

@@ -48,7 +48,7 @@ def deessed(spool: Spool, crossover_hz: float, amount: float, rate_hz: int) -> I
         over = np.maximum(_excess(level, floor_db) - np.float32(threshold_db), 0)
         lower_db = np.minimum(np.float32(_SLOPE) * over, np.float32(_DEEPEST_DB * amount))
         gain = np.exp(np.float32(-np.log(10) / 20) * lower_db)
-        return audio + (gain - 1) * band
+        return np.asarray(audio + (gain - 1) * band, np.float32)
 
     yield from through(Combined(high_pass(crossover_hz, rate_hz), duck), spool.blocks())
 

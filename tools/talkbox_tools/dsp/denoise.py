@@ -80,14 +80,14 @@ def _steady_power(powers: Powers) -> Powers:
 
     Where it is music that is quiet, power comes and goes, and the geometric mean is far lower.
     """
-    mean = np.log(powers + _LEAST_POWER).mean(axis=0)
-    return np.exp(mean + np.float32(np.euler_gamma))
+    log_power = np.log(powers + _LEAST_POWER).mean(axis=0) + np.float32(np.euler_gamma)
+    return np.asarray(np.exp(log_power), np.float32)
 
 
 def _without_tones(power: Powers) -> Powers:
     padded = np.pad(power, _TONE_BINS, mode="reflect")
     around = np.median(sliding_window_view(padded, 2 * _TONE_BINS + 1), axis=1)
-    return np.minimum(power, np.float32(_TONE_MARGIN) * around.astype(np.float32))
+    return np.asarray(np.minimum(power, _TONE_MARGIN * around), np.float32)
 
 
 class _Gate:

@@ -23,8 +23,7 @@ _STREAMED_BYTES = 0x7FFF0000
 """From here on a 32-bit length means "until the end": written by programs that could not go back
 (ffmpeg 0xFFFFFFFF, sox 0x7FFFF000 into a pipe)."""
 _CHUNKS_LIMIT = 10_000
-_OGG_PAGE_BYTES = 65_307
-"""The largest a page can be: 27 bytes, 255 lengths, 255 times 255 bytes of content."""
+
 
 Chunk = tuple[bytes, int, int]
 """Name, where its content begins, how many bytes it promises."""
@@ -49,7 +48,7 @@ def container(head: bytes) -> str | None:
 
 
 def promise(path: Path) -> tuple[int, int]:
-    """How many bytes of sound a WAV, AIFF or W64 file promises, and how many are there.
+    """How many bytes of sound a WAV, AIFF, CAF or W64 file promises, and how many are there.
 
     (0, 0) for files that promise nothing. Raises OSError.
     """
@@ -60,24 +59,6 @@ def promise(path: Path) -> tuple[int, int]:
         return 0, 0
     _, start, promised = data
     return promised, min(promised, size - start)
-
-
-def ends_within_a_page(path: Path) -> bool:
-    """Whether the last page of an OGG file promises more than is there. Raises OSError.
-
-    A file that merely lacks the mark of the last page is a recorded stream, and whole.
-    """
-    with path.open("rb") as file:
-        file.seek(-min(_OGG_PAGE_BYTES, path.stat().st_size), os.SEEK_END)
-        tail = file.read()
-    at = tail.rfind(b"OggS")
-    if at < 0:
-        return False
-    page = tail[at:]
-    if len(page) < 27:
-        return True
-    lengths = page[27 : 27 + page[26]]
-    return len(lengths) < page[26] or len(page) < 27 + len(lengths) + sum(lengths)
 
 
 def forget_time(path: Path) -> None:
@@ -100,6 +81,8 @@ def _chunks(file: IO[bytes]) -> Iterator[Chunk]:
     head = file.read(HEAD_BYTES)
     if head.startswith(_W64):
         yield from _w64_chunks(file)
+    elif head[:4] == b"caff":
+        yield from _caf_chunks(file)
     elif head[:4] == b"FORM":
         yield from _riff_chunks(file, ">")
     elif head[:4] in _RIFF:
@@ -110,13 +93,12 @@ def _riff_chunks(file: IO[bytes], order: str) -> Iterator[Chunk]:
     long_data = None
     at = 12
     for _ in range(_CHUNKS_LIMIT):
-        file.seek(at)
-        header = file.read(8)
+        header = _read_at(file, at, 8)
         if len(header) < 8:
             return
         name, size = struct.unpack(f"{order}4sI", header)
         if name == b"ds64":
-            long_data = struct.unpack("<8xQ", file.read(16))[0]
+            long_data = struct.unpack("<Q", _read_at(file, at + 16, 8).ljust(8, b"\0"))[0]
         if name == b"data" and size >= _STREAMED_BYTES:
             size = long_data or _left(file)
         yield name, at + 8, size
@@ -126,8 +108,7 @@ def _riff_chunks(file: IO[bytes], order: str) -> Iterator[Chunk]:
 def _w64_chunks(file: IO[bytes]) -> Iterator[Chunk]:
     at = 40
     for _ in range(_CHUNKS_LIMIT):
-        file.seek(at)
-        header = file.read(24)
+        header = _read_at(file, at, 24)
         if len(header) < 24:
             return
         name, size = struct.unpack("<16sQ", header)
@@ -135,6 +116,27 @@ def _w64_chunks(file: IO[bytes]) -> Iterator[Chunk]:
             return
         yield name, at + 24, size - 24
         at += (size + 7) // 8 * 8
+
+
+def _caf_chunks(file: IO[bytes]) -> Iterator[Chunk]:
+    at = 8
+    for _ in range(_CHUNKS_LIMIT):
+        header = _read_at(file, at, 12)
+        if len(header) < 12:
+            return
+        name, size = struct.unpack(">4sq", header)
+        if size < 0:  # "until the end"
+            size = _left(file)
+        yield name, at + 12, size
+        at += 12 + size
+
+
+def _read_at(file: IO[bytes], at: int, count: int) -> bytes:
+    """Fewer bytes, or none, where the file ends; a spoilt length can lead far beyond that."""
+    if at > os.fstat(file.fileno()).st_size:
+        return b""
+    file.seek(at)
+    return file.read(count)
 
 
 def _left(file: IO[bytes]) -> int:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 import soundfile
 
-from talkbox_tools.dsp import files_mp3
-from talkbox_tools.dsp.files_container import HEAD_BYTES, container, ends_within_a_page, promise
+from talkbox_tools.dsp import files_mp3, files_ogg
+from talkbox_tools.dsp.files_container import HEAD_BYTES, container, promise
 from talkbox_tools.dsp.files_error import FileError, cut_short, damaged, unreadable
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def probe(path: Path | str) -> FileInfo:
     path = Path(path)
     kind = _kind(path)
     mpeg = _ask(path, files_mp3.stream) if kind in ("MP3", "ID3") else None
-    if kind == "OGG" and _ask(path, ends_within_a_page):
-        raise cut_short(path)
+    if kind == "OGG":
+        _check_pages(path)
     _check_whole(path, mpeg)
     with _opened(path, mpeg is not None) as sound:
         frames = sound.frames if mpeg is None else _mp3_frames(path, mpeg, sound.frames)
@@ -161,6 +161,14 @@ def _check_whole(path: Path, stream: files_mp3.Stream | None) -> None:
         slack = round(_MP3_SLACK_SHARE * promised)
     if promised - there > slack:
         raise cut_short(path, there / promised)
+
+
+def _check_pages(path: Path) -> None:
+    match _ask(path, files_ogg.condition):
+        case "cut short":
+            raise cut_short(path)
+        case "damaged":
+            raise damaged(path, "a page of it has other bytes than it had")
 
 
 def _mp3_frames(path: Path, stream: files_mp3.Stream, guessed: int) -> int:

@@ -1,9 +1,9 @@
 """Writes audio files whole or not at all: under another name first, checked, then renamed.
 
 Whatever stops a writer (an error, Ctrl-C, a full disk) leaves neither a new file nor a changed old
-one. Rate, channels and bit depth are kept; tags are not written. Equal sounds make equal files,
-except for OGG and Opus, whose encoder numbers its streams at random. An Opus file's last 4 ms can
-be quieter than they should be: libsndfile 1.2.2 does not wait for the encoder's last packet.
+one. Rate, channels and bit depth are kept; tags are not written. Equal sounds make equal files. An
+Opus file's last 4 ms can be quieter than they should be: libsndfile 1.2.2 does not wait for the
+encoder's last packet.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 import soundfile
 
+from talkbox_tools.dsp import files_mp3, files_ogg
 from talkbox_tools.dsp.files_container import forget_time
 from talkbox_tools.dsp.files_encoding import RF64, Format, format_of, subtype_for
 from talkbox_tools.dsp.files_error import FileError
 from talkbox_tools.dsp.files_integer import Converter
 from talkbox_tools.dsp.files_output import check_output
-from talkbox_tools.dsp.files_read import FileInfo
+from talkbox_tools.dsp.files_read import FileInfo, probe
 
 if TYPE_CHECKING:
     from talkbox_tools.backend import Audio
@@ -182,8 +183,7 @@ class Writer:
         try:
             self._close()
             self._check_part(part)
-            if self._subtype == "FLOAT":
-                forget_time(part)
+            self._forget_the_moment(part)
             with part.open("r+b") as file:
                 os.fsync(file.fileno())
             part.replace(self._target)
@@ -192,12 +192,22 @@ class Writer:
 
     def _check_part(self, part: Path) -> None:
         """libsndfile does not report what fails while it closes a file."""
-        frames = soundfile.info(part).frames
-        if frames != self._frames:
-            raise FileError(
-                f"{self.path} was not written: {frames} of {self._frames} samples arrived on the "
-                "disk; free some space and try again."
-            )
+        try:
+            whole = probe(part).frames == self._frames
+        except FileError:
+            whole = False
+        if self._format.name == "MP3":
+            stream = files_mp3.stream(part)
+            whole = whole and stream is not None and stream.there_bytes >= stream.promised_bytes
+        if not whole:
+            raise OSError(None, "it arrived incomplete")
+
+    def _forget_the_moment(self, part: Path) -> None:
+        """Take out what differs from one run to the next."""
+        if self._format.name == "OGG":
+            files_ogg.number_alike(part)
+        elif self._subtype == "FLOAT":
+            forget_time(part)
 
     def _check_subtype(self) -> None:
         if self._subtype not in self._format.subtypes:

@@ -15,6 +15,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from talkbox_tools.dsp.cache import StageCache
 from talkbox_tools.dsp.guards import check_audio, check_rate
 from talkbox_tools.dsp.processors import join
@@ -43,7 +45,7 @@ class Source:
         if not self.digest:
             shape = "x".join(str(size) for size in self.audio.shape)
             digest = hashlib.sha256(shape.encode())
-            digest.update(self.audio.tobytes())
+            digest.update(np.ascontiguousarray(self.audio).data)
             object.__setattr__(self, "digest", digest.hexdigest())
 
 

@@ -35,7 +35,7 @@ def gate(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
     def gain(level_db: Audio) -> Audio:
         under_db = np.minimum(level_db - np.float32(threshold_db), 0)
         gain_db = np.maximum(np.float32(slope) * under_db, np.float32(_GATE_RANGE_DB))
-        return np.exp(gain_db * np.float32(np.log(10) / 20))
+        return np.asarray(10 ** (gain_db / np.float32(20)), np.float32)
 
     follower = level_follower(float(values["attack_ms"]), float(values["release_ms"]), rate_hz)
     length = round(_GATE_AHEAD_MS * rate_hz / 1000)

@@ -59,7 +59,7 @@ def reverb(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processo
         dry_level=0,
         width=float(values["width"]),
     )
-    lows_out = Recursive(butterworth("high", _ROOM_LOWS_HZ, 1, rate_hz))
+    lows_out = Recursive(butterworth("high", _ROOM_LOWS_HZ, 2, rate_hz))
     wet: Processor = Series(lows_out, Plugin(room, rate_hz))
     predelay = round(float(values["predelay_ms"]) * rate_hz / 1000)
     if predelay:

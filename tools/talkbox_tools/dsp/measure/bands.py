@@ -12,7 +12,7 @@ from talkbox_tools.dsp.measure.decibels import levels_db
 from talkbox_tools.dsp.measure.envelope import body
 from talkbox_tools.dsp.measure.framing import Doubles
 from talkbox_tools.dsp.measure.kweighting import response
-from talkbox_tools.dsp.measure.spectrum import Band, SpectrumMeter, equal_ratio_bands
+from talkbox_tools.dsp.measure.spectrum import Band, SpectrumMeter, third_octave_bands
 
 _SIBILANCE: Band = (5_000.0, 9_000.0)
 _LOWEST_HZ = 50.0
@@ -30,7 +30,7 @@ _SILENT_FRAMES = 4
 
 def frame_bands(rate_hz: int) -> tuple[Band, ...]:
     """Third octaves from 50 Hz up, then the band of sibilance: what each frame is kept in."""
-    bands = tuple(band for band in equal_ratio_bands(rate_hz, 10) if band[0] > _LOWEST_HZ)
+    bands = tuple(band for band in third_octave_bands(rate_hz) if band[0] > _LOWEST_HZ)
     return (*bands, _SIBILANCE)
 
 
@@ -102,7 +102,7 @@ class BandTracks:
 def _falls(levels: Doubles, top: float) -> tuple[Doubles, Doubles]:
     """How far and over how many frames one band falls, for each fall of 6 dB or more."""
     floor = top - _RANGE_DB
-    held = np.concatenate((np.maximum(levels, floor), np.full(_SILENT_FRAMES, floor)))
+    held = np.concatenate((np.clip(levels, floor, top), np.full(_SILENT_FRAMES, floor)))
     falling = np.concatenate(((False,), np.diff(held) < -_FALL_SLACK_DB, (False,)))
     turns = np.flatnonzero(falling[1:] != falling[:-1])
     starts, ends = turns[::2], turns[1::2]

@@ -42,7 +42,7 @@ def compare(before: Measured, after: Measured) -> dict[str, Delta]:
 
 
 def _deltas(before: Measured, after: Measured) -> Iterator[Delta]:
-    gain = _difference(before.get("integrated_lufs"), after.get("integrated_lufs")) or 0.0
+    gain = _gain(before, after)
     for name, measure in MEASURES.items():
         old, new = before.get(name), after.get(name)
         if old is None and new is None:
@@ -53,6 +53,15 @@ def _deltas(before: Measured, after: Measured) -> Iterator[Delta]:
         yield Delta(measure, old, new, change, matched, _heard(measure, old, new, matched))
 
 
+def _gain(before: Measured, after: Measured) -> float:
+    """How much louder the whole became; by RMS where a clip is too short for loudness."""
+    for level in ("integrated_lufs", "rms_dbfs"):
+        change = _difference(before.get(level), after.get(level))
+        if change is not None:
+            return change
+    return 0.0
+
+
 def _difference(old: float | None, new: float | None) -> float | None:
     return None if old is None or new is None else new - old
 
@@ -61,4 +70,4 @@ def _heard(measure: Measure, old: float | None, new: float | None, change: float
     if change is None:
         return (old is None) is not (new is None)
     step = measure.jnd * abs(old or 0.0) if measure.relative else measure.jnd
-    return abs(change) >= step > 0.0
+    return change != 0.0 and abs(change) >= step

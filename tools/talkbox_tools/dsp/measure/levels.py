@@ -10,6 +10,9 @@ from talkbox_tools.dsp.measure.framing import Doubles, Grid, Window
 _NEAR_FULL_SCALE = 0.88
 """-1.1 dBFS, so that flat tops still count after a limiter's or a master's usual -1 dB of air."""
 
+_BEFORE = 3
+"""Samples of the window before that decide whether a new one goes on in a run."""
+
 
 class LevelMeter:
     """Adds up the samples of one file, window by window."""
@@ -29,7 +32,7 @@ class LevelMeter:
         self._sum += new.sum(axis=1)
         self._squares += sum(float(np.dot(row, row)) for row in new)
         self.clipped_samples += sum(
-            _clipped(row[start - 2 : start + window.new]) for row in window.channels
+            _clipped(row[start - _BEFORE : start + window.new]) for row in window.channels
         )
 
     @property
@@ -46,12 +49,12 @@ class LevelMeter:
 def _clipped(row: Doubles) -> int:
     """Samples in runs of three or more equal ones near full scale.
 
-    The first two samples belong to the window before: they only begin runs. A run's third and
-    later samples count one each, and its third also counts the two that it completes."""
+    The first samples are the window's before and counted there: they only tell whether a run
+    began. The third of a run counts for the first two as well, each later one for itself."""
     if np.abs(row).max(initial=0.0) < _NEAR_FULL_SCALE:
         return 0
     loud = np.abs(row) >= _NEAR_FULL_SCALE
     same = loud[1:] & (row[1:] == row[:-1])
-    third = same[1:] & same[:-1]
-    fourth = third[1:] & third[:-1]
-    return int(3 * third.sum() - 2 * fourth.sum())
+    in_run = same[1:] & same[:-1]
+    later = in_run[1:] & in_run[:-1]
+    return int(3 * in_run[1:].sum() - 2 * later.sum())

@@ -8,6 +8,8 @@ from talkbox_tools.dsp.measure.compare import Delta, Measured, compare
 from talkbox_tools.measures import Measure
 
 _NONE = "none"
+_FINE_STEP, _FINEST_STEP = 0.5, 0.01
+"""Measures with a smaller just-noticeable step get two decimals, or three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +43,31 @@ def table(before: Measured, after: Measured, everything: bool = False) -> list[R
 
 
 def number(measure: Measure, value: float | None) -> str:
-    """A value as people write it: whole hertz, one decimal for levels, two for small things."""
+    """A value as people write it: whole hertz, one decimal for levels, more for small things."""
     if value is None:
         return _NONE
     if measure.unit in ("Hz", "samples"):
-        return f"{value:.0f}" if abs(value) >= 10 else f"{value:.1f}"
-    return f"{value:.2f}" if measure.jnd < 0.5 else f"{value:.1f}"
+        places = 0 if abs(value) >= 10 else 1
+    elif measure.jnd < _FINEST_STEP:
+        places = 3
+    else:
+        places = 2 if measure.jnd < _FINE_STEP else 1
+    # Adding zero turns -0.0 into 0.0.
+    return f"{round(value, places) + 0.0:.{places}f}"
 
 
 def _line(delta: Delta) -> str:
-    word = f" ({delta.word})" if delta.word else ""
-    pair = f"{number(delta.measure, delta.before)} -> {number(delta.measure, delta.after)}"
-    return f"{delta.measure.name} {pair} {delta.measure.unit}{word}"
+    measure = delta.measure
+    pair = f"{number(measure, delta.before)} -> {number(measure, delta.after)}"
+    word = f"({delta.word})" if delta.word else ""
+    return " ".join(part for part in (measure.name, pair, measure.unit, word) if part)
 
 
 def _row(delta: Delta) -> Row:
     measure = delta.measure
-    change = "" if delta.change is None else f"{'+' if delta.change > 0 else ''}"
-    if delta.change is not None:
-        change += number(measure, delta.change)
+    change = "" if delta.change is None else number(measure, delta.change)
+    if delta.change is not None and delta.change > 0:
+        change = f"+{change}"
     return Row(
         measure.name,
         measure.meaning,

@@ -21,8 +21,8 @@ HOP_CELLS = 5
 FRAMES_A_WINDOW = STEP_CELLS // HOP_CELLS
 Band = tuple[float, float]
 """From and to, in Hz."""
-_DECADES_FROM_1_KHZ = (-1.6, 1.3)
-"""25 Hz to 20 kHz, in the exact base-ten series of IEC 61260."""
+_THIRD_OCTAVES = range(14, 44)
+"""Exponents of 10 ** (k / 10) Hz: 25 Hz to 20 kHz."""
 _TOP_OF_RATE = 0.47
 """A band is whole enough when its centre lies below this share of the sample rate."""
 
@@ -57,29 +57,22 @@ class Spectrum:
             bands, self.bin_hz, len(self.mid_power)
         )
 
-    def octave_parts_db(
-        self, a_decade: int = 10, power: Doubles | None = None
-    ) -> tuple[tuple[float, ...], Doubles]:
+    def third_octave_db(self, power: Doubles | None = None) -> tuple[tuple[float, ...], Doubles]:
         """Centres in Hz, 25 Hz to 20 kHz, and levels in dB re full scale, at least -200.
 
-        `a_decade` is 10 for third octaves, 20 for sixths; `power` as for `band_power`."""
-        bands = equal_ratio_bands(self.rate_hz, a_decade)
+        `power` as for `band_power`."""
+        bands = third_octave_bands(self.rate_hz)
         centres = tuple((low * high) ** 0.5 for low, high in bands)
         return centres, levels_db(self.band_power(bands, power))
 
-    def third_octave_db(self, power: Doubles | None = None) -> tuple[tuple[float, ...], Doubles]:
-        """`octave_parts_db` in third octaves."""
-        return self.octave_parts_db(10, power)
-
 
 @lru_cache(maxsize=8)
-def equal_ratio_bands(rate_hz: int, a_decade: int) -> tuple[Band, ...]:
-    """Bands around 1 kHz, `a_decade` to a decade, from 25 Hz to 20 kHz as the rate permits."""
-    first, last = (round(decades * a_decade) for decades in _DECADES_FROM_1_KHZ)
+def third_octave_bands(rate_hz: int) -> tuple[Band, ...]:
+    """The bands of IEC 61260 (ten to a decade) from 25 Hz to 20 kHz, as the rate permits."""
     return tuple(
-        (1000.0 * 10.0 ** ((k - 0.5) / a_decade), 1000.0 * 10.0 ** ((k + 0.5) / a_decade))
-        for k in range(first, last + 1)
-        if 10.0 ** (k / a_decade) * 1000.0 < _TOP_OF_RATE * rate_hz
+        (10.0 ** ((k - 0.5) / 10.0), 10.0 ** ((k + 0.5) / 10.0))
+        for k in _THIRD_OCTAVES
+        if 10.0 ** (k / 10.0) < _TOP_OF_RATE * rate_hz
     )
 
 
@@ -106,15 +99,19 @@ class SpectrumMeter:
         self._levels: list[Doubles] = []
 
     def add(self, window: Window) -> None:
-        """Take every frame that ends in this window and begins before the file's end."""
+        """Take every frame that ends in this window and begins before the file's end.
+
+        Frames that the end cuts off stay out of the mean: the cut itself would spread over all
+        frequencies. Only a sound shorter than a frame has nothing else."""
         hop = HOP_CELLS * self._grid.cell
         count = min(FRAMES_A_WINDOW, -(-(window.new + hop) // hop))
         first = self._grid.history - hop
         frames = sliding_window_view(window.mid_side[:, first:], self._frame, axis=1)
         spectra = np.fft.rfft(frames[:, ::hop][:, :count] * _hann(self._frame))
         power = spectra.real**2 + spectra.imag**2
-        self._power[: len(power)] += power.sum(axis=1)
-        self._frames += count
+        whole = window.new // hop if self._frames or window.new >= hop else count
+        self._power[: len(power)] += power[:, :whole].sum(axis=1)
+        self._frames += whole
         self._samples += window.new
         matrix = band_matrix(self._bands, self._grid.rate_hz / self._frame, power.shape[-1])
         self._levels.append(power.sum(axis=0) @ matrix * self._scale())

@@ -48,6 +48,6 @@ EFFECTS = (
                       cue="name of an audio file"),
             mix(0.4),
         ),
-        memory="whole", cue="a real room from a file", strength=("mix",),
+        cue="a real room from a file", strength=("mix",),
     ),
 )  # fmt: skip

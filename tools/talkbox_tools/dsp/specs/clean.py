@@ -21,7 +21,7 @@ EFFECTS = (
     EffectSpec(
         "de_esser", FAMILY, "Tames sharp s and t sounds.",
         (frequency("sibilants begin here", 5000, 2000, 12_000), amount(0.5)),
-        tags=frozenset({"nonlinear"}), strength=("amount",),
+        memory="whole", tags=frozenset({"nonlinear"}), strength=("amount",),
     ),
     EffectSpec("remove_dc", FAMILY, "Takes a constant offset out.", memory="whole"),
     EffectSpec(
@@ -36,7 +36,7 @@ EFFECTS = (
         memory="whole", strength=("amount",),
     ),
     EffectSpec(
-        "reduce_hiss", FAMILY, "Lowers steady noise: hiss, hum, air conditioning.",
+        "reduce_hiss", FAMILY, "Lowers steady noise: hiss, fans, air conditioning.",
         (amount(0.6),),
         memory="whole", strength=("amount",),
         tags=frozenset({"nonlinear"}),

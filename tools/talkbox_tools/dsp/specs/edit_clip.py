@@ -33,7 +33,7 @@ EFFECTS = (
     EffectSpec(
         "varispeed", FAMILY, "Faster and higher, or slower and deeper, as on tape.",
         (_speed("2 is twice as fast and an octave up"),),
-        memory="whole", changes_length=True, cue="tape speed", strength=("speed_ratio",),
+        changes_length=True, cue="tape speed", strength=("speed_ratio",),
     ),
     EffectSpec("reverse", FAMILY, "Plays it backwards.", memory="whole"),
     EffectSpec(

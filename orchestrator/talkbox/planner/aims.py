@@ -1,0 +1,169 @@
+"""What must be measurable when a request came true: the goal that the turn is held to.
+
+The same words data that moves are planned from gives the aims, so that a language model is judged
+by what the planner would be judged by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from talkbox.planner import deeds
+from talkbox.planner.exact import Fulfilled, Unclear
+from talkbox.planner.exact_aims import MAKERS, Settings, says_exactly
+from talkbox.planner.meanings import done_already, meaning_for
+from talkbox.planner.numbers import Refused
+from talkbox.planner.planning import settings_given
+from talkbox.planner.requests import PLAIN, Request
+from talkbox.planner.scene import Scene
+from talkbox.planner.values import settings_at
+from talkbox_prompts import lexicon
+from talkbox_prompts.lexicon import Meaning, Sign, Word
+from talkbox_tools.goal import Aim, Goal, Want
+from talkbox_tools.measures import MEASURES
+
+_LEVEL_WITHIN_LU = 1.0
+_TURNED: dict[Want, Want] = {"up": "down", "down": "up"}
+
+
+def goal_of(
+    requests: Sequence[Request],
+    scene: Scene,
+    keeps: Iterable[str] = (),
+    avoids: Iterable[str] = (),
+    share: float = 1.0,
+) -> Goal | None:
+    """The goal of all requests together; None where nothing measurable was asked for.
+
+    `share` scales how much counts: a follow-up such as "a bit more" asks for less than the word.
+    """
+    goal = Goal()
+    level_free = True
+    for request in requests:
+        word = lexicon.word(request.word)
+        goal += Goal(tuple(_aims(request, word, scene, share)), request.asked, word.permits)
+        level_free = level_free and not (word.level or word.permits & {"length", "level_jump"})
+    if not goal.aims and not goal.permits and not requests:
+        return None
+    extra = [*_kept(keeps, scene), *_avoided(avoids, scene)]
+    if level_free and "louder" not in keeps:
+        extra.append(Aim("integrated_lufs", "keep", within=_LEVEL_WITHIN_LU, optional=True))
+    return Goal(_agreeing((*goal.aims, *extra)), goal.asked, goal.permits)
+
+
+def aims_of(request: Request, scene: Scene, share: float = 1.0) -> list[Aim]:
+    """The aims of one request."""
+    return list(_aims(request, lexicon.word(request.word), scene, share))
+
+
+def turned(goal: Goal, share: float) -> Goal:
+    """The goal of taking something back: every direction turned, `share` of the distance."""
+    aims = [
+        Aim(aim.measure, _TURNED[aim.want], (aim.by or 0.0) * share or None, optional=True)
+        for aim in goal.aims
+        if aim.want in _TURNED
+    ]
+    kept = [aim for aim in goal.aims if aim.want == "keep"]
+    return Goal((*aims, *kept), goal.asked, goal.permits)
+
+
+def _aims(request: Request, word: Word, scene: Scene, share: float) -> Iterable[Aim]:
+    if request.deed != "apply" or word.impossible or done_already(word, scene):
+        return
+    meaning = meaning_for(word, scene)
+    settings = _settings(request, word, meaning, scene)
+    if settings is None:
+        return
+    for sign in meaning.aims:
+        aim = _aim(sign, request, scene, share)
+        if aim is not None:
+            yield aim
+    maker = MAKERS.get(word.exact or "")
+    if maker is not None:
+        yield from maker(request, settings, scene)
+
+
+def _settings(request: Request, word: Word, meaning: Meaning, scene: Scene) -> Settings | None:
+    """The values that the word's moves would get; None where the request comes to nothing."""
+    try:
+        given = settings_given(request, word, meaning, scene)
+    except (Refused, Unclear, Fulfilled):
+        return None
+    return [
+        (move.kind, {**settings_at(move, request.strength, scene), **given.get(place, {})})
+        for place, move in enumerate(meaning.moves)
+    ]
+
+
+def _aim(sign: Sign, request: Request, scene: Scene, share: float) -> Aim | None:
+    if sign.want == "down" and scene.now.get(sign.measure) is None:
+        return None
+    if says_exactly(request) and sign.measure == "integrated_lufs":
+        return None
+    optional = sign.optional or _taken_back(request, scene)
+    if sign.want == "keep":
+        return Aim(sign.measure, "keep", within=sign.by, optional=optional)
+    least = MEASURES[sign.measure].jnd if sign.by is None else sign.by
+    by = least * _weight(request) * share
+    return Aim(sign.measure, sign.want, round(by, 4), optional=optional)
+
+
+def _weight(request: Request) -> float:
+    """How much of the plain word's change counts: a touch 0.6, way more 1.5; by numbers 0.5."""
+    if request.quantities:
+        return 0.5
+    if request.strength <= PLAIN:
+        return 1.0 - 0.4 * (PLAIN - request.strength)
+    return 1.0 + 0.5 * (request.strength - PLAIN)
+
+
+def _taken_back(request: Request, scene: Scene) -> bool:
+    """Whether the request only turns down what the chain has; the whole aim is then too much."""
+    try:
+        return bool(deeds.steps(request, scene))
+    except Refused:
+        return True
+
+
+def _agreeing(aims: Iterable[Aim]) -> tuple[Aim, ...]:
+    """One aim a measure and way; what is asked for wins over what was only to be kept."""
+    kept: dict[str, Aim] = {}
+    for aim in aims:
+        old = kept.get(aim.measure)
+        if old is None:
+            kept[aim.measure] = aim
+        elif old.want == aim.want:
+            kept[aim.measure] = _stricter(old, aim)
+        elif old.optional and not aim.optional:
+            kept[aim.measure] = aim
+        elif not old.optional and not aim.optional:
+            kept[aim.measure] = Aim(old.measure, old.want, old.by, old.target, old.within, True)
+    return tuple(kept.values())
+
+
+def _stricter(old: Aim, new: Aim) -> Aim:
+    if old.optional != new.optional:
+        return new if old.optional else old
+    return old if (old.by or 0.0) >= (new.by or 0.0) else new
+
+
+def _kept(words: Iterable[str], scene: Scene) -> Iterable[Aim]:
+    for name in words:
+        for sign in _main_signs(name, scene):
+            unit_steps = 2.0 if sign.measure != "integrated_lufs" else 1.0
+            within = MEASURES[sign.measure].jnd * unit_steps
+            yield Aim(sign.measure, "keep", within=max(within, (sign.by or 0.0) / 2))
+
+
+def _avoided(words: Iterable[str], scene: Scene) -> Iterable[Aim]:
+    for name in words:
+        for sign in _main_signs(name, scene):
+            within = max(MEASURES[sign.measure].jnd, sign.by or 0.0) * 1.5
+            yield Aim(sign.measure, "keep", within=within, optional=True)
+
+
+def _main_signs(name: str, scene: Scene) -> list[Sign]:
+    """The first binding aim of a word: what is meant by keeping it."""
+    signs = meaning_for(lexicon.word(name), scene).aims
+    binding = [sign for sign in signs if not sign.optional] or list(signs)
+    return [sign for sign in binding[:1] if scene.now.get(sign.measure) is not None]

@@ -1,0 +1,129 @@
+"""Aims that follow from numbers: the loudness asked for, the length of a cut, a filter's bands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from talkbox.planner.curves import band_changes
+from talkbox.planner.requests import Request
+from talkbox.planner.scene import Scene
+from talkbox_tools.effect import Value
+from talkbox_tools.goal import Aim, Want
+from talkbox_tools.measures import MEASURES
+
+_BANDS_HELD = 2
+_LEAST_BAND_DB = 1.5
+Settings = list[tuple[str, Mapping[str, Value]]]
+"""Effects with the values that they would get."""
+
+
+def says_exactly(request: Request) -> bool:
+    """Whether the request names an amount of level."""
+    exact = ("db", "lu", "percent", "times", "")
+    return any(quantity.unit in exact for quantity in request.quantities)
+
+
+def _gain(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    if not says_exactly(request):
+        return
+    now = scene.now.get("integrated_lufs")
+    value = settings[0][1].get("gain_db")
+    if now is not None and isinstance(value, int | float):
+        yield Aim("integrated_lufs", "at", target=round(now + value, 2), within=0.7)
+
+
+def _loudness(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    yield Aim("integrated_lufs", "at", target=float(settings[0][1]["target_lufs"]), within=0.5)
+
+
+def _peak(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    target = scene.level("true_peak_dbtp") + float(settings[0][1]["gain_db"])
+    yield Aim("true_peak_dbtp", "at", target=round(target, 2), within=0.3)
+
+
+def _limit(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    ceiling = float(settings[0][1]["ceiling_db"])
+    if scene.level("true_peak_dbtp") > ceiling + 0.3:
+        yield Aim("true_peak_dbtp", "at", target=ceiling, within=0.3)
+
+
+def _pitch(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    now, semitones = scene.now.get("pitch_hz"), float(settings[0][1]["semitones"])
+    centroid: Want = "up" if semitones > 0 else "down"
+    if now is not None:
+        yield Aim("pitch_hz", "at", target=round(now * 2 ** (semitones / 12), 2), within=0.02,
+                  optional=True)  # fmt: skip
+    yield Aim("centroid_hz", centroid, by=0.02, optional=True)
+
+
+def _speed(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    ratio = float(settings[0][1]["speed_ratio"])
+    yield Aim("length_seconds", "at", target=round(scene.length_seconds / ratio, 3), within=0.02)
+
+
+def _trim(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    values = settings[0][1]
+    kept = float(values.get("end_seconds", 0.0)) - float(values.get("start_seconds", 0.0))
+    yield Aim("length_seconds", "at", target=round(kept, 3), within=0.02)
+
+
+def _trim_silence(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    for end in ("lead_silence_seconds", "tail_silence_seconds"):
+        if scene.level(end, 0.0) > MEASURES[end].jnd:
+            yield Aim(end, "down", by=scene.level(end, 0.0) / 2)
+
+
+def _fades(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    for effect, values in settings:
+        by = max(float(values["fade_seconds"]) * 0.2, 0.01)
+        yield Aim(f"{effect}_seconds", "up", by=round(by, 3), optional=by < 0.05)
+
+
+def _pan(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    position = float(settings[0][1]["position"])
+    way: Want = "up" if position > 0 else "down"
+    yield Aim("balance_db", way, by=round(min(10 * abs(position), 6.0), 2))
+
+
+def _centre(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    yield Aim("balance_db", "at", target=0.0, within=0.5)
+
+
+def _swap(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    yield Aim("balance_db", "at", target=-scene.level("balance_db", 0.0), within=0.3)
+
+
+def _dc(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    yield Aim("dc_offset_ratio", "at", target=0.0, within=0.0005)
+
+
+def _filter(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    """The bands that the curve moves most; the first binds, the second is shown."""
+    changes = band_changes(settings, scene.now)
+    most = sorted(changes.items(), key=lambda item: -abs(item[1]))[:_BANDS_HELD]
+    for place, (band, change) in enumerate(most):
+        if abs(change) >= _LEAST_BAND_DB:
+            by = round(min(abs(change) * 0.4, 4.0), 2)
+            yield Aim(band, "up" if change > 0 else "down", by=by, optional=place > 0)
+
+
+MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
+    "gain": _gain,
+    "loudness": _loudness,
+    "peak": _peak,
+    "limit": _limit,
+    "pitch": _pitch,
+    "speed": _speed,
+    "trim": _trim,
+    "trim_silence": _trim_silence,
+    "fade_in": _fades,
+    "fade_out": _fades,
+    "fade_both": _fades,
+    "pan": _pan,
+    "centre": _centre,
+    "swap": _swap,
+    "dc": _dc,
+    "filter": _filter,
+    "mono_bass": lambda request, settings, scene: (),
+}
+"""Aims from numbers, by the name that a word's `exact` gives."""

@@ -1,0 +1,95 @@
+"""Follow-ups as plans: more, less, undo, back to the first, the other way, clear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talkbox.planner.deeds import amount
+from talkbox.planner.history import Topic, flipped_requests
+from talkbox.planner.numbers import Refused
+from talkbox.planner.plan import Plan, Step
+from talkbox.planner.planning import plan
+from talkbox.planner.requests import Follow, Request
+from talkbox.planner.scene import Scene
+from talkbox.planner.values import effects
+from talkbox_prompts import lexicon
+from talkbox_prompts.texts import table
+from talkbox_tools.chain import Stage
+
+_TRAVELS = frozenset({"undo", "redo", "first"})
+
+
+def follow_plan(follow: Follow, requests: Sequence[Request], topic: Topic, scene: Scene) -> Plan:
+    """The plan for a follow-up, with the requests that came with it; raises Refused."""
+    if follow.kind in ("more", "less"):
+        return _more_or_less(follow, topic, scene)
+    if follow.kind == "opposite":
+        return _opposite(topic, scene)
+    if requests:
+        return _then(follow, requests, topic, scene)
+    if follow.kind == "clear":
+        _need(bool(scene.stages), "no_effects")
+        return Plan((Step("edit_chain", {"action": "clear"}),))
+    if follow.kind != "redo":
+        _need(bool(scene.stages) or scene.takes > 0, "nothing_to_undo")
+    return Plan((Step("edit_chain", {"action": follow.kind}),))
+
+
+def travels(follow: Follow | None, requests: Sequence[Request]) -> bool:
+    """Whether the follow-up is a step through history and nothing else."""
+    return follow is not None and follow.kind in _TRAVELS and not requests
+
+
+def _need(condition: bool, name: str) -> None:
+    if not condition:
+        raise Refused(table("planner")["refusal"][name])
+
+
+def _more_or_less(follow: Follow, topic: Topic, scene: Scene) -> Plan:
+    movable = [stage for stage in _meant(topic) if effects()[stage.effect].strength]
+    if movable:
+        steps = [
+            Step(
+                "edit_chain",
+                {"action": follow.kind, "stage": stage.id, "amount": amount(follow.strength)},
+            )
+            for stage in movable
+        ]
+        return Plan(tuple(steps), requests=topic.requests)
+    _need(bool(topic.requests), "nothing_before")
+    again = topic.requests if follow.kind == "more" else flipped_requests(topic.requests)
+    _need(bool(again), "nothing_before")
+    return plan([replace(each, strength=follow.strength) for each in again], scene)
+
+
+def _meant(topic: Topic) -> list[Stage]:
+    """The stages of the last edit, without gain that only kept the level."""
+    level = any(lexicon.word(request.word).level for request in topic.requests)
+    meant = [stage for stage in topic.stages if level or stage.effect not in ("gain", "limiter")]
+    return [stage for stage in meant if not stage.bypassed]
+
+
+def _opposite(topic: Topic, scene: Scene) -> Plan:
+    turned = flipped_requests(topic.requests)
+    _need(bool(turned), "nothing_before")
+    return _without(topic, scene, turned)
+
+
+def _then(follow: Follow, requests: Sequence[Request], topic: Topic, scene: Scene) -> Plan:
+    """ "undo that and make it brighter": a step back by edits, then the rest, as one take."""
+    if follow.kind in ("first", "clear"):
+        gone = tuple(stage for stage in scene.stages)
+        return _without(Topic(stages=gone), scene, requests)
+    return _without(topic, scene, requests)
+
+
+def _without(topic: Topic, scene: Scene, requests: Sequence[Request]) -> Plan:
+    """The requests on the chain as it was before the last edit's new stages."""
+    old = {stage.id for stage in topic.before}
+    gone = [stage for stage in topic.stages if stage.id not in old]
+    ids = {stage.id for stage in gone}
+    left = tuple(stage for stage in scene.stages if stage.id not in ids)
+    fresh = plan(requests, replace(scene, stages=left))
+    removed = [Step("edit_chain", {"action": "remove", "stage": stage.id}) for stage in gone]
+    return replace(fresh, steps=(*removed, *fresh.steps))

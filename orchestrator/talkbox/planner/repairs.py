@@ -1,0 +1,122 @@
+"""Repairs of what an edit broke, with the least change: level, peaks, mono, dynamics, DC."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from talkbox.messages import Measured
+from talkbox.planner.plan import Step
+from talkbox.planner.scene import Scene
+from talkbox.planner.understanding import Understood
+from talkbox.planner.values import effects
+from talkbox_prompts import lexicon
+from talkbox_tools.chain import Stage
+
+CEILING_DBTP = -1.0
+"""Where peaks must stay when the source's own are lower; EBU R 128."""
+_AUDIBLE_LU = 1.0
+_MOST_GAIN_DB = 24.0
+_LEAST_GAIN_DB = 0.3
+_WEAKER = 0.6
+"""What is left of an effect that did damage."""
+_WIDE = ("width", "stereoize", "chorus", "reverb")
+_DENSE = ("compressor", "maximizer", "distortion", "saturation", "transient_shaper")
+
+
+def repairs(
+    understood: Understood,
+    verdict: Measured,
+    stages: Sequence[Stage],
+    made: Sequence[tuple[Step, Stage]],
+) -> list[Step]:
+    """The steps that mend the regressions, and the level where it drifted."""
+    broken = {found["name"]: found for found in verdict.verdict.get("regressions", ())}
+    own = [stage for _, stage in made]
+    steps = _level(understood, verdict, stages)
+    if {"peak", "clipping"} & broken.keys() and not _lowers(steps):
+        steps += _peaks(stages)
+    if "mono_loss" in broken:
+        steps += _less_of(own, _WIDE)
+    if "lost_dynamics" in broken:
+        steps += _less_of(own, _DENSE)
+    if "dc" in broken:
+        steps.append(Step("clean", {"kind": "remove_dc"}))
+    return steps
+
+
+def _lowers(steps: Sequence[Step]) -> bool:
+    return any(_number(step.arguments, "gain_db") < 0 for step in steps if step.adds)
+
+
+def _number(arguments: Mapping[str, Any], name: str) -> float:
+    value = arguments.get(name, 0.0)
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _level(understood: Understood, verdict: Measured, stages: Sequence[Stage]) -> list[Step]:
+    """Gain that brings the loudness back, as far as the peaks allow."""
+    if not keeps_level(understood):
+        return []
+    before = understood.scene.now.get("integrated_lufs")
+    after = verdict.measured.get("integrated_lufs")
+    if before is None or after is None or abs(before - after) <= _AUDIBLE_LU:
+        return []
+    gain_db = min(max(before - after, -_MOST_GAIN_DB), _MOST_GAIN_DB)
+    if gain_db > 0:
+        gain_db = min(gain_db, _headroom_db(understood.scene, verdict.measured))
+    if abs(gain_db) < _LEAST_GAIN_DB:
+        return []
+    return [_gain(round(gain_db, 1), stages)]
+
+
+def keeps_level(understood: Understood) -> bool:
+    """Whether nothing in the instruction is about level or cuts parts away."""
+    words = [lexicon.word(request.word) for request in understood.plan.requests]
+    cut = {"length", "level_jump"}
+    return bool(words) and not any(
+        word.level or (word.permits & cut and word.theme in ("clip", "level")) for word in words
+    )
+
+
+def _headroom_db(scene: Scene, measured: Mapping[str, float | None]) -> float:
+    peak = measured.get("true_peak_dbtp")
+    ceiling = max(CEILING_DBTP, scene.level("true_peak_dbtp", CEILING_DBTP))
+    return _MOST_GAIN_DB if peak is None else max(0.0, ceiling - peak)
+
+
+def _gain(gain_db: float, stages: Sequence[Stage]) -> Step:
+    last = stages[-1] if stages else None
+    if last is None or last.effect != "gain" or last.bypassed:
+        return Step("set_level", {"kind": "gain", "gain_db": gain_db})
+    parameter = effects()["gain"].parameter("gain_db")
+    total = parameter.snap(float(last.parameters["gain_db"]) + gain_db)
+    arguments = {"action": "set", "stage": last.id, "parameter": "gain_db", "value": total}
+    return Step("edit_chain", arguments)
+
+
+def _peaks(stages: Sequence[Stage]) -> list[Step]:
+    """A true-peak limiter at the end; a lower ceiling where there is one already."""
+    last = next((stage for stage in stages if stage.effect == "limiter"), None)
+    if last is None:
+        return [Step("control_dynamics", {"kind": "limiter", "ceiling_db": CEILING_DBTP})]
+    lower = round(float(last.parameters["ceiling_db"]) - 0.5, 1)
+    arguments = {"action": "set", "stage": last.id, "parameter": "ceiling_db", "value": lower}
+    return [Step("edit_chain", arguments)]
+
+
+def _less_of(own: Sequence[Stage], kinds: Sequence[str]) -> list[Step]:
+    """The first of these stages turned down, part of the way to where it does nothing."""
+    for kind in kinds:
+        stage = next((stage for stage in own if stage.effect == kind), None)
+        if stage is not None:
+            return [_weaker(stage, name) for name in effects()[kind].strength]
+    return []
+
+
+def _weaker(stage: Stage, name: str) -> Step:
+    parameter = effects()[stage.effect].parameter(name)
+    neutral = parameter.minimum if parameter.neutral is None else parameter.neutral
+    value = neutral + (float(stage.parameters[name]) - neutral) * _WEAKER
+    arguments = {"action": "set", "stage": stage.id, "parameter": name}
+    return Step("edit_chain", {**arguments, "value": parameter.snap(value)})

@@ -1,0 +1,172 @@
+"""An instruction understood in its place: what to do, what it is held to, or what to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from talkbox.messages import Intent, Message
+from talkbox.planner.aims import goal_of, turned
+from talkbox.planner.followups import follow_plan, travels
+from talkbox.planner.history import Topic, Turn, newest_turn, topic
+from talkbox.planner.numbers import Refused
+from talkbox.planner.plan import Plan
+from talkbox.planner.planning import plan
+from talkbox.planner.reading import LONGEST, read
+from talkbox.planner.requests import Reading, Request
+from talkbox.planner.resolving import BINDING
+from talkbox.planner.scene import Scene
+from talkbox_prompts.texts import table
+from talkbox_tools.goal import Goal
+
+_FOLLOW_SHARE = 0.3
+"""How much of a word's change "a bit more" or "less" of it must make."""
+_STRANGE_WORDS = 6
+_STRANGE_SHARE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer in words alone."""
+
+    text: str
+    intent: Intent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One instruction with everything that follows from it."""
+
+    turn: Turn
+    reading: Reading
+    scene: Scene
+    topic: Topic
+    plan: Plan = field(default_factory=Plan)
+    said: Said | None = None
+    """Set when there is nothing to do but to answer."""
+
+    @property
+    def travels(self) -> bool:
+        """Whether it is a step through history alone."""
+        return travels(self.reading.follow, self.reading.requests)
+
+
+def understand(messages: Sequence[Message]) -> Understood:
+    """What the newest instruction means where the session stands."""
+    turn = newest_turn(messages)
+    reading = read(turn.user.text)
+    scene = Scene.of(turn.user.situation)
+    about = topic(turn) if reading.follow is not None else Topic()
+    understood = Understood(turn, reading, scene, about)
+    said = _said(reading)
+    if said is not None:
+        return replace(understood, said=said)
+    return _planned(understood)
+
+
+def goal_for(messages: Sequence[Message]) -> Goal | None:
+    """What the newest instruction is held to, whoever answers it; None where nothing is."""
+    understood = understand(messages)
+    reading, scene = understood.reading, understood.scene
+    if understood.said is not None or understood.travels or reading.question:
+        return None
+    requests = understood.plan.requests
+    if reading.follow is not None and reading.follow.kind in ("more", "less"):
+        return _follow_goal(reading.follow.kind, understood)
+    return goal_of(requests, scene, reading.keeps, reading.avoids) if requests else None
+
+
+def _follow_goal(kind: str, understood: Understood) -> Goal | None:
+    goal = goal_of(understood.plan.requests, understood.scene)
+    if goal is None or kind == "more":
+        return None if goal is None else _smaller(goal)
+    return turned(goal, _FOLLOW_SHARE)
+
+
+def _smaller(goal: Goal) -> Goal:
+    aims = [
+        replace(aim, by=(aim.by or 0.0) * _FOLLOW_SHARE or None)
+        for aim in goal.aims
+        if aim.want != "at"
+    ]
+    return Goal(tuple(aims), goal.asked, goal.permits)
+
+
+def _planned(understood: Understood) -> Understood:
+    reading, scene = understood.reading, understood.scene
+    try:
+        if reading.follow is not None:
+            made = follow_plan(reading.follow, reading.requests, understood.topic, scene)
+        else:
+            made = plan(reading.requests, scene)
+    except Refused as reason:
+        return replace(understood, said=Said(str(reason), "refusal"))
+    understood = replace(understood, plan=made)
+    return understood if made.steps else replace(understood, said=_without_steps(made, reading))
+
+
+def _without_steps(made: Plan, reading: Reading) -> Said:
+    words = table("planner")
+    if made.asks:
+        return Said(made.asks[0], "question")
+    if made.refused:
+        return Said(" ".join(made.refused), "refusal")
+    if made.done_already:
+        return Said(" ".join(made.done_already))
+    return Said(words["reply"]["nothing_changed"] if reading.requests else words["reply"]["thanks"])
+
+
+def _said(reading: Reading) -> Said | None:
+    """The answer to what asks for no change at all."""
+    words = table("planner")
+    if reading.too_long:
+        return Said(words["refusal"]["too_long"].format(limit=LONGEST), "refusal")
+    if reading.follow is not None:
+        return Said(words["reply"]["thanks"]) if reading.follow.kind == "thanks" else None
+    if reading.question is not None:
+        return None
+    if reading.beyond is not None and (not reading.requests or reading.beyond in BINDING):
+        return Said(words["beyond"][reading.beyond], "refusal")
+    if reading.conflict is not None:
+        left, right = reading.conflict
+        return Said(
+            _capital(words["question"]["conflict"].format(left=left, right=right)), "question"
+        )
+    return _nothing_asked(reading) if not reading.requests else _too_strange(reading)
+
+
+def _nothing_asked(reading: Reading) -> Said:
+    words = table("planner")
+    if reading.vague is not None:
+        return Said(words["question"][reading.vague], "question")
+    if reading.keeps or reading.avoids:
+        return Said(words["reply"]["kept_only"])
+    if reading.unknown:
+        return Said(words["refusal"]["nonsense"].format(words=quoted(reading.unknown)), "refusal")
+    return Said(words["refusal"]["empty"], "refusal")
+
+
+def _too_strange(reading: Reading) -> Said | None:
+    """A long text of which almost nothing is understood is not acted on."""
+    known = len(reading.requests) + len(reading.keeps)
+    strange = len(reading.unknown)
+    if strange < _STRANGE_WORDS or strange < _STRANGE_SHARE * known * 2:
+        return None
+    text = table("planner")["refusal"]["nonsense"]
+    return Said(text.format(words=quoted(reading.unknown)), "refusal")
+
+
+def quoted(words: Sequence[str]) -> str:
+    """Some words as a sentence quotes them; never more than a line."""
+    shown = [f'"{word[:24]}"' for word in words[:4]]
+    return ", ".join(shown) + (" ..." if len(words) > len(shown) else "")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def asked_words(requests: Sequence[Request]) -> str:
+    """The requests in the producer's words."""
+    parts = dict.fromkeys(request.asked or request.word.replace("_", " ") for request in requests)
+    return str(table("planner")["reply"]["and"]).join(parts)

@@ -1,0 +1,55 @@
+"""`talkbox chat`, through a pipe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import soundfile
+from cli_desk import Run
+
+
+def test_a_pipe_of_lines_is_a_conversation(run: Run, song: Path) -> None:
+    result = run("chat", song, input="make it darker\n\n/takes\n/undo\n/redo\n/log\n")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith("song.wav at the untouched source: 5.00 s")
+    assert "before" in result.stdout and "darker" in result.stdout
+    assert "Now at the untouched source." in result.stdout
+    assert "Now at take 1." in result.stdout
+    assert "> make it darker" in result.stdout
+
+
+def test_without_a_file_the_last_session_goes_on(run: Run, song: Path) -> None:
+    run("chat", song, input="make it darker\n")
+    result = run("chat", input="a bit less\n/takes\n")
+    assert result.stdout.startswith("song.wav at take 1")
+    assert "a bit less" in result.stdout
+
+
+def test_without_any_session_it_says_what_to_do(run: Run) -> None:
+    result = run("chat", input="darker\n")
+    assert result.exit_code == 1
+    assert "talkbox" in result.stderr and len(result.stderr.splitlines()) == 1
+
+
+def test_mistakes_are_said_and_the_conversation_goes_on(run: Run, song: Path) -> None:
+    lines = ["/dance", "/undo", "/export", "/export nowhere/x.wav", "x" * 5_000, "darker"]
+    result = run("chat", song, input="\n".join(lines) + "\n")
+    assert result.exit_code == 0
+    assert len(result.stderr.splitlines()) == 5
+    assert "Traceback" not in result.stderr
+    assert "darker" in result.stdout
+
+
+def test_export_and_play_path_write_what_is_heard(run: Run, song: Path) -> None:
+    result = run("chat", song, input='darker\n/export "my take.wav"\n/play-path\n/quit\nbrighter\n')
+    played = Path(result.stdout.splitlines()[-1])
+    assert played.name == "now.wav"
+    assert np.array_equal(soundfile.read(played)[0], soundfile.read("my take.wav")[0])
+    assert "brighter" not in run("sessions", "log").stdout
+
+
+def test_help_lists_every_slash_command(run: Run, song: Path) -> None:
+    shown = run("chat", song, input="/help\n").stdout
+    for name in ("/undo", "/redo", "/log", "/takes", "/play-path", "/export", "/help", "/quit"):
+        assert name in shown

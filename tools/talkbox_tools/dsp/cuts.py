@@ -1,0 +1,144 @@
+"""Cuts and fades of a clip: what is kept, backwards, and how it begins and ends.
+
+Cut edges get a ramp too short to hear, so that no cut clicks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from talkbox_tools.backend import BackendError
+from talkbox_tools.dsp.processors import join, nothing
+from talkbox_tools.dsp.spool import BLOCK_SAMPLES, Spool
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from talkbox_tools.backend import Audio
+
+_CUT_SECONDS = 0.001
+_LEAD_SECONDS = 0.005
+_TAIL_SECONDS = 0.02
+
+
+def backwards(spool: Spool) -> Iterator[Audio]:
+    """The clip from its last sample to its first."""
+    for end in range(spool.samples, 0, -BLOCK_SAMPLES):
+        start = max(0, end - BLOCK_SAMPLES)
+        yield np.ascontiguousarray(spool.read(start, end - start)[:, ::-1])
+
+
+def without_silence(spool: Spool, threshold_db: float, rate_hz: int) -> Iterator[Audio]:
+    """The clip from just before its first to just after its last sample above the threshold.
+
+    Raises BackendError where there is none.
+    """
+    first, last = _loud_span(spool, 10 ** (threshold_db / 20))
+    if last < first:
+        raise BackendError(
+            f"nothing is left, for the clip never rises above {threshold_db:g} dB; "
+            "set threshold_db lower."
+        )
+    start = max(0, first - round(_LEAD_SECONDS * rate_hz))
+    end = min(spool.samples, last + 1 + round(_TAIL_SECONDS * rate_hz))
+    kept = Trim(start, end, rate_hz)
+    for block in spool.blocks():
+        yield kept.process(block)
+    yield kept.finish()
+
+
+def _loud_span(spool: Spool, threshold: float) -> tuple[int, int]:
+    """The first and the last sample above the threshold; last before first where none is."""
+    first, last, start = spool.samples, -1, 0
+    for block in spool.blocks():
+        loud = np.flatnonzero(np.abs(block).max(axis=0) > threshold)
+        if len(loud):
+            first, last = min(first, start + int(loud[0])), start + int(loud[-1])
+        start += block.shape[1]
+    return first, last
+
+
+def faded_out(spool: Spool, length: int) -> Iterator[Audio]:
+    """The clip with its last `length` samples, or all where it has fewer, falling to exactly 0."""
+    fall = _rise(min(length, spool.samples))[::-1]
+    first, at = spool.samples - len(fall), 0
+    for block in spool.blocks():
+        into_fade = np.arange(at, at + block.shape[1]) - first
+        at += block.shape[1]
+        gain = np.where(into_fade < 0, np.float32(1), fall[np.maximum(into_fade, 0)])
+        yield block * gain
+
+
+class FadeIn:
+    """Holds the fade back until it knows that the clip is as long as the fade."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self._held: list[Audio] = []
+        self._missing = length
+
+    def process(self, block: Audio) -> Audio:
+        """Nothing until the whole fade is there, then everything as it comes."""
+        if self._missing <= 0:
+            return block
+        self._held.append(block)
+        self._missing -= block.shape[1]
+        return nothing(block.shape[0]) if self._missing > 0 else self._release()
+
+    def finish(self) -> Audio:
+        """A clip shorter than the fade, faded over its whole length."""
+        return self._release() if self._held else nothing()
+
+    def _release(self) -> Audio:
+        audio = join(self._held).copy()
+        self._held.clear()
+        rise = _rise(min(self._length, audio.shape[1]))
+        audio[:, : len(rise)] *= rise
+        return audio
+
+
+class Trim:
+    """Lets pass what lies between two samples, with a short ramp at each cut."""
+
+    def __init__(self, start: int, end: int | None, rate_hz: int) -> None:
+        self._start = start
+        self._end = end
+        self._ramp = _rise(max(1, round(_CUT_SECONDS * rate_hz)))
+        self._rate_hz = rate_hz
+        self._at = 0
+
+    def process(self, block: Audio) -> Audio:
+        """The part of the block that is kept."""
+        at = np.arange(self._at, self._at + block.shape[1])
+        self._at += block.shape[1]
+        kept = at >= self._start
+        if self._end is not None:
+            kept &= at < self._end
+        return block[:, kept] * self._gain(at[kept])
+
+    def finish(self) -> Audio:
+        """Nothing; raises BackendError when the clip ended before the start."""
+        if 0 < self._at <= self._start:
+            raise BackendError(
+                f"nothing is left, for the clip ends at {self._at / self._rate_hz:g} s, before the "
+                "start that was given; set start_seconds earlier."
+            )
+        return nothing()
+
+    def _gain(self, at: NDArray[np.int64]) -> NDArray[np.float32]:
+        last = len(self._ramp) - 1
+        gain = np.ones(len(at), np.float32)
+        if self._start:
+            gain *= np.append(self._ramp, 1)[np.clip(at - self._start, 0, last + 1)]
+        if self._end is not None:
+            gain *= np.append(self._ramp, 1)[np.clip(self._end - 1 - at, 0, last + 1)]
+        return gain
+
+
+def _rise(length: int) -> NDArray[np.float32]:
+    """Half a cosine from exactly 0 towards 1, which the sample after it would reach."""
+    curve = 0.5 - 0.5 * np.cos(np.pi * np.arange(length) / max(1, length))
+    return curve.astype(np.float32)
