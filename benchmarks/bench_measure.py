@@ -1,21 +1,17 @@
 """Measuring against its promise: a minute of stereo in a quarter of a second of one core.
 
 Run: python benchmarks/bench_measure.py. Prints one line a promise and exits with 1 where one is
-broken. Times are processor time, so other work on the machine counts little, and each stands beside
-a bare FFT over the same samples in the same run, which tells slow machines from slow code.
+broken. Times are processor time summed over all threads, so other work on the machine counts little
+and a second core gains nothing. Each stands beside a bare FFT over the same samples in the same
+run, which tells slow machines from slow code.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from time import process_time
 from typing import TYPE_CHECKING
-
-# One core means one: the matrix products inside must not spread. Set before numpy is imported.
-for _library in ("OPENBLAS", "MKL", "OMP"):
-    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
 
 import numpy as np
 

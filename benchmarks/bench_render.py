@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     Stages = tuple[tuple[str, dict[str, Value]], ...]
 
-    Stages = tuple[tuple[str, dict[str, Value]], ...]
-
 RATE_HZ = 44_100
 LEAST_RATIO = 5.0
 MOST_MEGABYTES = 700.0

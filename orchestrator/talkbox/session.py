@@ -175,6 +175,7 @@ class Session:
         Raises FileError for a path that cannot be written, SessionError for a take there is not.
         """
         self.check_output(path)
+        self.journal.sync()
         chosen = self.take(take).chain
         chain = Chain() if chosen is None else Chain.from_json(chosen)
         return self.studio.write(chain, path, listener or Listener())

@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field, replace
 from time import perf_counter
+from typing import Literal
 
 from talkbox.calls import Dispatch, writable
 from talkbox.conversation import CORRECTIONS, Conversation
@@ -25,6 +26,7 @@ from talkbox_sessions import events as happened
 from talkbox_sessions.errors import SessionError
 from talkbox_sessions.events import Call, Event
 from talkbox_sessions.journal import Journal
+from talkbox_sessions.state import open_calls
 from talkbox_tools.backend import BackendError
 from talkbox_tools.chain import Chain, Change, Travel
 from talkbox_tools.goal import Goal
@@ -59,6 +61,7 @@ class Turn:
     chain: Chain = field(init=False)
     """The chain as the turn's calls have left it."""
     goal: Goal | None = None
+    goal_by: Literal["words", "model"] | None = None
     tries: list[Try] = field(default_factory=list)
     travel: happened.HeadMoved | None = None
 
@@ -72,6 +75,7 @@ class Turn:
             yield from self._aim(self.read_goal(self.conversation.messages), "words")
             reason, reply = yield from self._converse()
         except (Cancelled, KeyboardInterrupt):
+            yield from self._leave_no_call_open()
             self.tries.clear()
             reason, reply = "cancelled", Reply(table("turn")["cancelled"])
         except ModelError as error:
@@ -83,13 +87,13 @@ class Turn:
         self.conversation.add(event)
         return event
 
-    def _aim(self, goal: Goal | None, by: str) -> Events:
-        """What the words ask for binds; a model's own goal counts where they say nothing."""
-        if goal is None or self.goal is not None:
+    def _aim(self, goal: Goal | None, by: Literal["words", "model"]) -> Events:
+        """What the words ask for binds; where they say nothing, all that the model states does."""
+        if goal is None or self.goal_by == "words":
             return
-        self.goal = goal
-        source = "words" if by == "words" else "model"
-        yield self._record(happened.GoalSet(goal=goal.to_json(), by=source))
+        self.goal = goal if self.goal is None else self.goal + goal
+        self.goal_by = by
+        yield self._record(happened.GoalSet(goal=goal.to_json(), by=by))
 
     def _converse(self) -> Generator[Event, None, Close]:
         words = table("turn")
@@ -152,6 +156,10 @@ class Turn:
     def _heed_cancel(self) -> None:
         if self.listener.cancelled():
             raise Cancelled
+
+    def _leave_no_call_open(self) -> Events:
+        for call in open_calls(self.journal.line()):
+            yield self._record(_failed(call, "interrupted", table("turn")["interrupted"]))
 
     def _render(self) -> Events:
         last = self.tries[-1].chain if self.tries else self.standing.chain

@@ -49,6 +49,8 @@ class Move:
     tool: str
     kind: str
     settings: Mapping[str, Setting]
+    under: Mapping[str, str] = field(default_factory=dict)
+    """Setting -> measure: the values are dB above that measure of the sound, as for thresholds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +172,9 @@ def _move(data: Mapping[str, Any]) -> Move:
     settings = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in data.items()
-        if name not in ("tool", "kind")
+        if name not in ("tool", "kind", "under")
     }
-    return Move(data["tool"], data["kind"], settings)
+    return Move(data["tool"], data["kind"], settings, data.get("under", {}))
 
 
 def _phrases(said: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Iterator[Phrase]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 import numpy as np
 import pytest
@@ -127,8 +127,7 @@ def test_what_is_no_change_is_found() -> None:
     @tool
     def answer() -> Change:
         """Answer in words."""
-        words: Any = "done"
-        return words  # type: ignore[no-any-return]  # the fault under test
+        return cast(Change, "done")
 
     assert "It returned a str instead of a Change" in problems(answer)
 
@@ -157,7 +156,6 @@ def test_a_schema_made_by_hand_must_say_as_much_as_a_declared_one() -> None:
         return Change(report=values)
 
     silent = Tool("silent", "Say nothing.", (Argument("mix", float, Field(ge=0, le=1)),), run)
-    assert "does not repeat" not in problems(replace(silent, known_schema={**silent.schema}))[:0]
     bare = {
         "type": "object",
         "properties": {

@@ -59,12 +59,18 @@ def aim_darker(context: Context) -> Change:
 
 
 @tool
+def aim_quieter(context: Context) -> Change:
+    """State that the sound shall get quieter."""
+    return Change(goal=Goal((Aim("integrated_lufs", "down", 2.0),), "quieter").to_json())
+
+
+@tool
 def step_back(context: Context) -> Change:
     """Undo."""
     return Change(travel="undo")
 
 
-TOOLS = {tool.name: tool for tool in (shade, decline, crash, aim_darker, step_back)}
+TOOLS = {tool.name: tool for tool in (shade, decline, crash, aim_darker, aim_quieter, step_back)}
 
 
 class FakeStudio:
@@ -287,6 +293,14 @@ def test_a_goal_stated_by_the_model_binds_it_where_the_words_say_nothing(desk: D
     assert ended(events).status == "missed"
 
 
+def test_all_aims_that_a_model_states_bind_it_together(desk: Desk) -> None:
+    calls = (call("aim_darker", 1), call("aim_quieter", 2), call("shade", 3, gain_db=-6))
+    events, _ = desk.told(Reply(calls=calls), Reply("There."))
+    judged = next(event for event in events if isinstance(event, happened.Judged))
+    assert [aim["met"] for aim in judged.verdict["aims"]] == [True, False]
+    assert ended(events).status == "partly"
+
+
 def test_the_words_of_the_producer_outrank_a_goal_stated_by_the_model(desk: Desk) -> None:
     brighter = Goal((Aim("tilt_db_per_octave", "up", 0.1),), "brighter")
     stated = Reply(calls=(call("aim_darker", 1), call("shade", 2, gain_db=3)))
@@ -343,6 +357,8 @@ def test_cancelling_between_calls_drops_what_the_turn_had_made(desk: Desk) -> No
     events = list(desk.say(model, DARKER, Listener(cancelled=lambda: bool(model.shown))))
     assert ended(events).reason == "cancelled"
     assert Conversation.of(desk.journal.line()).chain["stages"] == []
+    failed = [event for event in events if isinstance(event, happened.ToolFailed)]
+    assert [event.reason for event in failed] == ["interrupted"]
 
 
 def test_a_model_that_never_stops_calling_is_stopped(desk: Desk) -> None:

@@ -323,6 +323,8 @@ def test_more_leads_away_from_nothing_and_less_never_past_it(
     assert (less - parameter.neutral) * (value - parameter.neutral) >= 0
     if distance and parameter.minimum < value < parameter.maximum:
         assert more != value != less
+    if not distance:
+        assert more != value == less
 
 
 @given(numbers, amounts)

@@ -262,6 +262,12 @@ def test_annotations_may_be_text_as_future_imports_make_them() -> None:
     assert made.context == "context" and list(made.schema["properties"]) == ["gain_db"]
 
 
+def test_a_single_choice_is_still_a_list_of_choices() -> None:
+    made = declared(function("kind: Annotated[Literal['soft'], Field(description='Kind')]"))()
+    kind = {"type": "string", "enum": ["soft"], "description": "Kind"}
+    assert made.schema["properties"]["kind"] == kind
+
+
 def test_declaring_and_importing_builds_no_model_and_checks_no_schema() -> None:
     program = (
         "import sys, talkbox_tools.builtin as b\n"

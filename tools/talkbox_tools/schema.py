@@ -86,9 +86,10 @@ def call_text(tool: str, arguments: Mapping[str, Any]) -> str:
 
 
 def example_arguments(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """The required arguments with values that the schema allows."""
+    """The required arguments, or else the first, with values that the schema allows."""
     properties = schema["properties"]
-    return {name: _example(properties[name]) for name in schema.get("required", ())}
+    names = schema.get("required") or list(properties)[:1]
+    return {name: _example(properties[name]) for name in names}
 
 
 def check_schema(schema: Mapping[str, Any]) -> None:

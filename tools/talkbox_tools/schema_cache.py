@@ -20,8 +20,8 @@ from talkbox_tools.tool import Tool
 
 _FORMAT = 1
 """Raise it when the same declaration gives another schema than before."""
-_LONGEST_FILE = 2_000_000
-"""Bytes. Declarations of old versions pile up; past this the file starts anew."""
+_MOST_SCHEMAS = 500
+"""Declarations of old versions pile up; past this only those of this start are kept."""
 
 
 class SchemaCache:
@@ -30,10 +30,12 @@ class SchemaCache:
     def __init__(self, folder: Path | None = None) -> None:
         self._path = None if folder is None else folder / "tool-schemas.json"
         self._fresh = False
+        self._used: set[str] = set()
 
     def admit(self, tool: Tool) -> Tool:
         """The tool with its schema, known or made and checked; raises SchemaError for none."""
         key = _key(tool)
+        self._used.add(key)
         if key not in self._schemas:
             check_schema(tool.schema)
             self._schemas[key] = dict(tool.schema)
@@ -46,14 +48,14 @@ class SchemaCache:
             return
         import tempfile
 
-        text = json.dumps(self._schemas)
-        if len(text) > _LONGEST_FILE:
-            return
+        kept = self._schemas
+        if len(kept) > _MOST_SCHEMAS:
+            kept = {key: schema for key, schema in kept.items() if key in self._used}
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
+                json.dump(kept, file)
             Path(name).replace(self._path)
             self._fresh = False
 
@@ -65,7 +67,9 @@ class SchemaCache:
             found = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
-        return found if isinstance(found, dict) else {}
+        if not isinstance(found, dict):
+            return {}
+        return {key: schema for key, schema in found.items() if isinstance(schema, dict)}
 
 
 def _key(tool: Tool) -> str:

@@ -116,11 +116,12 @@ def _carry_out(errand: Errand, model: str | None, silent: bool) -> Summary:
     from talkbox.models import find
 
     answers, notice = find(model)
-    if notice and not silent:
-        click.echo(notice, err=True)
     with Interrupt() as interrupt, RenderBar(not silent) as bar:
         listener = Listener(cancelled=interrupt, on_progress=bar)
-        return errand.carry_out(home(), answers, listener)
+        summary = errand.carry_out(home(), answers, listener)
+    if notice and not silent:
+        click.echo(notice, err=True)
+    return summary
 
 
 def _status(summary: Summary, strict: bool) -> int:

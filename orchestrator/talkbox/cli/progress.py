@@ -17,8 +17,9 @@ PATIENCE_SECONDS = 1.0
 class RenderBar:
     """Called with the share of a render that is done; draws nothing unless it drags on."""
 
-    def __init__(self, wanted: bool = True):
+    def __init__(self, wanted: bool = True, patience_seconds: float = PATIENCE_SECONDS) -> None:
         self._wanted = wanted and sys.stderr.isatty()
+        self._patience_seconds = patience_seconds
         self._began: float | None = None
         self._bar: Progress | None = None
         self._task: TaskID | None = None
@@ -42,7 +43,7 @@ class RenderBar:
             self._clear()
         elif self._began is None:
             self._began = monotonic()
-        elif self._bar is not None or monotonic() - self._began > PATIENCE_SECONDS:
+        elif self._bar is not None or monotonic() - self._began > self._patience_seconds:
             self._draw(share)
 
     def _draw(self, share: float) -> None:

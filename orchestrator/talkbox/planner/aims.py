@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from talkbox.planner import deeds
+from talkbox.planner.curves import BANDS_HZ
 from talkbox.planner.exact import Fulfilled, Unclear
 from talkbox.planner.exact_aims import MAKERS, Settings, says_exactly
 from talkbox.planner.meanings import done_already, meaning_for
@@ -23,6 +24,10 @@ from talkbox_tools.goal import Aim, Goal, Want
 from talkbox_tools.measures import MEASURES
 
 _LEVEL_WITHIN_LU = 1.0
+_ROOM_USED = 0.5
+_TOKEN = 0.2
+"""An aim of which less than this is left says nothing; it is shown, but does not bind."""
+_WHOLE_DB, _WHOLE_SHARE = -2.0, 0.4
 _TURNED: dict[Want, Want] = {"up": "down", "down": "up"}
 
 
@@ -38,17 +43,22 @@ def goal_of(
     `share` scales how much counts: a follow-up such as "a bit more" asks for less than the word.
     """
     goal = Goal()
-    level_free = True
     for request in requests:
         word = lexicon.word(request.word)
         goal += Goal(tuple(_aims(request, word, scene, share)), request.asked, word.permits)
-        level_free = level_free and not (word.level or word.permits & {"length", "level_jump"})
     if not goal.aims and not goal.permits and not requests:
         return None
     extra = [*_kept(keeps, scene), *_avoided(avoids, scene)]
-    if level_free and "louder" not in keeps:
+    if keeps_level(requests) and "louder" not in keeps:
         extra.append(Aim("integrated_lufs", "keep", within=_LEVEL_WITHIN_LU, optional=True))
     return Goal(_agreeing((*goal.aims, *extra)), goal.asked, goal.permits)
+
+
+def keeps_level(requests: Sequence[Request]) -> bool:
+    """Whether the loudness is to stay: nothing asked for is about level or cuts parts away."""
+    words = [lexicon.word(request.word) for request in requests]
+    cuts = [word.theme == "clip" and word.permits & {"length", "level_jump"} for word in words]
+    return bool(words) and not any(word.level for word in words) and not any(cuts)
 
 
 def aims_of(request: Request, scene: Scene, share: float = 1.0) -> list[Aim]:
@@ -104,8 +114,19 @@ def _aim(sign: Sign, request: Request, scene: Scene, share: float) -> Aim | None
     if sign.want == "keep":
         return Aim(sign.measure, "keep", within=sign.by, optional=optional)
     least = MEASURES[sign.measure].jnd if sign.by is None else sign.by
-    by = least * _weight(request) * share
-    return Aim(sign.measure, sign.want, round(by, 4), optional=optional)
+    wanted = least * _weight(request) * share
+    by = _attainable(sign, wanted, scene)
+    return Aim(sign.measure, sign.want, round(by, 4), optional=optional or by < wanted * _TOKEN)
+
+
+def _attainable(sign: Sign, by: float, scene: Scene) -> float:
+    """What a band can move: one that is nearly the whole sound has little room above it."""
+    level = scene.now.get(sign.measure)
+    if sign.measure not in BANDS_HZ or level is None:
+        return by
+    if sign.want == "up":
+        return min(by, _ROOM_USED * max(-level, 0.0))
+    return by * _WHOLE_SHARE if level > _WHOLE_DB else by
 
 
 def _weight(request: Request) -> float:

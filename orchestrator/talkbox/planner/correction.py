@@ -109,7 +109,7 @@ def _stronger(
 def _turned(
     request: Request, move: Move, stage: Stage, progress: float, scene: Scene
 ) -> list[Step]:
-    strength = stage_strength(move, stage.parameters)
+    strength = stage_strength(move, stage.parameters, scene)
     if strength is None or strength >= STRONGEST:
         return []
     by = min(max((1.0 - progress) * _GAIN * strength, _SMALLEST), _BIGGEST)

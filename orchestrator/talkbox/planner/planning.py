@@ -132,7 +132,7 @@ def _turn(
     fixed = {name: value for name, value in settings.items() if not _scales(move, name)}
     if any(stage.parameters.get(name) != value for name, value in fixed.items()):
         return _sets(request, stage, settings)
-    strength = stage_strength(move, stage.parameters)
+    strength = stage_strength(move, stage.parameters, scene)
     if strength is None:
         return []
     if strength >= STRONGEST:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from talkbox.messages import Measured
+from talkbox.planner.aims import keeps_level
 from talkbox.planner.plan import Step
 from talkbox.planner.scene import Scene
 from talkbox.planner.understanding import Understood
 from talkbox.planner.values import effects
-from talkbox_prompts import lexicon
 from talkbox_tools.chain import Stage
 
 CEILING_DBTP = -1.0
@@ -18,9 +18,11 @@ CEILING_DBTP = -1.0
 _AUDIBLE_LU = 1.0
 _MOST_GAIN_DB = 24.0
 _LEAST_GAIN_DB = 0.3
+_INTO_CEILING_DB = 2.5
+"""How far lost loudness may be won back against the ceiling; more would cost the attacks."""
 _WEAKER = 0.6
 """What is left of an effect that did damage."""
-_WIDE = ("width", "stereoize", "chorus", "reverb")
+_WIDE = ("width", "stereoize", "mid_side", "chorus", "reverb")
 _DENSE = ("compressor", "maximizer", "distortion", "saturation", "transient_shaper")
 
 
@@ -56,27 +58,21 @@ def _number(arguments: Mapping[str, Any], name: str) -> float:
 
 def _level(understood: Understood, verdict: Measured, stages: Sequence[Stage]) -> list[Step]:
     """Gain that brings the loudness back, as far as the peaks allow."""
-    if not keeps_level(understood):
+    if not keeps_level(understood.plan.requests):
         return []
     before = understood.scene.now.get("integrated_lufs")
     after = verdict.measured.get("integrated_lufs")
     if before is None or after is None or abs(before - after) <= _AUDIBLE_LU:
         return []
     gain_db = min(max(before - after, -_MOST_GAIN_DB), _MOST_GAIN_DB)
-    if gain_db > 0:
-        gain_db = min(gain_db, _headroom_db(understood.scene, verdict.measured))
+    headroom_db = _headroom_db(understood.scene, verdict.measured)
+    gain_db = min(gain_db, headroom_db + _INTO_CEILING_DB)
     if abs(gain_db) < _LEAST_GAIN_DB:
         return []
+    if gain_db > headroom_db:
+        values = {"kind": "maximizer", "gain_db": round(gain_db, 1), "ceiling_db": CEILING_DBTP}
+        return [Step("control_dynamics", values)]
     return [_gain(round(gain_db, 1), stages)]
-
-
-def keeps_level(understood: Understood) -> bool:
-    """Whether nothing in the instruction is about level or cuts parts away."""
-    words = [lexicon.word(request.word) for request in understood.plan.requests]
-    cut = {"length", "level_jump"}
-    return bool(words) and not any(
-        word.level or (word.permits & cut and word.theme in ("clip", "level")) for word in words
-    )
 
 
 def _headroom_db(scene: Scene, measured: Mapping[str, float | None]) -> float:
@@ -110,7 +106,8 @@ def _less_of(own: Sequence[Stage], kinds: Sequence[str]) -> list[Step]:
     for kind in kinds:
         stage = next((stage for stage in own if stage.effect == kind), None)
         if stage is not None:
-            return [_weaker(stage, name) for name in effects()[kind].strength]
+            weaker = [_weaker(stage, name) for name in effects()[kind].strength]
+            return [step for step in weaker if _moves(step, stage)]
     return []
 
 
@@ -120,3 +117,7 @@ def _weaker(stage: Stage, name: str) -> Step:
     value = neutral + (float(stage.parameters[name]) - neutral) * _WEAKER
     arguments = {"action": "set", "stage": stage.id, "parameter": name}
     return Step("edit_chain", {**arguments, "value": parameter.snap(value)})
+
+
+def _moves(step: Step, stage: Stage) -> bool:
+    return stage.parameters.get(str(step.arguments["parameter"])) != step.arguments["value"]

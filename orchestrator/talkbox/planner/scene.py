@@ -17,6 +17,7 @@ HIGHEST_OF_RATE = 0.45
 _SIDE_FLOOR_DB = -40.0
 _PRESENCE_FLOOR_DB = -40.0
 _BASS_FLOOR_DB = -30.0
+_BRIGHT_DB = -8.0
 _DULL_HZ = 1500.0
 _DEEP_HZ = 250.0
 _SMALL_RATE_HZ = 30_000
@@ -85,6 +86,10 @@ def _deep(scene: Scene) -> bool:
     return scene.level("rolloff_hz", _DEEP_HZ) < _DEEP_HZ
 
 
+def _bright(scene: Scene) -> bool:
+    return scene.level("treble_db") > _BRIGHT_DB
+
+
 def _no_lows(scene: Scene) -> bool:
     return max(scene.level("bass_db", 0.0), scene.level("sub_db", 0.0)) < _BASS_FLOOR_DB
 
@@ -97,6 +102,7 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "mono": _mono,
     "deep": _deep,
     "dull": _dull,
+    "bright": _bright,
     "no_lows": _no_lows,
     "low_rate": _low_rate,
 }

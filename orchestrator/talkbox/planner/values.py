@@ -65,16 +65,28 @@ def settings_at(move: Move, strength: float, scene: Scene) -> dict[str, Value]:
     """All of a move's settings at a strength."""
     effect = effects()[move.kind]
     return {
-        name: value_at(setting, effect.parameter(name), strength, scene)
-        for name, setting in move.settings.items()
+        name: value_at(lifted(move, name, scene), effect.parameter(name), strength, scene)
+        for name in move.settings
     }
 
 
-def stage_strength(move: Move, parameters: Mapping[str, Value]) -> float | None:
+def lifted(move: Move, name: str, scene: Scene) -> Setting:
+    """A setting with the level added that it stands under: "12 dB under the true peak"."""
+    setting, measure = move.settings[name], move.under.get(name)
+    if measure is None or isinstance(setting, str):
+        return setting
+    level = scene.level(measure, 0.0)
+    if isinstance(setting, tuple):
+        low, middle, high = setting
+        return low + level, middle + level, high + level
+    return setting + level
+
+
+def stage_strength(move: Move, parameters: Mapping[str, Value], scene: Scene) -> float | None:
     """The strength at which a stage stands, by the move's first scaling parameter; None without."""
     effect = effects()[move.kind]
-    for name, setting in move.settings.items():
-        value = parameters.get(name)
+    for name in move.settings:
+        setting, value = lifted(move, name, scene), parameters.get(name)
         if isinstance(setting, tuple) and isinstance(value, int | float):
             if setting[0] == setting[2]:
                 continue

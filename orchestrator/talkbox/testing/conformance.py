@@ -115,8 +115,7 @@ class _Check:
             yield f"It refused what its own schema allows, {shown}: {error}"
             return
         try:
-            change = self.tool.call(self.context, arguments)
-            again = self.tool.call(self.context, arguments)
+            change, again = self._returned(arguments), self._returned(arguments)
         except ToolError as error:
             if not may_refuse:
                 yield f"It refused the example {shown}: {error}"
@@ -124,9 +123,16 @@ class _Check:
         except Exception as error:  # the author's code, whose every fault is a finding
             yield f"It crashed {shown}: {type(error).__name__}: {error}"
             return
+        if not isinstance(change, Change):
+            yield f"It returned a {type(change).__name__} instead of a Change, {shown}."
+            return
         self.accepted.append(arguments)
         yield from _problems_of_a_change(change, again, shown)
         yield from self._problems_of_the_sound(change, shown, may_refuse)
+
+    def _returned(self, arguments: Arguments) -> object:
+        """What the author's code really returns, whatever it is declared to."""
+        return self.tool.call(self.context, arguments)
 
     def _problems_of_a_forbidden_call(self, wrong: str, arguments: Arguments) -> Iterator[str]:
         try:
@@ -169,10 +175,7 @@ def _unknown(stage: Stage, context: Context) -> str:
     return ""
 
 
-def _problems_of_a_change(change: object, again: object, shown: str) -> Iterator[str]:
-    if not isinstance(change, Change):
-        yield f"It returned a {type(change).__name__} instead of a Change, {shown}."
-        return
+def _problems_of_a_change(change: Change, again: object, shown: str) -> Iterator[str]:
     if change != again:
         yield f"The same call gave two different changes, {shown}."
     try:

@@ -91,3 +91,12 @@ def high_pass(cutoff_hz: float, rate_hz: int) -> Fir:
     half = len(kernel) // 2
     kernel[half] += 1
     return Fir(kernel[None].astype(np.float32), ahead=half)
+
+
+def band_pass(low_hz: float, high_hz: float, rate_hz: int) -> Fir:
+    """A zero-phase band-pass: input minus its output is exactly what lies outside the band."""
+    kernel = -low_pass_kernel(low_hz, rate_hz)
+    upper = low_pass_kernel(high_hz, rate_hz)
+    half, upper_half = len(kernel) // 2, len(upper) // 2
+    kernel[half - upper_half : half + upper_half + 1] += upper
+    return Fir(kernel[None].astype(np.float32), ahead=half)

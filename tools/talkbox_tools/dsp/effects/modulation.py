@@ -1,8 +1,8 @@
 """Movement: chorus, phaser, flanger, vibrato, tremolo, at the level that went in.
 
 The lows of chorus, phaser and flanger pass untouched: a few milliseconds of delay would only
-cancel or double them, and the bass would lose its floor. Oscillators follow the clip's own clock,
-so the same clip always moves the same way.
+cancel or double them, and the bass would lose its floor. Which notes fall into a notch is chance,
+so what comes out is brought back to the loudness that went in.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import numpy as np
 
 from talkbox_tools.backend import Processor
 from talkbox_tools.dsp.delay_line import MovingTap
-from talkbox_tools.dsp.fir import high_pass
+from talkbox_tools.dsp.fir import Fir, band_pass, high_pass
+from talkbox_tools.dsp.level_match import matched
 from talkbox_tools.dsp.processors import Combined, Plugin, Series, Timed, nothing
 from talkbox_tools.effect import Value
 
@@ -27,59 +28,76 @@ if TYPE_CHECKING:
 _LOWS_HZ = 120.0
 _CHORUS_CENTRES_SECONDS = (0.010, 0.014, 0.019)
 _CHORUS_SWING_SECONDS = 0.005
+_RESONANT = -1.0
+"""Pedalboard subtracts its feedback, which fills the notches in; turned over, it makes peaks."""
+_NATIVE_SWING_MS = 10.0
+"""What pedalboard's chorus swings by at depth 1."""
 _FLANGER_LEAST_MS = 1.0
 _FLANGER_SWING_MS = 3.0
 _PHASER_CENTRE_HZ = 1000.0
-_PHASER_CORRELATION = 0.18  # of dry and wet, measured on eight recordings, highs and lows included
+_PHASER_HIGHEST_HZ = 8000.0
+_PHASER_DEPTH = 0.8
+"""Four octaves up and down; pedalboard's full depth spends half its time where nothing sounds."""
+_PHASER_FEEDBACK = 0.8
+"""The share of the feedback that is used: six stages whistle sooner than one delay does."""
 _VIBRATO_WIDEST_CENTS = 100.0
 _VIBRATO_LONGEST_SECONDS = 0.03
 
 
 def chorus(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
     """Two detuned doubles a side, a quarter turn apart between left and right."""
-    mix = float(values["mix"])
-    voices = _Voices(float(values["rate_hz"]), float(values["depth"]), rate_hz, channels)
-    dry_gain, wet_gain = np.cos(mix * np.pi / 2), np.sin(mix * np.pi / 2)
-    return _above_the_lows(voices, dry_gain, wet_gain, rate_hz)
+    speed_hz, depth, mix = (float(values[name]) for name in ("rate_hz", "depth", "mix"))
+
+    def wet(lufs: float) -> Processor:
+        voices = _Voices(speed_hz, depth, rate_hz, channels)
+        return _within(high_pass(_LOWS_HZ, rate_hz), voices, mix)
+
+    return matched(wet, 1.0, rate_hz)
 
 
 def flanger(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
-    """A sweeping comb filter, pedalboard's chorus with a short delay and feedback.
-
-    The feedback multiplies the power of the wet sound by 1 / (1 - feedback^2); that is taken out.
-    """
+    """A sweeping comb filter: pedalboard's chorus with a short delay and feedback."""
     from pedalboard import Chorus
 
     swing_ms = _FLANGER_SWING_MS * float(values["depth"])
     feedback = float(values["feedback"])
-    comb = Chorus(
-        rate_hz=float(values["rate_hz"]),
-        depth=swing_ms / 10,
-        centre_delay_ms=_FLANGER_LEAST_MS + swing_ms,
-        feedback=feedback,
-        mix=1.0,
-    )
-    mix = float(values["mix"])
-    dry_gain, wet_gain = np.cos(mix * np.pi / 2), np.sin(mix * np.pi / 2)
-    wet_gain *= np.sqrt(1 - feedback**2)
-    return _above_the_lows(Plugin(comb, rate_hz), dry_gain, wet_gain, rate_hz)
+
+    def wet(lufs: float) -> Processor:
+        comb = Chorus(
+            rate_hz=float(values["rate_hz"]),
+            depth=swing_ms / _NATIVE_SWING_MS,
+            centre_delay_ms=_FLANGER_LEAST_MS + swing_ms,
+            feedback=_RESONANT * feedback,
+            mix=1.0,
+        )
+        band = high_pass(_LOWS_HZ, rate_hz)
+        return _within(band, Plugin(comb, rate_hz), float(values["mix"]), feedback)
+
+    return matched(wet, 1.0, rate_hz)
 
 
 def phaser(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
-    """Six all-pass stages against the dry sound: three notches that sweep."""
+    """Six all-pass stages against the dry sound: three notches that sweep.
+
+    Above the notches all-pass and dry agree, so the highs may stay as they are; they have to,
+    because pedalboard's feedback comes a sample late, which turns it into a peak up there.
+    """
     from pedalboard import Phaser
 
-    stages = Phaser(
-        rate_hz=float(values["rate_hz"]),
-        depth=float(values["depth"]),
-        centre_frequency_hz=min(_PHASER_CENTRE_HZ, 0.2 * rate_hz),
-        feedback=float(values["feedback"]),
-        mix=1.0,
-    )
-    wet = float(values["mix"])
-    dry = 1 - wet
-    level = np.sqrt(dry**2 + wet**2 + 2 * _PHASER_CORRELATION * dry * wet)
-    return _above_the_lows(Plugin(stages, rate_hz), dry / level, wet / level, rate_hz)
+    feedback = _PHASER_FEEDBACK * float(values["feedback"])
+
+    def wet(lufs: float) -> Processor:
+        stages = Phaser(
+            rate_hz=float(values["rate_hz"]),
+            depth=_PHASER_DEPTH * float(values["depth"]),
+            centre_frequency_hz=min(_PHASER_CENTRE_HZ, 0.2 * rate_hz),
+            feedback=_RESONANT * feedback,
+            mix=1.0,
+        )
+        band = band_pass(_LOWS_HZ, _PHASER_HIGHEST_HZ, rate_hz)
+        return _within(band, Plugin(stages, rate_hz), float(values["mix"]), feedback)
+
+    return matched(wet, 1.0, rate_hz)
 
 
 def vibrato(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
@@ -144,10 +162,14 @@ def _circle(speed_hz: float, centre: float, swing: float, turn: float, channels:
     return curve
 
 
-def _above_the_lows(effect: Processor, dry_gain: float, wet_gain: float, rate_hz: int) -> Processor:
-    """Input plus what `effect` changes above the lows: (dry - 1) * highs + wet * effect(highs)."""
-    dry_change, wet = np.float32(dry_gain - 1), np.float32(wet_gain)
-    change = Combined(effect, lambda highs, out: dry_change * highs + wet * out)
-    return Combined(
-        Series(high_pass(_LOWS_HZ, rate_hz), change), lambda block, changed: block + changed
-    )
+def _within(band: Fir, effect: Processor, mix: float, feedback: float = 0.0) -> Processor:
+    """The input with a band of it mixed with what `effect` makes of that, at about its level.
+
+    Dry and wet count as unrelated, so their powers add; feedback multiplies the power of the wet
+    by 1 / (1 - feedback^2). Both are taken out, lest the band should rise or sink as a whole.
+    """
+    level = np.hypot(1 - mix, mix)
+    dry_change = np.float32((1 - mix) / level - 1)
+    wet = np.float32(mix / level * np.sqrt(1 - feedback**2))
+    change = Combined(effect, lambda part, out: dry_change * part + wet * out)
+    return Combined(Series(band, change), lambda block, changed: block + changed)

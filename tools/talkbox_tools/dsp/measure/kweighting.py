@@ -21,6 +21,7 @@ Biquad = tuple[tuple[float, float, float], tuple[float, float, float]]
 # The analogue sections behind the 48 kHz table, as libebur128 and later meters derive them.
 _SHELF_HZ, _SHELF_DB, _SHELF_Q = 1681.974450955533, 3.999843853973347, 0.7071752369554196
 _SHELF_MID_POWER = 0.4996667741545416
+_PRINTED_RATE_HZ = 48_000.0
 _HIGH_PASS_HZ, _HIGH_PASS_Q = 38.13547087602444, 0.5003270373238773
 
 
@@ -39,9 +40,19 @@ def shelf(rate_hz: float) -> Biquad:
 
 
 def high_pass(rate_hz: float) -> Biquad:
-    """The second section, 12 dB an octave below 38 Hz; its numerator is left unscaled."""
+    """The second section, 12 dB an octave below 38 Hz.
+
+    The standard leaves its numerator unscaled, which lifts everything by 0.04 dB at 48 kHz; that
+    gain belongs to the calibration and is kept at every rate."""
+    scale = _leading(_PRINTED_RATE_HZ) / _leading(rate_hz)
     k = math.tan(math.pi * _HIGH_PASS_HZ / rate_hz)
-    return (1.0, -2.0, 1.0), _denominator(k, _HIGH_PASS_Q)
+    return (scale, -2.0 * scale, scale), _denominator(k, _HIGH_PASS_Q)
+
+
+def _leading(rate_hz: float) -> float:
+    """The high-pass denominator's first coefficient before the section is divided by it."""
+    k = math.tan(math.pi * _HIGH_PASS_HZ / rate_hz)
+    return 1.0 + k / _HIGH_PASS_Q + k * k
 
 
 def _denominator(k: float, q: float) -> tuple[float, float, float]:

@@ -30,7 +30,7 @@ class LevelMeter:
         new = window.channels[:, start : start + window.new]
         self.samples += window.new
         self._sum += new.sum(axis=1)
-        self._squares += sum(float(np.dot(row, row)) for row in new)
+        self._squares += float(np.einsum("cs,cs->", new, new))
         self.clipped_samples += sum(
             _clipped(row[start - _BEFORE : start + window.new]) for row in window.channels
         )

@@ -53,9 +53,7 @@ class Spectrum:
         """The power in each band (Hz, Hz); nothing above half the rate.
 
         `power` chooses mid_power or side_power; without it, both."""
-        return (self.power if power is None else power) @ band_matrix(
-            bands, self.bin_hz, len(self.mid_power)
-        )
+        return band_sums(self.power if power is None else power, bands, self.bin_hz)
 
     def third_octave_db(self, power: Doubles | None = None) -> tuple[tuple[float, ...], Doubles]:
         """Centres in Hz, 25 Hz to 20 kHz, and levels in dB re full scale, at least -200.
@@ -76,14 +74,18 @@ def third_octave_bands(rate_hz: int) -> tuple[Band, ...]:
     )
 
 
-@lru_cache(maxsize=16)
-def band_matrix(bands: tuple[Band, ...], bin_hz: float, bins: int) -> Doubles:
-    """(bins, bands): which share of each bin lies in each band."""
-    lower = (np.arange(bins)[:, None] - 0.5) * bin_hz
-    low, high = np.asarray(bands).T
-    overlap = np.minimum(lower + bin_hz, high) - np.maximum(lower, low)
-    shares: Doubles = np.clip(overlap / bin_hz, 0.0, 1.0)
-    return shares
+def band_sums(power: Doubles, bands: tuple[Band, ...], bin_hz: float) -> Doubles:
+    """The power in each band, shape (..., bands), from bins along the last axis.
+
+    Each bin is spread evenly over its width, so that a band may begin and end inside bins. Running
+    sums do this in less time than a matrix, and wake no second core as matrix products do."""
+    bins = power.shape[-1]
+    running = np.concatenate((np.zeros((*power.shape[:-1], 1)), np.cumsum(power, axis=-1)), axis=-1)
+    places = np.clip(np.asarray(bands).T / bin_hz + 0.5, 0.0, bins)
+    whole = np.minimum(places.astype(int), bins - 1)
+    until = running[..., whole] + (places - whole) * power[..., whole]
+    sums: Doubles = np.maximum(until[..., 1, :] - until[..., 0, :], 0.0)
+    return sums
 
 
 class SpectrumMeter:
@@ -113,8 +115,8 @@ class SpectrumMeter:
         self._power[: len(power)] += power[:, :whole].sum(axis=1)
         self._frames += whole
         self._samples += window.new
-        matrix = band_matrix(self._bands, self._grid.rate_hz / self._frame, power.shape[-1])
-        self._levels.append(power.sum(axis=0) @ matrix * self._scale())
+        levels = band_sums(power.sum(axis=0), self._bands, self._grid.rate_hz / self._frame)
+        self._levels.append(levels * self._scale())
 
     def spectrum(self, integrated_lufs: float | None) -> Spectrum:
         """The mean over all frames so far."""

@@ -25,10 +25,9 @@ class StereoMeter:
 
     def add(self, window: Window) -> None:
         """Take the window's new samples."""
-        span = slice(self._history, self._history + window.new)
         for sums, rows in ((self._channels, window.channels), (self._mid_side, window.mid_side)):
-            for index, row in enumerate(rows[:, span]):
-                sums[index] += float(np.dot(row, row))
+            new = rows[:, self._history : self._history + window.new]
+            sums[: len(new)] += np.einsum("cs,cs->c", new, new)
 
     def measures(self, channels: int) -> dict[str, float | None]:
         """The four measures; None for all in silence."""

@@ -25,8 +25,8 @@ _PITCH_HARMONICS = 6
 _HARMONIC_WEIGHT = 0.7
 _AUDIBLE_DB = 60.0
 _PEAK_LIMIT_DB = 30.0
-_TONAL_SALIENCE = 20.0
-"""Noise of a second or more stays below; recordings with any pitch to them, drums too, above."""
+_TONAL_SALIENCE = 17.0
+"""Noise stays below 15; recordings with any pitch to them, drums too, lie above 20."""
 
 
 class ToneMeter:
@@ -71,19 +71,32 @@ class ToneMeter:
         best = int(salience.argmax())
         if salience[best] < _TONAL_SALIENCE:
             return None
-        return float(_LOWEST_HZ * 2.0 ** (_refined(salience, best) / _STEPS_AN_OCTAVE))
+        return _refined(self._power, self._bin_hz, float(_axis_hz(np.asarray(float(best)))))
+
+
+def _axis_hz(steps: Doubles) -> Doubles:
+    """The frequencies of these steps, or parts of steps, of the logarithmic axis."""
+    return np.asarray(_LOWEST_HZ * 2.0 ** (steps / _STEPS_AN_OCTAVE))
 
 
 def _peaks_db(power: Doubles, bin_hz: float) -> Doubles:
     """How far each step of a logarithmic frequency axis rises over the octave around it."""
-    frequencies = (np.arange(len(power)) + 1) * bin_hz
-    octaves = np.log2(frequencies[-1] / _LOWEST_HZ)
-    axis = _LOWEST_HZ * 2.0 ** (np.arange(int(octaves * _STEPS_AN_OCTAVE)) / _STEPS_AN_OCTAVE)
-    levels = np.interp(axis, frequencies, levels_db(power / power.max()))
+    steps = int(np.log2(len(power) * bin_hz / _LOWEST_HZ) * _STEPS_AN_OCTAVE)
+    levels = _pooled(levels_db(power / power.max()), bin_hz, steps)
     half = _STEPS_AN_OCTAVE // 2
     around = np.convolve(np.pad(levels, half, "edge"), np.ones(2 * half + 1), "valid")
     audible = np.clip(1.0 + levels / _AUDIBLE_DB, 0.0, 1.0)
     return np.clip(levels - around / (2 * half + 1), 0.0, _PEAK_LIMIT_DB) * audible
+
+
+def _pooled(levels: Doubles, bin_hz: float, steps: int) -> Doubles:
+    """The highest level within each step, or between the bins where steps are the finer."""
+    axis = np.arange(float(steps))
+    places = _axis_hz(axis) / bin_hz - 1.0
+    between = np.interp(places, np.arange(len(levels)), levels)
+    edges = np.clip(_axis_hz(axis - 0.5) / bin_hz - 1.0, 0, len(levels) - 1)
+    highest = np.maximum.reduceat(levels, np.ceil(edges).astype(int))
+    return np.asarray(np.maximum(between, highest))
 
 
 def _salience(peaks: Doubles) -> Doubles:
@@ -97,10 +110,22 @@ def _salience(peaks: Doubles) -> Doubles:
     return total
 
 
-def _refined(values: Doubles, best: int) -> float:
-    """The top of the parabola through the best step and its neighbours."""
-    if not 0 < best < len(values) - 1:
-        return float(best)
-    before, peak, after = values[best - 1 : best + 2]
+def _refined(power: Doubles, bin_hz: float, pitch_hz: float) -> float:
+    """The pitch by the exact place of its strongest harmonic."""
+    best, found = 0.0, pitch_hz
+    for harmonic in range(1, _PITCH_HARMONICS + 1):
+        centre = pitch_hz * harmonic / bin_hz - 1.0
+        reach = max(1.0, centre * (2.0 ** (1.0 / _STEPS_AN_OCTAVE) - 1.0))
+        low, high = max(1, round(centre - reach)), min(len(power) - 2, round(centre + reach))
+        top = low + int(power[low : high + 1].argmax()) if low <= high else low
+        if low <= high and power[top] > best:
+            best = float(power[top])
+            found = (top + 1.0 + _offset(levels_db(power[top - 1 : top + 2]))) * bin_hz / harmonic
+    return float(found)
+
+
+def _offset(levels: Doubles) -> float:
+    """Where between its neighbours a peak has its top, in bins; nought where it is none."""
+    before, peak, after = (float(level) for level in levels)
     bend = before - 2.0 * peak + after
-    return best + (0.5 * float((before - after) / bend) if bend < 0.0 else 0.0)
+    return 0.5 * (before - after) / bend if bend < 0.0 and peak >= max(before, after) else 0.0

@@ -16,12 +16,13 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from talkbox_tools.dsp.measure.framing import Doubles
 
-_REACH = 12
-"""Samples that the interpolation looks at on each side."""
+_REACH = 16
+"""Samples that the interpolation looks at on each side: flat within 0.03 dB to 0.45 of the rate."""
 _STRETCH = 32
-_BATCH = 64
+_BATCH = 32
+"""Stretches oversampled at once: products so small that BLAS keeps them on one core."""
 _PHASES = (0.25, 0.5, 0.75)
-_KAISER_BETA = 7.0
+_KAISER_BETA = 5.0
 
 
 @lru_cache(maxsize=1)
