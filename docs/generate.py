@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from talkbox_tools.effect import EffectSpec, Parameter
 
 HOUSE = Path(__file__).resolve().parents[1]
 PAGES = (HOUSE / "README.md", *sorted((HOUSE / "docs").glob("*.md")))
+PICTURE = HOUSE / "docs/images/demo.png"
 CONSOLE = re.compile(r"(?<=```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 VOLATILE = re.compile(r"\d{4}-\d\d-\d\d[T ][\d:-]+[a-z0-9-]*|\b[0-9a-f]{12,64}\b")
@@ -159,6 +161,15 @@ def pages() -> Iterator[tuple[Path, str]]:
         yield path, with_transcripts(path.read_text(encoding="utf-8"))
 
 
+def draw_picture() -> None:
+    """The demo's own picture for the README; its bytes depend on the drawing library's version."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Path(folder)
+        _run("talkbox demo", desk)
+        PICTURE.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(desk / "demo/spectrum.png", PICTURE)
+
+
 def main(arguments: list[str]) -> int:
     """Write the pages; with `--check` name those that no longer agree and return 1."""
     stale = []
@@ -170,7 +181,9 @@ def main(arguments: list[str]) -> int:
         if "--check" not in arguments:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(made, encoding="utf-8")
-    if stale and "--check" in arguments:
+    if "--check" not in arguments:
+        draw_picture()
+    elif stale:
         print(f"Out of date: {', '.join(stale)}. Run: make docs", file=sys.stderr)
         return 1
     print(f"Written: {', '.join(stale)}." if stale else "Every page agrees with the program.")

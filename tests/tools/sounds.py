@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 RECORDINGS = Path(__file__).parents[3] / "shared" / "audio"
 CLIPS = ("bass", "bell-pad", "break", "guitar-clean", "music-bed", "sax", "sitar", "voice")
-LONGEST_SECONDS = 7.0
+LONGEST_SECONDS = 4.0
 
 
 def tone(
@@ -64,7 +64,7 @@ def joined(*parts: Audio) -> Audio:
 
 
 def recording(name: str) -> tuple[Audio, int]:
-    """A real clip, at most 7 s, and its rate; skips the test where there is none."""
+    """A real clip, at most 4 s, and its rate; skips the test where there is none."""
     path = RECORDINGS / f"{name}.flac"
     if not path.exists():
         pytest.skip(f"the recording {path.name} is not at hand in ../shared/audio")

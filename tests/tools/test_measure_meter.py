@@ -77,13 +77,13 @@ def test_an_hour_would_need_little_more_memory_than_a_minute() -> None:
     meter = Meter(rate_hz, 2)
     meter.add(minute)
     tracemalloc.start()
-    for _ in range(9):
+    for _ in range(4):
         meter.add(minute)
     grown, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    # For nine minutes: 54,000 cells of 10 ms and 10,800 frames of some twenty bands, in doubles.
-    assert grown < 4 * 2**20
-    assert peak < 8 * 2**20
+    # For four minutes: 24,000 cells of 10 ms and 4,800 frames of some twenty bands, in doubles.
+    assert grown < 2 * 2**20
+    assert peak < 6 * 2**20
 
 
 def test_loudness_follows_gain_and_tone_does_not() -> None:

@@ -31,7 +31,7 @@ def sloped(db_per_octave: float) -> Audio:
 @pytest.mark.parametrize("slope", (-12.0, -4.5, 0.0, 3.01))
 def test_the_tilt_of_sloped_noise_is_its_slope(slope: float) -> None:
     tilt = measure(sloped(slope), RATE_HZ)["tilt_db_per_octave"]
-    assert tilt == pytest.approx(slope, abs=0.15)
+    assert tilt == pytest.approx(slope, abs=0.3)
 
 
 @pytest.mark.parametrize(

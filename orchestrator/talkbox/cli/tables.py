@@ -10,6 +10,8 @@ from talkbox_tools.measures import MEASURES
 Measured = Mapping[str, float | None]
 _ALWAYS = frozenset({"integrated_lufs", "true_peak_dbtp"})
 """Shown even when they stayed: loudness and headroom are asked about after every edit."""
+_REPEATED = frozenset({"short_term_max_lufs", "momentary_max_lufs", "rms_dbfs", "sample_peak_dbfs"})
+"""Left out: they move with loudness and true peak, which are there already."""
 _UNIT_ENDINGS = (
     "_db_per_octave", "_db_per_second", "_lufs", "_dbtp", "_dbfs", "_db", "_lu", "_hz",
     "_seconds", "_ratio",
@@ -32,7 +34,7 @@ def rows(before: Measured, after: Measured) -> list[tuple[str, str, str, str, st
     return [
         (label(row.name), row.before, row.after, row.unit, row.word)
         for row in table(before, after, everything=True)
-        if row.word or row.name in _ALWAYS
+        if row.name in _ALWAYS or (row.word and row.name not in _REPEATED)
     ]
 
 

@@ -27,6 +27,7 @@ _LEVEL_WITHIN_LU = 1.0
 _ROOM_USED = 0.5
 _TOKEN = 0.2
 """An aim of which less than this is left says nothing; it is shown, but does not bind."""
+_ABSENT_DB = -45.0
 _WHOLE_DB, _WHOLE_SHARE = -2.0, 0.4
 _TURNED: dict[Want, Want] = {"up": "down", "down": "up"}
 
@@ -116,7 +117,14 @@ def _aim(sign: Sign, request: Request, scene: Scene, share: float) -> Aim | None
     least = MEASURES[sign.measure].jnd if sign.by is None else sign.by
     wanted = least * _weight(request) * share
     by = _attainable(sign, wanted, scene)
-    return Aim(sign.measure, sign.want, round(by, 4), optional=optional or by < wanted * _TOKEN)
+    optional = optional or by < wanted * _TOKEN or _absent(sign, scene)
+    return Aim(sign.measure, sign.want, round(by, 4), optional=optional)
+
+
+def _absent(sign: Sign, scene: Scene) -> bool:
+    """Whether a band that shall go down is not there anyway: what is left of it is noise."""
+    level = scene.now.get(sign.measure)
+    return sign.measure in BANDS_HZ and sign.want == "down" and (level or 0.0) < _ABSENT_DB
 
 
 def _attainable(sign: Sign, by: float, scene: Scene) -> float:

@@ -136,9 +136,10 @@ def _said_exactly(request: Request, move: Move, scene: Scene) -> set[str]:
 
 def _second(request: Request, stages: Sequence[Stage], scene: Scene) -> list[Step]:
     """The word's second moves, once; numbers from the producer stand as they are."""
-    if request.quantities:
+    word = lexicon.word(request.word)
+    if request.quantities and word.exact != "loudness":
         return []
-    meaning = meaning_for(lexicon.word(request.word), scene)
+    meaning = meaning_for(word, scene)
     for move in meaning.second:
         settings = settings_at(move, request.strength, scene)
         if not any(_is_like(stage, move.kind, settings) for stage in stages):

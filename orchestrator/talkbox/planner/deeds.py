@@ -41,7 +41,11 @@ def _instead(request: Request, scene: Scene) -> list[Step] | None:
     opposite = request.against or lexicon.word(request.word).opposite
     if opposite is None or request.quantities:
         return None
-    there = [stage for stage in made_by_word(lexicon.word(opposite), scene.stages) if _turns(stage)]
+    if "remove" in request.marks and opposite in effects():
+        there = [stage for stage in scene.stages if stage.effect == opposite]
+    else:
+        made = made_by_word(lexicon.word(opposite), scene.stages)
+        there = [stage for stage in made if _turns(stage)]
     return _reduce(request, there) if there else None
 
 

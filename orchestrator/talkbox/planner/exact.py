@@ -61,6 +61,8 @@ def _peak(asked: Asked) -> Bound:
     gain_db = round(target - now, 1)
     if abs(gain_db) < _LEAST_DB:
         raise Fulfilled(_say("needless", "normalize", value=f"{now:.1f}"))
+    if gain_db > 0 and asked.word.name == "headroom":
+        raise Fulfilled(_say("needless", "headroom", value=f"{now:.1f}"))
     if gain_db > 24:
         raise Refused(_say("refusal", "too_quiet", value=f"{now:.1f}"))
     return {0: {"gain_db": gain_db}}

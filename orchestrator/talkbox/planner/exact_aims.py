@@ -75,8 +75,10 @@ def _trim_silence(request: Request, settings: Settings, scene: Scene) -> Iterabl
 
 def _fades(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
     for effect, values in settings:
+        measure = f"{effect}_seconds"
         by = max(float(values["fade_seconds"]) * 0.2, 0.01)
-        yield Aim(f"{effect}_seconds", "up", by=round(by, 3), optional=by < 0.05)
+        faded = scene.level(measure, 0.0) > float(values["fade_seconds"]) / 2
+        yield Aim(measure, "up", by=round(by, 3), optional=by < 0.05 or faded)
 
 
 def _pan(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:

@@ -23,7 +23,8 @@ _TRAVELS = frozenset({"undo", "redo", "first"})
 def follow_plan(follow: Follow, requests: Sequence[Request], topic: Topic, scene: Scene) -> Plan:
     """The plan for a follow-up, with the requests that came with it; raises Refused."""
     if follow.kind in ("more", "less"):
-        return _more_or_less(follow, topic, scene)
+        made = _more_or_less(follow, topic, scene)
+        return _joined(made, plan(requests, scene)) if requests else made
     if follow.kind == "opposite":
         return _opposite(topic, scene)
     if requests:
@@ -34,6 +35,17 @@ def follow_plan(follow: Follow, requests: Sequence[Request], topic: Topic, scene
     if follow.kind != "redo":
         _need(bool(scene.stages) or scene.takes > 0, "nothing_to_undo")
     return Plan((Step("edit_chain", {"action": follow.kind}),))
+
+
+def _joined(first: Plan, second: Plan) -> Plan:
+    return replace(
+        second,
+        steps=first.steps + second.steps,
+        refused=first.refused + second.refused,
+        asks=first.asks + second.asks,
+        done_already=first.done_already + second.done_already,
+        requests=first.requests + second.requests,
+    )
 
 
 def travels(follow: Follow | None, requests: Sequence[Request]) -> bool:

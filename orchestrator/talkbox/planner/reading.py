@@ -35,7 +35,7 @@ def read(text: str) -> Reading:
     notes = _notes(clauses(items(rest if first else text)))
     reading = _reading(notes, text)
     if first and reading.requests:
-        return replace(reading, follow=Follow(first))
+        return replace(reading, follow=first)
     return _as_question(reading, line, text)
 
 
@@ -105,13 +105,14 @@ def _whole(line: Sequence[Token]) -> str | None:
     return None
 
 
-def _first_sentence(line: Sequence[Token]) -> tuple[str | None, str]:
-    """ "undo that and make it brighter": the first step, and the rest as text."""
+def _first_sentence(line: Sequence[Token]) -> tuple[Follow | None, str]:
+    """ "undo that and make it brighter", "a bit less, and wider": the step, the rest as text."""
     for place, token in enumerate(line[:12]):
         if token.kind == "stop" or token.text in ("and", "then", "but"):
             name = _whole(line[:place])
-            if name in ("undo", "first", "clear", "opposite"):
-                return name, " ".join(each.text for each in line[place + 1 :])
+            if name in ("undo", "first", "clear", "opposite", "more", "less"):
+                step = Follow(name, _strength(" ".join(each.text for each in line[:place])))
+                return step, " ".join(each.text for each in line[place + 1 :])
             return None, ""
     return None, ""
 

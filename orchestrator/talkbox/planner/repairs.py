@@ -22,7 +22,7 @@ _INTO_CEILING_DB = 2.5
 """How far lost loudness may be won back against the ceiling; more would cost the attacks."""
 _WEAKER = 0.6
 """What is left of an effect that did damage."""
-_WIDE = ("width", "stereoize", "mid_side", "chorus", "reverb")
+_WIDE = ("width", "stereoize", "mid_side", "chorus", "flanger", "reverb")
 _DENSE = ("compressor", "maximizer", "distortion", "saturation", "transient_shaper")
 
 
@@ -69,10 +69,8 @@ def _level(understood: Understood, verdict: Measured, stages: Sequence[Stage]) -
     gain_db = min(gain_db, headroom_db + _INTO_CEILING_DB)
     if abs(gain_db) < _LEAST_GAIN_DB:
         return []
-    if gain_db > headroom_db:
-        values = {"kind": "maximizer", "gain_db": round(gain_db, 1), "ceiling_db": CEILING_DBTP}
-        return [Step("control_dynamics", values)]
-    return [_gain(round(gain_db, 1), stages)]
+    effect = "maximizer" if gain_db > headroom_db else "gain"
+    return _gain(effect, round(gain_db, 1), stages)
 
 
 def _headroom_db(scene: Scene, measured: Mapping[str, float | None]) -> float:
@@ -81,14 +79,17 @@ def _headroom_db(scene: Scene, measured: Mapping[str, float | None]) -> float:
     return _MOST_GAIN_DB if peak is None else max(0.0, ceiling - peak)
 
 
-def _gain(gain_db: float, stages: Sequence[Stage]) -> Step:
-    last = stages[-1] if stages else None
-    if last is None or last.effect != "gain" or last.bypassed:
-        return Step("set_level", {"kind": "gain", "gain_db": gain_db})
-    parameter = effects()["gain"].parameter("gain_db")
-    total = parameter.snap(float(last.parameters["gain_db"]) + gain_db)
-    arguments = {"action": "set", "stage": last.id, "parameter": "gain_db", "value": total}
-    return Step("edit_chain", arguments)
+def _gain(effect: str, gain_db: float, stages: Sequence[Stage]) -> list[Step]:
+    """So much gain at the end of the chain; what stands there for it already is turned."""
+    last = next((stage for stage in stages[-1:] if stage.effect == effect), None)
+    if last is None or last.bypassed:
+        tool = effects()[effect].family
+        return [Step(tool, {"kind": effect, "gain_db": gain_db})]
+    parameter = effects()[effect].parameter("gain_db")
+    total = min(max(_number(last.parameters, "gain_db") + gain_db, parameter.minimum), 24.0)
+    arguments = {"action": "set", "stage": last.id, "parameter": "gain_db"}
+    step = Step("edit_chain", {**arguments, "value": parameter.snap(total)})
+    return [step] if _moves(step, last) else []
 
 
 def _peaks(stages: Sequence[Stage]) -> list[Step]:
@@ -120,4 +121,4 @@ def _weaker(stage: Stage, name: str) -> Step:
 
 
 def _moves(step: Step, stage: Stage) -> bool:
-    return stage.parameters.get(str(step.arguments["parameter"])) != step.arguments["value"]
+    return bool(stage.parameters.get(str(step.arguments["parameter"])) != step.arguments["value"])

@@ -61,6 +61,8 @@ def understand(messages: Sequence[Message]) -> Understood:
     said = _said(reading)
     if said is not None:
         return replace(understood, said=said)
+    if reading.question is not None and reading.follow is None:
+        return understood
     return _planned(understood)
 
 
@@ -71,13 +73,19 @@ def goal_for(messages: Sequence[Message]) -> Goal | None:
     if understood.said is not None or understood.travels or reading.question:
         return None
     requests = understood.plan.requests
-    if reading.follow is not None and reading.follow.kind in ("more", "less"):
-        return _follow_goal(reading.follow.kind, understood)
-    return goal_of(requests, scene, reading.keeps, reading.avoids) if requests else None
+    if reading.follow is None or reading.follow.kind not in ("more", "less"):
+        return goal_of(requests, scene, reading.keeps, reading.avoids) if requests else None
+    old = _follow_goal(reading.follow.kind, understood)
+    if not reading.requests:
+        return old
+    new = goal_of(reading.requests, scene, reading.keeps, reading.avoids)
+    return new if old is None else old if new is None else old + new
 
 
 def _follow_goal(kind: str, understood: Understood) -> Goal | None:
-    goal = goal_of(understood.plan.requests, understood.scene)
+    new = understood.reading.requests
+    asked = [request for request in understood.plan.requests if request not in new]
+    goal = goal_of(asked, understood.scene) if asked else None
     if goal is None or kind == "more":
         return None if goal is None else _smaller(goal)
     return turned(goal, _FOLLOW_SHARE)

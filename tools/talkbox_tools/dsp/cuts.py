@@ -44,7 +44,7 @@ def without_silence(spool: Spool, threshold_db: float, rate_hz: int) -> Iterator
         )
     start = max(0, first - round(_LEAD_SECONDS * rate_hz))
     end = min(spool.samples, last + 1 + round(_TAIL_SECONDS * rate_hz))
-    kept = Trim(start, end, rate_hz)
+    kept = Trim(start, end if end < spool.samples else None, rate_hz)
     for block in spool.blocks():
         yield kept.process(block)
     yield kept.finish()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from talkbox_tools.dsp.fir import high_pass
-from talkbox_tools.dsp.processors import Combined, Parallel, Pointwise, Series, through
+from talkbox_tools.dsp.processors import Combined, Parallel, Series, through
 from talkbox_tools.dsp.smoothing import MovingAverage, level_follower
 from talkbox_tools.dsp.spool import Spool
 
@@ -27,7 +27,9 @@ _QUIET_DB = 20.0
 _LOUD_SHARE = 0.9
 _MOST_MOMENTS = 0.5
 """The share of all moments that full strength works on; the others are never touched."""
-_SLOPE = 0.8
+_TOP_SHARE, _REACH_DB, _CLEAR_DB = 0.97, 10.0, 3.0
+"""Where sibilants are many, all that come within the reach of the top count, if they are clearly
+above the middle."""
 _DEEPEST_DB = 16.0
 """What full strength takes off at most: an s has to stay an s."""
 _STEPS_PER_SECOND = 500
@@ -46,7 +48,7 @@ def deessed(spool: Spool, crossover_hz: float, amount: float, rate_hz: int) -> I
         level = levels.read(position, audio.shape[1])
         position += audio.shape[1]
         over = np.maximum(_excess(level, floor_db) - np.float32(threshold_db), 0)
-        lower_db = np.minimum(np.float32(_SLOPE) * over, np.float32(_DEEPEST_DB * amount))
+        lower_db = np.minimum(over, np.float32(_DEEPEST_DB * amount))
         gain = np.exp(np.float32(-np.log(10) / 20) * lower_db)
         return np.asarray(audio + (gain - 1) * band, np.float32)
 
@@ -55,20 +57,12 @@ def deessed(spool: Spool, crossover_hz: float, amount: float, rate_hz: int) -> I
 
 def _levels(crossover_hz: float, rate_hz: int) -> Processor:
     """Audio -> the levels in dB above and below the crossover, shape (2, samples)."""
-    followers = Parallel(
-        Series(
-            Pointwise(lambda halves: halves[: len(halves) // 2]), level_follower(*_BAND_MS, rate_hz)
-        ),
-        Series(
-            Pointwise(lambda halves: halves[len(halves) // 2 :]), level_follower(*_REST_MS, rate_hz)
-        ),
-        lambda band_db, rest_db: np.concatenate((band_db, rest_db)),
-    )
+    band = Series(high_pass(crossover_hz, rate_hz), level_follower(*_BAND_MS, rate_hz))
+    below = Combined(high_pass(crossover_hz, rate_hz), lambda audio, high: audio - high)
+    rest = Series(below, level_follower(*_REST_MS, rate_hz))
+    both = Parallel(band, rest, lambda band_db, rest_db: np.concatenate((band_db, rest_db)))
     length = round(_GLIDE_MS * rate_hz / 1000)
-    split = Combined(
-        high_pass(crossover_hz, rate_hz), lambda audio, band: np.concatenate((band, audio - band))
-    )
-    return Series(split, followers, MovingAverage(length, ahead=length // 2))
+    return Series(both, MovingAverage(length, ahead=length // 2))
 
 
 def _threshold(levels: Spool, amount: float, rate_hz: int) -> tuple[float, float]:
@@ -79,7 +73,10 @@ def _threshold(levels: Spool, amount: float, rate_hz: int) -> tuple[float, float
     floor_db = float(np.quantile(loudness, _LOUD_SHARE)) - _QUIET_DB
     heard = sampled[:, loudness > floor_db]
     excess = _excess(heard if heard.shape[1] else sampled, floor_db)
-    return floor_db, float(np.quantile(excess, 1 - _MOST_MOMENTS * amount))
+    share = 1 - _MOST_MOMENTS * amount
+    middle, top, at_share = np.quantile(excess, (0.5, _TOP_SHARE, share))
+    under_top = max(top - _REACH_DB * amount, middle + _CLEAR_DB)
+    return floor_db, float(min(at_share, under_top))
 
 
 def _excess(levels: Audio, floor_db: float) -> Audio:

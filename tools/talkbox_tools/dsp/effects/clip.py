@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from talkbox_tools.backend import BackendError, Processor
 from talkbox_tools.dsp.cuts import FadeIn, Trim, backwards, faded_out, without_silence
-from talkbox_tools.dsp.processors import Spooled, Whole
+from talkbox_tools.dsp.processors import Series, Spooled, Whole
 from talkbox_tools.dsp.resample import Resampler
 from talkbox_tools.dsp.stretch import stretched
 from talkbox_tools.effect import Value
@@ -29,7 +29,8 @@ def tempo(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor
 
 def varispeed(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
     """Length divided and frequencies multiplied by `speed_ratio`, by resampling."""
-    return Resampler(round(float(values["speed_ratio"]) * _SPEED_GRID), _SPEED_GRID)
+    step = round(float(values["speed_ratio"]) * _SPEED_GRID)
+    return Series() if step == _SPEED_GRID else Resampler(step, _SPEED_GRID)
 
 
 def reverse(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:

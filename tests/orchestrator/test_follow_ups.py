@@ -1,0 +1,85 @@
+"""Follow-ups in a session, through the real planner, tools and backend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import soundfile
+
+from talkbox.clip import RATE_HZ, clip
+from talkbox.planner import Planner
+from talkbox.session import Session
+from talkbox_sessions.events import TurnEnded
+from talkbox_sessions.store import Home
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    song = tmp_path / "song.wav"
+    soundfile.write(song, clip().T[: 2 * RATE_HZ], RATE_HZ, subtype="PCM_24")
+    with Session.create(Home(tmp_path / "home"), song) as session:
+        yield session
+
+
+def say(session: Session, *phrases: str) -> TurnEnded:
+    """Say the phrases one after another; how the last turn ended."""
+    for phrase in phrases:
+        events = list(session.say(phrase, Planner()))
+    return next(event for event in events if isinstance(event, TurnEnded))
+
+
+def gains(session: Session) -> dict[str, float]:
+    stages = session.chain.stages
+    return {stage.effect: float(stage.parameters.get("gain_db", 0.0)) for stage in stages}
+
+
+def test_a_bit_less_turns_the_last_edit_down_and_the_other_way_turns_it_round(
+    session: Session,
+) -> None:
+    say(session, "make it darker")
+    first = gains(session)["high_shelf"]
+    assert first < 0
+    say(session, "a bit less")
+    assert first < gains(session)["high_shelf"] < 0
+    say(session, "the other way")
+    assert gains(session)["high_shelf"] > 0
+
+
+def test_a_follow_up_and_a_request_in_one_sentence_are_both_carried_out(session: Session) -> None:
+    say(session, "make it darker")
+    first = gains(session)["high_shelf"]
+    ended = say(session, "a bit less, and take out some mud")
+    assert first < gains(session)["high_shelf"] < 0
+    assert gains(session)["bell"] < 0
+    assert ended.status == "met"
+
+
+def test_a_stage_is_removed_by_its_name(session: Session) -> None:
+    say(session, "make it darker", "add reverb", "remove the shelf")
+    assert [stage.effect for stage in session.chain.stages if stage.effect != "gain"] == ["reverb"]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [("what did you do?", "high shelf"), ("is it clipping?", "dBTP"), ("how loud is it?", "LUFS")],
+)
+def test_a_question_is_answered_and_changes_nothing(
+    session: Session, question: str, answer: str
+) -> None:
+    say(session, "make it darker")
+    chain = session.chain
+    ended = say(session, question)
+    assert (ended.status, ended.take) == ("unchanged", None)
+    assert answer in ended.reply
+    assert session.chain == chain
+
+
+def test_undo_redo_and_back_to_the_first_are_understood(session: Session) -> None:
+    say(session, "make it darker", "make it wider", "undo")
+    assert session.take().number == 1
+    say(session, "redo")
+    assert session.take().number == 2
+    say(session, "back to the first")
+    assert session.take().number == 0
