@@ -57,7 +57,8 @@ def test_a_follow_up_and_a_request_in_one_sentence_are_both_carried_out(session:
 
 
 def test_a_stage_is_removed_by_its_name(session: Session) -> None:
-    say(session, "make it darker", "add reverb", "remove the shelf")
+    ended = say(session, "make it darker", "add reverb", "remove the shelf")
+    assert ended.status == "met"
     assert [stage.effect for stage in session.chain.stages if stage.effect != "gain"] == ["reverb"]
 
 

@@ -51,8 +51,9 @@ def test_onsets_are_counted(a_second: float) -> None:
     assert measured == pytest.approx(a_second, rel=0.15)
 
 
-def test_a_steady_tone_has_no_onsets() -> None:
+def test_what_is_steady_has_no_onsets() -> None:
     assert of(tone(440.0, 4.0, -20.0, RATE_HZ), "onset_rate_hz") == 0.0
+    assert of(noise(8.0, -20.0, RATE_HZ, 1), "onset_rate_hz") < 0.3
 
 
 @pytest.mark.parametrize("depth_db", (3.0, 6.0))

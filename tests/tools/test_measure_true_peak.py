@@ -83,6 +83,13 @@ def test_a_peak_is_found_wherever_it_lies_even_at_the_ends_of_the_file(place: in
     assert true_peak(audio) == pytest.approx(-6.02 if single else -3.92, abs=0.15)
 
 
+def test_a_peak_just_before_the_end_is_found_however_long_the_file_is() -> None:
+    for samples in (64_783, 64_790, 64_799, 64_800, 64_801):
+        audio = silence(samples / 48_000, 48_000, 1)
+        audio[0, -4:-2] = 0.5
+        assert true_peak(audio) == pytest.approx(-3.92, abs=0.15), samples
+
+
 def test_the_true_peak_is_never_below_the_sample_peak() -> None:
     audio = silence(1.0, 44_100)
     audio[1, 20_000] = -0.8

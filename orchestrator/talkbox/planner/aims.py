@@ -81,6 +81,8 @@ def turned(goal: Goal, share: float) -> Goal:
 def _aims(request: Request, word: Word, scene: Scene, share: float) -> Iterable[Aim]:
     if request.deed != "apply" or word.impossible or done_already(word, scene):
         return
+    if deeds.named(request, scene):
+        return
     meaning = meaning_for(word, scene)
     settings = _settings(request, word, meaning, scene)
     if settings is None:

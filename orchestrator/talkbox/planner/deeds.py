@@ -41,12 +41,18 @@ def _instead(request: Request, scene: Scene) -> list[Step] | None:
     opposite = request.against or lexicon.word(request.word).opposite
     if opposite is None or request.quantities:
         return None
-    if "remove" in request.marks and opposite in effects():
-        there = [stage for stage in scene.stages if stage.effect == opposite]
-    else:
+    there = named(request, scene)
+    if not there:
         made = made_by_word(lexicon.word(opposite), scene.stages)
         there = [stage for stage in made if _turns(stage)]
     return _reduce(request, there) if there else None
+
+
+def named(request: Request, scene: Scene) -> list[Stage]:
+    """ "remove the shelf": the stages of the effect that is named as what must go."""
+    if "remove" not in request.marks or request.quantities:
+        return []
+    return [stage for stage in scene.stages if stage.effect == request.against]
 
 
 def _turns(stage: Stage) -> bool:
