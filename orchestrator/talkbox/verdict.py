@@ -41,6 +41,11 @@ class AimResult:
         """Whether the aim was reached."""
         return self.progress >= 1.0
 
+    @property
+    def judgeable(self) -> bool:
+        """Whether the sound has this measure at all: noise has no pitch to be moved."""
+        return self.before is not None or self.after is not None
+
     def to_json(self) -> dict[str, Any]:
         """Flat JSON data: the aim's fields beside before, after, change, progress and met."""
         return {
@@ -94,7 +99,7 @@ def judge(goal: Goal, before: Measured, after: Measured, permits: frozenset[str]
     """
     results = tuple(_result(aim, before, after) for aim in goal.aims)
     found = tuple(regressions(before, after, goal.permits | permits))
-    binding = [result for result in results if not result.aim.optional]
+    binding = [result for result in results if not result.aim.optional and result.judgeable]
     met = sum(result.met for result in binding)
     return Verdict(
         _status(met, len(binding), bool(found)), goal.asked, results, found, _score(results, found)

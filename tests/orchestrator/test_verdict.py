@@ -126,6 +126,12 @@ def test_energy_that_was_not_there_before_counts_from_the_floor() -> None:
     assert judge(Goal((Aim("side_mid_db", "up", 3),)), mono, wide, NOTHING).status == "met"
 
 
+def test_a_measure_that_the_sound_does_not_have_binds_nobody() -> None:
+    goal = Goal((*DARKER.aims, Aim("pitch_hz", "down", 0.1)))
+    after = {**QUIET, "tilt_db_per_octave": -3.9, "treble_db": -22.0}
+    assert judge(goal, QUIET, after, NOTHING).status == "met"
+
+
 values = st.none() | st.floats(-200, 20_000, allow_nan=False)
 measured = st.fixed_dictionaries(dict.fromkeys(MEASURES, values))
 aims = st.builds(

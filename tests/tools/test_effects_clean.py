@@ -128,6 +128,13 @@ def test_more_de_essing_takes_more_and_none_takes_nothing() -> None:
     assert np.allclose(apply("de_esser", audio, amount=0), audio, atol=1e-6)
 
 
+def test_the_less_sibilant_half_of_a_voice_is_never_touched() -> None:
+    audio, rate_hz = recording("voice")
+    changed = np.abs(apply("de_esser", audio, rate_hz, amount=1) - audio).max(axis=0) > 1e-6
+    sounding = np.abs(audio).max(axis=0) > 0.02
+    assert 0.1 < changed[sounding].mean() < 0.6
+
+
 def test_steady_brightness_is_no_sibilance() -> None:
     audio = noise(3)
     assert level_db(apply("de_esser", audio)) > level_db(audio) - 0.7
@@ -161,6 +168,19 @@ def test_a_stronger_amount_takes_more_hum_and_the_wrong_mains_none() -> None:
     assert np.array_equal(apply("reduce_hum", audio, mains="60"), audio)
 
 
+def test_held_notes_on_multiples_of_the_mains_are_no_hum() -> None:
+    chord = sine(100, 4, 0.2) + sine(550, 4, 0.2) + sine(800, 4, 0.2) + 1e-4 * noise(4, channels=1)
+    assert np.array_equal(apply("reduce_hum", chord), chord)
+
+
+@pytest.mark.parametrize("name", ["sax", "voice"])
+def test_hum_goes_from_under_long_notes_and_the_notes_stay(name: str) -> None:
+    audio, rate_hz = recording(name)
+    added = hum(audio.shape[1], 59.9)
+    cleaned = apply("reduce_hum", audio + added, rate_hz)
+    assert level_db(cleaned - audio) < level_db(added[None]) - 15
+
+
 @pytest.mark.parametrize("name", MUSIC)
 def test_music_without_hum_is_not_touched_by_hum_reduction(name: str) -> None:
     audio, rate_hz = recording(name)
@@ -174,6 +194,13 @@ def test_hiss_under_a_sound_is_lowered_and_the_sound_is_left() -> None:
     assert level_db(part(cleaned, 3.65, 3.95)) < level_db(part(hiss, 3.65, 3.95)) - 10
     assert level_db(cleaned - sound) < level_db(hiss) - 6
     assert abs(level_db(part(cleaned, 1, 2)) - level_db(part(sound, 1, 2))) < 0.3
+
+
+def test_a_held_tone_is_not_taken_for_noise() -> None:
+    tone = sine(1000, 3, 0.01)
+    cleaned = apply("reduce_hiss", tone + noise(3, 0.001, 1))
+    assert abs(partial_db(cleaned, 1000) - partial_db(tone, 1000)) < 0.5
+    assert level_db(cleaned - tone) < -66
 
 
 @pytest.mark.parametrize(("amount", "lower_db"), [(0.3, 6), (0.6, 12), (1.0, 20)])

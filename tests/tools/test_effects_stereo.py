@@ -135,6 +135,12 @@ def test_mono_below_centres_the_lows_and_leaves_the_rest_wide(frequency_hz: floa
     assert kept_db(frequency_hz * 2) == pytest.approx(0, abs=0.1)
 
 
+def test_mono_below_touches_nothing_well_above_its_frequency() -> None:
+    high = np.concatenate([sine(1000, 1), 0.3 * sine(2500, 1)])
+    heard = apply("mono_below", high, frequency_hz=120.0)
+    assert np.allclose(heard[:, 4000:-4000], high[:, 4000:-4000], atol=1e-4)
+
+
 def test_sides_are_swapped_and_polarity_is_turned_exactly() -> None:
     audio = noise(0.1)
     assert np.array_equal(apply("swap_sides", audio), audio[::-1])

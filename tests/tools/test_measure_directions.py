@@ -196,6 +196,11 @@ CASES = {
         {"lead_silence_seconds": 0.45, "tail_silence_seconds": 0.45, "length_seconds": 0.999},
     ),
     "up three semitones": Case(transposed(3.0), {"pitch_hz": 0.17}, ("music-bed",)),
+    "slower": Case(
+        lambda audio, rate_hz: pedalboard.time_stretch(audio, rate_hz, 0.8, 0.0),
+        {"onset_rate_hz": -0.1, "length_seconds": 0.3},
+        tuple(set(CLIPS) - {"break", "music-bed"}),
+    ),
     "with an offset": Case(
         lambda audio, _: np.asarray(audio + 0.02, np.float32), {"dc_offset_ratio": 0.015}
     ),

@@ -52,10 +52,10 @@ def _say(group: str, name: str, **values: object) -> str:
 
 
 def _peak(asked: Asked) -> Bound:
-    """Gain that brings the true peak to what was asked."""
-    said = asked.number("dbtp", "db")
+    """Gain that brings the peak to what was asked: the true peak, or for dB and dBFS the samples'."""
+    said = asked.number("dbtp", "dbfs", "db")
     target = asked.word.default_dbtp if said is None else -abs(said.value)
-    now = asked.scene.now.get("true_peak_dbtp")
+    now = asked.scene.now.get(peak_measure(said))
     if now is None or target is None:
         raise Refused(_say("refusal", "silent"))
     gain_db = round(target - now, 1)
@@ -66,6 +66,11 @@ def _peak(asked: Asked) -> Bound:
     if gain_db > 24:
         raise Refused(_say("refusal", "too_quiet", value=f"{now:.1f}"))
     return {0: {"gain_db": gain_db}}
+
+
+def peak_measure(said: Quantity | None) -> str:
+    """Which peak a number is about; true peaks where nothing says samples."""
+    return "true_peak_dbtp" if said is None or said.unit == "dbtp" else "sample_peak_dbfs"
 
 
 def _loudness(asked: Asked) -> Bound:
@@ -87,7 +92,7 @@ def _default_lufs(word: Word) -> float:
 
 
 def _ceiling(asked: Asked) -> float:
-    said = asked.number("dbtp")
+    said = asked.number("dbtp", "dbfs")
     return -1.0 if said is None else -abs(said.value)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from talkbox.planner.curves import band_changes
+from talkbox.planner.exact import peak_measure
 from talkbox.planner.requests import Request
 from talkbox.planner.scene import Scene
 from talkbox_tools.effect import Value
@@ -37,8 +38,10 @@ def _loudness(request: Request, settings: Settings, scene: Scene) -> Iterable[Ai
 
 
 def _peak(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
-    target = scene.level("true_peak_dbtp") + float(settings[0][1]["gain_db"])
-    yield Aim("true_peak_dbtp", "at", target=round(target, 2), within=0.3)
+    said = next((q for q in request.quantities if q.unit in ("dbtp", "dbfs", "db", "")), None)
+    measure = peak_measure(said)
+    target = scene.level(measure) + float(settings[0][1]["gain_db"])
+    yield Aim(measure, "at", target=round(target, 2), within=0.3)
 
 
 def _limit(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:

@@ -118,6 +118,10 @@ def _tempo(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
     return "faster", said
 
 
+def _bits(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
+    return "bitcrush", said
+
+
 def _ratio(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
     return "compress", said
 
@@ -146,6 +150,7 @@ _READERS = (
     ("lufs", _loudness),
     ("hz", _filter),
     ("dbtp", _peak),
+    ("dbfs", _peak),
     ("st", _pitch),
     ("bpm", _tempo),
     ("s", _span),
@@ -153,5 +158,6 @@ _READERS = (
     ("db", _level),
     ("lu", _level),
     ("ratio", _ratio),
+    ("bit", _bits),
 )
 """Which unit speaks first, and how it is read."""

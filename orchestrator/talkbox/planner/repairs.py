@@ -11,6 +11,7 @@ from talkbox.planner.plan import Step
 from talkbox.planner.scene import Scene
 from talkbox.planner.understanding import Understood
 from talkbox.planner.values import effects
+from talkbox_prompts import lexicon
 from talkbox_tools.chain import Stage
 
 CEILING_DBTP = -1.0
@@ -18,8 +19,9 @@ CEILING_DBTP = -1.0
 _AUDIBLE_LU = 1.0
 _MOST_GAIN_DB = 24.0
 _LEAST_GAIN_DB = 0.3
-_INTO_CEILING_DB = 2.5
-"""How far lost loudness may be won back against the ceiling; more would cost the attacks."""
+_FILTERED_LU = 3.0
+_INTO_CEILING_DB, _INTO_CEILING_DENSE_DB = 2.5, 9.0
+"""More than the first would cost attacks; the second is for words that cost them anyway."""
 _WEAKER = 0.6
 """What is left of an effect that did damage."""
 _WIDE = ("width", "stereoize", "mid_side", "chorus", "flanger", "reverb")
@@ -62,15 +64,28 @@ def _level(understood: Understood, verdict: Measured, stages: Sequence[Stage]) -
         return []
     before = understood.scene.now.get("integrated_lufs")
     after = verdict.measured.get("integrated_lufs")
-    if before is None or after is None or abs(before - after) <= _AUDIBLE_LU:
+    if before is None or after is None or abs(before - after) <= _tolerance_lu(understood):
         return []
     gain_db = min(max(before - after, -_MOST_GAIN_DB), _MOST_GAIN_DB)
     headroom_db = _headroom_db(understood.scene, verdict.measured)
-    gain_db = min(gain_db, headroom_db + _INTO_CEILING_DB)
+    gain_db = min(gain_db, headroom_db + _into_ceiling_db(understood))
     if abs(gain_db) < _LEAST_GAIN_DB:
         return []
     effect = "maximizer" if gain_db > headroom_db else "gain"
     return _gain(effect, round(gain_db, 1), stages)
+
+
+def _tolerance_lu(understood: Understood) -> float:
+    """How far the loudness may drift: a filter asked for by number is left as it is for longer."""
+    themes = {lexicon.names()[request.word] for request in understood.plan.requests}
+    return _FILTERED_LU if themes == {"filters"} else _AUDIBLE_LU
+
+
+def _into_ceiling_db(understood: Understood) -> float:
+    """How far lost loudness may be won back against the ceiling."""
+    permits = [lexicon.word(request.word).permits for request in understood.plan.requests]
+    dense = any("lost_dynamics" in allowed for allowed in permits)
+    return _INTO_CEILING_DENSE_DB if dense else _INTO_CEILING_DB
 
 
 def _headroom_db(scene: Scene, measured: Mapping[str, float | None]) -> float:

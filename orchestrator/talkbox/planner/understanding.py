@@ -16,11 +16,13 @@ from talkbox.planner.reading import LONGEST, read
 from talkbox.planner.requests import Reading, Request
 from talkbox.planner.resolving import BINDING
 from talkbox.planner.scene import Scene
+from talkbox_prompts import lexicon
 from talkbox_prompts.texts import table
 from talkbox_tools.goal import Goal
 
 _FOLLOW_SHARE = 0.3
 """How much of a word's change "a bit more" or "less" of it must make."""
+_GUARD_STRENGTH = 0.8
 _STRANGE_WORDS = 6
 _STRANGE_SHARE = 3.0
 
@@ -107,10 +109,24 @@ def _planned(understood: Understood) -> Understood:
             made = follow_plan(reading.follow, reading.requests, understood.topic, scene)
         else:
             made = plan(reading.requests, scene)
+            made = _guarded(made, reading, scene)
     except Refused as reason:
         return replace(understood, said=Said(str(reason), "refusal"))
     understood = replace(understood, plan=made)
     return understood if made.steps else replace(understood, said=_without_steps(made, reading))
+
+
+def _guarded(made: Plan, reading: Reading, scene: Scene) -> Plan:
+    """The plan with a light touch against what must not come: "brighter, but not harsh"."""
+    if not made.steps:
+        return made
+    opposites = [lexicon.word(name).opposite for name in reading.avoids]
+    guards = [
+        Request(name, _GUARD_STRENGTH)
+        for name in opposites
+        if name is not None and not lexicon.word(name).impossible
+    ]
+    return replace(made, steps=(*made.steps, *plan(guards, scene).steps))
 
 
 def _without_steps(made: Plan, reading: Reading) -> Said:

@@ -20,7 +20,7 @@ _RANGE_DB = 40.0
 """Levels this far below a band's own top count as no sound."""
 _QUIET_BAND_DB = 60.0
 _NOISE_FLOOR_DB = -100.0
-_ONSET_DB = 1.5
+_ONSET_DB = 2.0
 _ONSET_AROUND_FRAMES, _ONSET_RATIO = 9, 1.5
 _FALL_DB = 6.0
 _FALL_SLACK_DB = 0.2
