@@ -4,6 +4,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+TELL := echo "Installing into $(VENV); once, where no wheel of llama.cpp fits, compiling takes minutes."
 
 # llama.cpp is compiled where no wheel of it is at hand; without this some generators use one core.
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
@@ -47,9 +48,11 @@ $(BIN)/python:
 	exit 1
 
 $(VENV)/stamp-plot: pyproject.toml | $(BIN)/python
+	@$(TELL)
 	$(PIP) -e '.[plot]'
 	@touch $@
 
 $(VENV)/stamp-test: pyproject.toml | $(BIN)/python
+	@$(TELL)
 	$(PIP) -e '.[test,plot]'
 	@touch $@

@@ -27,7 +27,8 @@ _LEVEL_WITHIN_LU = 1.0
 _ROOM_USED = 0.5
 _TOKEN = 0.2
 """An aim of which less than this is left says nothing; it is shown, but does not bind."""
-_ABSENT_DB = -45.0
+_ABSENT_DB, _NOISE_DB = -45.0, -75.0
+"""Bands under these, against the whole, are hardly heard, and no more than a file's own noise."""
 _WHOLE_DB, _WHOLE_SHARE = -2.0, 0.4
 _TURNED: dict[Want, Want] = {"up": "down", "down": "up"}
 
@@ -109,7 +110,7 @@ def _settings(request: Request, word: Word, meaning: Meaning, scene: Scene) -> S
 
 
 def _aim(sign: Sign, request: Request, scene: Scene, share: float) -> Aim | None:
-    if sign.want == "down" and scene.now.get(sign.measure) is None:
+    if sign.want == "down" and _is_noise(sign, scene):
         return None
     if says_exactly(request) and sign.measure == "integrated_lufs":
         return None
@@ -121,6 +122,12 @@ def _aim(sign: Sign, request: Request, scene: Scene, share: float) -> Aim | None
     by = _attainable(sign, wanted, scene)
     optional = optional or by < wanted * _TOKEN or _absent(sign, scene)
     return Aim(sign.measure, sign.want, round(by, 4), optional=optional)
+
+
+def _is_noise(sign: Sign, scene: Scene) -> bool:
+    """Whether what shall go down is not there at all, or no more than the noise of the file."""
+    level = scene.now.get(sign.measure)
+    return level is None or (sign.measure in BANDS_HZ and level < _NOISE_DB)
 
 
 def _absent(sign: Sign, scene: Scene) -> bool:

@@ -52,7 +52,7 @@ def _say(group: str, name: str, **values: object) -> str:
 
 
 def _peak(asked: Asked) -> Bound:
-    """Gain that brings the peak to what was asked: the true peak, or for dB and dBFS the samples'."""
+    """Gain to the peak that was asked for: the true peak, or for dB and dBFS the samples'."""
     said = asked.number("dbtp", "dbfs", "db")
     target = asked.word.default_dbtp if said is None else -abs(said.value)
     now = asked.scene.now.get(peak_measure(said))
@@ -71,6 +71,15 @@ def _peak(asked: Asked) -> Bound:
 def peak_measure(said: Quantity | None) -> str:
     """Which peak a number is about; true peaks where nothing says samples."""
     return "true_peak_dbtp" if said is None or said.unit == "dbtp" else "sample_peak_dbfs"
+
+
+def _limit(asked: Asked) -> Bound:
+    """Without a number, a ceiling that really meets the peaks: lower the more is asked for."""
+    peak = asked.scene.now.get("true_peak_dbtp")
+    if peak is None or asked.number("dbtp", "dbfs", "db") is not None:
+        return {}
+    caught_db = 0.5 + asked.request.strength
+    return {0: {"ceiling_db": max(-24.0, round(min(-1.0, peak - caught_db), 1))}}
 
 
 def _loudness(asked: Asked) -> Bound:
@@ -114,9 +123,9 @@ def _trim(asked: Asked) -> Bound:
 def _span(
     value: float, until: float | None, scale: float, length: float, marks: frozenset[str]
 ) -> tuple[float, float]:
-    """The part that is kept."""
+    """The part that is kept: "trim the first second" loses it, "trim to the first" keeps it."""
     value = abs(value)
-    drops = bool({"remove", "less"} & marks) and not {"only", "keep"} & marks
+    drops = not {"only", "keep", "to", "more", "make"} & marks
     if until is not None:
         return value, min(until * scale, length)
     if "last" in marks:
@@ -194,6 +203,7 @@ def _fade(asked: Asked) -> Bound:
 
 RULES: Mapping[str, Callable[[Asked], Bound]] = {
     "peak": _peak,
+    "limit": _limit,
     "loudness": _loudness,
     "trim": _trim,
     "speed": _speed,

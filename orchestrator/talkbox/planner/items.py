@@ -95,7 +95,14 @@ def _is_comparison(text: str, match: Match) -> bool:
 
 
 def _text(line: Sequence[Token], at: int, length: int) -> str:
-    return " ".join(token.text for token in line[at : at + length])
+    return " ".join(_written(token) for token in line[at : at + length])
+
+
+def _written(token: Token) -> str:
+    """The token with the sign that it was written with."""
+    if token.signed and token.value:
+        return f"{'-' if token.value < 0 else '+'}{token.text}"
+    return token.text
 
 
 def _ranges(found: list[Item]) -> list[Item]:

@@ -44,7 +44,7 @@ def repairs(
         steps += _less_of(own, _WIDE)
     if "lost_dynamics" in broken:
         steps += _less_of(own, _DENSE)
-    if "dc" in broken:
+    if "dc" in broken and all(stage.effect != "remove_dc" for stage in stages):
         steps.append(Step("clean", {"kind": "remove_dc"}))
     return steps
 

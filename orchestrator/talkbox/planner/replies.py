@@ -36,7 +36,8 @@ def best(found: Sequence[Measured]) -> Measured:
 def final_text(understood: Understood, found: Sequence[Measured]) -> str:
     """The closing sentence of a turn, from its verdicts."""
     words, kept = table("planner")["reply"], best(found)
-    what = _capital(asked_words(understood.plan.requests) or words["nothing_changed"].rstrip("."))
+    asked = asked_words(understood.plan.requests, understood.turn.user.text)
+    what = _capital(asked or words["nothing_changed"].rstrip("."))
     how = ", ".join(_deeds(understood, kept))
     numbers = _numbers(kept, understood)
     status = kept.verdict["status"]

@@ -190,7 +190,12 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def asked_words(requests: Sequence[Request]) -> str:
-    """The requests in the producer's words."""
+def asked_words(requests: Sequence[Request], text: str = "") -> str:
+    """The requests in the producer's words, as they stand in the text where they are found."""
     parts = dict.fromkeys(request.asked or request.word.replace("_", " ") for request in requests)
-    return str(table("planner")["reply"]["and"]).join(parts)
+    return str(table("planner")["reply"]["and"]).join(_as_written(part, text) for part in parts)
+
+
+def _as_written(part: str, text: str) -> str:
+    place = text.lower().find(part)
+    return text[place : place + len(part)] if place >= 0 else part
