@@ -31,6 +31,7 @@ def start(home: Home, source: Path, words: str) -> Opened:
     from talkbox.studio import Studio
 
     studio = Studio(source)
+    home.check_room(source.stat().st_size, source.name)
     measured = studio.source_meter.finish()
     folder = home.new_session_folder(words, source.stem)
     store = audio_store(folder)

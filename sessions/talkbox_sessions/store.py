@@ -8,6 +8,7 @@ there; it never becomes a path.
 from __future__ import annotations
 
 import re
+import shutil
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -73,6 +74,19 @@ class Home:
             except OSError as error:
                 raise self._unwritable(error) from error
         return folder
+
+    def check_room(self, size_bytes: int, name: str) -> None:
+        """Raise SessionError when the disk has no room for a file `name` of this size."""
+        folder = self.sessions
+        while not folder.exists() and folder != folder.parent:
+            folder = folder.parent
+        free_bytes = shutil.disk_usage(folder).free
+        if size_bytes > free_bytes:
+            raise SessionError(
+                f"{name} has {size_bytes / 1e9:.1f} GB and a session keeps a copy, but the disk of "
+                f"{self.sessions} has {free_bytes / 1e9:.1f} GB left; make room, or move "
+                "TALKBOX_HOME."
+            )
 
     def folders(self) -> list[Path]:
         """The folders of all sessions, by name and so by age, oldest first."""

@@ -7,15 +7,20 @@ from types import FrameType, TracebackType
 
 
 class Interrupt:
-    """While entered, the first Ctrl-C only makes the object true; the second stops at once."""
+    """While entered, Ctrl-C makes the object true for whoever asks it.
+
+    Where nobody has asked yet, and when it is pressed again, it stops at once as it always does.
+    """
 
     def __init__(self) -> None:
-        self._asked = False
+        self._pressed = False
+        self._heeded = False
         self._before: signal._HANDLER = None
 
     def __call__(self) -> bool:
         """Whether Ctrl-C was pressed; fits `Listener.cancelled`."""
-        return self._asked
+        self._heeded = True
+        return self._pressed
 
     def __enter__(self) -> Interrupt:
         self._before = signal.signal(signal.SIGINT, self._note)
@@ -30,6 +35,6 @@ class Interrupt:
         signal.signal(signal.SIGINT, self._before)
 
     def _note(self, number: int, frame: FrameType | None) -> None:
-        if self._asked:
+        if self._pressed or not self._heeded:
             raise KeyboardInterrupt
-        self._asked = True
+        self._pressed = True

@@ -17,6 +17,7 @@ from talkbox.planner.numbers import Refused
 from talkbox.planner.planning import settings_given
 from talkbox.planner.requests import PLAIN, Request
 from talkbox.planner.scene import Scene
+from talkbox.planner.stages import made_by
 from talkbox.planner.values import settings_at
 from talkbox_prompts import lexicon
 from talkbox_prompts.lexicon import Meaning, Sign, Word
@@ -25,6 +26,8 @@ from talkbox_tools.measures import MEASURES
 
 _LEVEL_WITHIN_LU = 1.0
 _ROOM_USED = 0.5
+_GROWN_SHARE = 0.4
+"""How much of a word's change is asked of the second helping."""
 _TOKEN = 0.2
 """An aim of which less than this is left says nothing; it is shown, but does not bind."""
 _ABSENT_DB, _NOISE_DB = -45.0, -75.0
@@ -114,7 +117,9 @@ def _aim(sign: Sign, request: Request, scene: Scene, share: float) -> Aim | None
         return None
     if says_exactly(request) and sign.measure == "integrated_lufs":
         return None
-    optional = sign.optional or _taken_back(request, scene)
+    grown = _grows(request, scene)
+    share = share * _GROWN_SHARE if grown else share
+    optional = sign.optional or (grown and bool(request.quantities)) or _taken_back(request, scene)
     if sign.want == "keep":
         return Aim(sign.measure, "keep", within=sign.by, optional=optional)
     least = MEASURES[sign.measure].jnd if sign.by is None else sign.by
@@ -153,6 +158,12 @@ def _weight(request: Request) -> float:
     if request.strength <= PLAIN:
         return 1.0 - 0.4 * (PLAIN - request.strength)
     return 1.0 + 0.5 * (request.strength - PLAIN)
+
+
+def _grows(request: Request, scene: Scene) -> bool:
+    """Whether stages of this word are there already, so that it can only become more so."""
+    moves = meaning_for(lexicon.word(request.word), scene).moves
+    return any(made_by(move, scene.stages) is not None for move in moves)
 
 
 def _taken_back(request: Request, scene: Scene) -> bool:

@@ -101,8 +101,9 @@ def _found(word: str, scene: Scene, request: Request) -> list[Stage]:
 
 
 def _no_stage(request: Request) -> str:
+    name = "no_stage_to_take" if request.deed == "remove" else "no_stage"
     asked = request.asked or request.word
-    return str(table("planner")["refusal"]["no_stage"].format(asked=asked))
+    return str(table("planner")["refusal"][name].format(asked=asked))
 
 
 def _edit(request: Request, stage: Stage, **arguments: object) -> Step:

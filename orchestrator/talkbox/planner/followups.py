@@ -12,7 +12,7 @@ from talkbox.planner.plan import Plan, Step
 from talkbox.planner.planning import plan
 from talkbox.planner.requests import Follow, Request
 from talkbox.planner.scene import Scene
-from talkbox.planner.values import effects
+from talkbox.planner.values import effects, is_text
 from talkbox_prompts import lexicon
 from talkbox_prompts.texts import table
 from talkbox_tools.chain import Stage
@@ -69,6 +69,9 @@ def _more_or_less(follow: Follow, topic: Topic, scene: Scene) -> Plan:
             for stage in movable
         ]
         return Plan(tuple(steps), requests=topic.requests)
+    if topic.stages:
+        effect = topic.stages[-1].effect.replace("_", " ")
+        raise Refused(table("planner")["refusal"]["no_strength"].format(effect=effect))
     _need(bool(topic.requests), "nothing_before")
     again = topic.requests if follow.kind == "more" else flipped_requests(topic.requests)
     _need(bool(again), "nothing_before")
@@ -97,11 +100,26 @@ def _then(follow: Follow, requests: Sequence[Request], topic: Topic, scene: Scen
 
 
 def _without(topic: Topic, scene: Scene, requests: Sequence[Request]) -> Plan:
-    """The requests on the chain as it was before the last edit's new stages."""
-    old = {stage.id for stage in topic.before}
-    gone = [stage for stage in topic.stages if stage.id not in old]
-    ids = {stage.id for stage in gone}
-    left = tuple(stage for stage in scene.stages if stage.id not in ids)
+    """The requests on the chain as it was before the last edit."""
+    old = {stage.id: stage for stage in topic.before}
+    back: list[Step] = []
+    for stage in topic.stages:
+        back += _restored(stage, old.get(stage.id))
+    gone = {stage.id for stage in topic.stages if stage.id not in old}
+    left = tuple(old.get(stage.id, stage) for stage in scene.stages if stage.id not in gone)
     fresh = plan(requests, replace(scene, stages=left))
-    removed = [Step("edit_chain", {"action": "remove", "stage": stage.id}) for stage in gone]
-    return replace(fresh, steps=(*removed, *fresh.steps))
+    return replace(fresh, steps=(*back, *fresh.steps))
+
+
+def _restored(stage: Stage, old: Stage | None) -> list[Step]:
+    """The edits that make a stage what it was before: gone, or with its old values."""
+    if old is None:
+        return [Step("edit_chain", {"action": "remove", "stage": stage.id})]
+    return [
+        Step(
+            "edit_chain",
+            {"action": "set", "stage": stage.id, "parameter": name, "value": float(value)},
+        )
+        for name, value in old.parameters.items()
+        if stage.parameters.get(name) != value and not is_text(old.effect, name)
+    ]

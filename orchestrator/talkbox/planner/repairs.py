@@ -19,6 +19,8 @@ CEILING_DBTP = -1.0
 _AUDIBLE_LU = 1.0
 _MOST_GAIN_DB = 24.0
 _LEAST_GAIN_DB = 0.3
+_NO_GAIN_DB = 0.5
+_CLOSING = frozenset({"gain", "limiter", "maximizer", "loudness"})
 _FILTERED_LU = 3.0
 _INTO_CEILING_DB, _INTO_CEILING_DENSE_DB = 2.5, 9.0
 """More than the first would cost attacks; the second is for words that cost them anyway."""
@@ -37,8 +39,9 @@ def repairs(
     """The steps that mend the regressions, and the level where it drifted."""
     broken = {found["name"]: found for found in verdict.verdict.get("regressions", ())}
     own = [stage for _, stage in made]
-    steps = _level(understood, verdict, stages)
-    if {"peak", "clipping"} & broken.keys() and not _lowers(steps):
+    gain_db = _lost_db(understood, verdict)
+    steps = _gained(understood, verdict, stages, gain_db)
+    if {"peak", "clipping"} & broken.keys() and gain_db >= 0:
         steps += _peaks(stages)
     if "mono_loss" in broken:
         steps += _less_of(own, _WIDE)
@@ -49,24 +52,26 @@ def repairs(
     return steps
 
 
-def _lowers(steps: Sequence[Step]) -> bool:
-    return any(_number(step.arguments, "gain_db") < 0 for step in steps if step.adds)
-
-
 def _number(arguments: Mapping[str, Any], name: str) -> float:
     value = arguments.get(name, 0.0)
     return float(value) if isinstance(value, int | float) else 0.0
 
 
-def _level(understood: Understood, verdict: Measured, stages: Sequence[Stage]) -> list[Step]:
-    """Gain that brings the loudness back, as far as the peaks allow."""
+def _lost_db(understood: Understood, verdict: Measured) -> float:
+    """How much loudness was lost where it should have stayed; below 0 what was gained."""
     if not keeps_level(understood.plan.requests):
-        return []
+        return 0.0
     before = understood.scene.now.get("integrated_lufs")
     after = verdict.measured.get("integrated_lufs")
     if before is None or after is None or abs(before - after) <= _tolerance_lu(understood):
-        return []
-    gain_db = min(max(before - after, -_MOST_GAIN_DB), _MOST_GAIN_DB)
+        return 0.0
+    return min(max(before - after, -_MOST_GAIN_DB), _MOST_GAIN_DB)
+
+
+def _gained(
+    understood: Understood, verdict: Measured, stages: Sequence[Stage], gain_db: float
+) -> list[Step]:
+    """Gain that brings the loudness back, as far as the peaks allow."""
     headroom_db = _headroom_db(understood.scene, verdict.measured)
     gain_db = min(gain_db, headroom_db + _into_ceiling_db(understood))
     if abs(gain_db) < _LEAST_GAIN_DB:
@@ -96,15 +101,28 @@ def _headroom_db(scene: Scene, measured: Mapping[str, float | None]) -> float:
 
 def _gain(effect: str, gain_db: float, stages: Sequence[Stage]) -> list[Step]:
     """So much gain at the end of the chain; what stands there for it already is turned."""
-    last = next((stage for stage in stages[-1:] if stage.effect == effect), None)
-    if last is None or last.bypassed:
+    last = _closing(effect, stages)
+    if last is None:
         tool = effects()[effect].family
         return [Step(tool, {"kind": effect, "gain_db": gain_db})]
     parameter = effects()[effect].parameter("gain_db")
-    total = min(max(_number(last.parameters, "gain_db") + gain_db, parameter.minimum), 24.0)
+    total = _number(last.parameters, "gain_db") + gain_db
+    total = parameter.snap(min(max(total, parameter.minimum), parameter.maximum))
+    if effect == "gain" and abs(total) < _NO_GAIN_DB:
+        return [Step("edit_chain", {"action": "remove", "stage": last.id})]
     arguments = {"action": "set", "stage": last.id, "parameter": "gain_db"}
-    step = Step("edit_chain", {**arguments, "value": parameter.snap(total)})
+    step = Step("edit_chain", {**arguments, "value": total})
     return [step] if _moves(step, last) else []
+
+
+def _closing(effect: str, stages: Sequence[Stage]) -> Stage | None:
+    """The stage of this effect in the run of level stages that ends the chain."""
+    for stage in reversed(stages):
+        if stage.effect not in _CLOSING:
+            return None
+        if stage.effect == effect and not stage.bypassed:
+            return stage
+    return None
 
 
 def _peaks(stages: Sequence[Stage]) -> list[Step]:

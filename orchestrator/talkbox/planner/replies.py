@@ -20,6 +20,7 @@ _ALIKE = 0.02
 _NUMBERS = 3
 _STAGES = 4
 _NOTES = 3
+_SHOWN = 60
 
 
 def best(found: Sequence[Measured]) -> Measured:
@@ -37,7 +38,7 @@ def final_text(understood: Understood, found: Sequence[Measured]) -> str:
     """The closing sentence of a turn, from its verdicts."""
     words, kept = table("planner")["reply"], best(found)
     asked = asked_words(understood.plan.requests, understood.turn.user.text)
-    what = _capital(asked or words["nothing_changed"].rstrip("."))
+    what = _capital(asked or understood.turn.user.text.strip()[:_SHOWN])
     how = ", ".join(_deeds(understood, kept))
     numbers = _numbers(kept, understood)
     status = kept.verdict["status"]
@@ -94,11 +95,16 @@ def _plain(effect: str) -> str:
 def _numbers(kept: Measured, understood: Understood) -> str:
     """The measures that the request hangs on, before and after, and the level."""
     aims = sorted(kept.verdict.get("aims", ()), key=lambda aim: aim["optional"])
-    shown = [aim for aim in aims if aim["want"] != "keep"][:_NUMBERS]
+    shown = [aim for aim in aims if aim["want"] != "keep" and _says_something(aim)][:_NUMBERS]
     told = [number(aim) for aim in shown]
     if not any(aim["measure"] == "integrated_lufs" for aim in shown):
         told += _level(kept, understood)
     return ", ".join(told)
+
+
+def _says_something(aim: Mapping[str, Any]) -> bool:
+    before, after = (value_text(aim["measure"], aim[when]) for when in ("before", "after"))
+    return not aim["optional"] or before != after
 
 
 def number(aim: Mapping[str, Any]) -> str:

@@ -26,9 +26,10 @@ def effects() -> dict[str, EffectSpec]:
     return {effect.name: effect for effect in EFFECTS}
 
 
-def scales(setting: Setting) -> bool:
-    """Whether a setting grows with strength."""
-    return isinstance(setting, tuple)
+def is_text(effect: str, name: str) -> bool:
+    """Whether a parameter's value is a word or a file and no number."""
+    parameter = effects()[effect].parameter(name)
+    return parameter.is_file or any(not choice.isdigit() for choice in parameter.choices)
 
 
 def value_at(setting: Setting, parameter: Parameter, strength: float, scene: Scene) -> Value:
