@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -38,10 +39,17 @@ def commands_page() -> str:
     """Every command's own help, depth first."""
     parts = [MADE, "# Commands\n", EXIT_STATUSES]
     for path, command in _walk(talkbox, "talkbox"):
-        context = click.Context(command, info_name=path, terminal_width=90, max_content_width=90)
+        context = click.Context(command, info_name=path, **HELP)
         parts.append(f"## {path}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
 
+
+HELP: dict[str, Any] = {
+    "terminal_width": 90,
+    "max_content_width": 90,
+    "help_option_names": ["-h", "--help"],
+}
+"""As the root command sets it; click remembers a help option from whoever asks first."""
 
 EXIT_STATUSES = """\
 | exit status | means |

@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+LANGUAGE = "en"
+"""The language that is read unless another is asked for."""
 _FOLDER = Path(__file__).parent
 Role = Literal["says", "nouns", "faults", "lacks"]
 ROLES: tuple[Role, ...] = ("says", "nouns", "faults", "lacks")
@@ -96,15 +98,23 @@ class Word:
     permits: frozenset[str] = frozenset()
 
 
-@cache
-def phrases(language: str = "en") -> tuple[Phrase, ...]:
+def phrases(language: str = LANGUAGE) -> tuple[Phrase, ...]:
     """Every phrase of every word, in the order of the file."""
+    return _all_phrases(language)
+
+
+@cache
+def _all_phrases(language: str) -> tuple[Phrase, ...]:
     return tuple(_phrases(_said(language)))
 
 
-@cache
-def grammar(language: str = "en") -> dict[str, dict[str, tuple[str, ...]]]:
+def grammar(language: str = LANGUAGE) -> dict[str, dict[str, tuple[str, ...]]]:
     """How a language puts requests together: group -> name -> phrases."""
+    return _grammar(language)
+
+
+@cache
+def _grammar(language: str) -> dict[str, dict[str, tuple[str, ...]]]:
     data = _read(f"grammar/{language}.toml")
     return {
         group: {name: split(text) for name, text in entries.items()}
@@ -115,7 +125,7 @@ def grammar(language: str = "en") -> dict[str, dict[str, tuple[str, ...]]]:
 @cache
 def names() -> dict[str, str]:
     """Every word -> its theme."""
-    return {word: theme for theme, words in _said("en").items() for word in words}
+    return {word: theme for theme, words in _said(LANGUAGE).items() for word in words}
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import struct
 import sys
 from pathlib import Path
 
@@ -93,6 +94,21 @@ def test_8_khz_is_worked_with(run: Run, desk: Path) -> None:
 def test_a_rate_that_is_beyond_reach(run: Run, desk: Path) -> None:
     crawling = _noise("crawling.wav", 1, 4_000)
     assert "4000" in _nothing_came_of(run("do", "darker", crawling, "-o", "out.wav"), 1)
+
+
+def test_a_file_that_the_disk_cannot_hold_again(run: Run, desk: Path) -> None:
+    sound_bytes = 10**13
+    sizes = struct.pack("<IQQQI", 28, sound_bytes + 72, sound_bytes, sound_bytes // 4, 0)
+    shape = struct.pack("<IHHIIHH", 16, 1, 2, 44_100, 176_400, 4, 16)
+    head = b"RF64\xff\xff\xff\xffWAVEds64" + sizes + b"fmt " + shape + b"data\xff\xff\xff\xff"
+    Path("huge.wav").write_bytes(head)
+    try:
+        os.truncate("huge.wav", len(head) + sound_bytes)
+    except OSError:
+        pytest.skip("the file system of the temporary folder holds no file of this size")
+    result = run("do", "darker", "huge.wav", "-o", "out.wav")
+    assert "huge.wav has 10000.0 GB" in _nothing_came_of(result, 1)
+    assert json.loads(run("sessions", "list", "--json").stdout) == []
 
 
 def test_a_read_only_file_is_only_read(run: Run, song: Path) -> None:

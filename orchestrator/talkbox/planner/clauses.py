@@ -115,8 +115,20 @@ def _without_parts(items: list[Item]) -> list[Item]:
     if not others:
         return items
     return [
-        item for place, item in enumerate(items) if not is_part(item) or _is_touched(items, place)
+        item
+        for place, item in enumerate(items)
+        if not (is_part(item) and not _is_touched(items, place))
+        and not _only_names_the_kind(items, place)
     ]
+
+
+def _only_names_the_kind(items: Sequence[Item], place: int) -> bool:
+    """ "hall reverb" is a hall, "tape saturation" is tape: the second word adds nothing."""
+    item = items[place]
+    if place == 0 or item.role != "nouns" or item.name not in lexicon.reading()["kinds"]:
+        return False
+    before, names = items[place - 1], lexicon.names()
+    return before.kind == "word" and names[before.name] == names[item.name]
 
 
 def _is_touched(items: Sequence[Item], place: int) -> bool:

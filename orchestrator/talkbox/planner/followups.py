@@ -12,11 +12,14 @@ from talkbox.planner.plan import Plan, Step
 from talkbox.planner.planning import plan
 from talkbox.planner.requests import Follow, Request
 from talkbox.planner.scene import Scene
+from talkbox.planner.stages import made_by_word
 from talkbox.planner.values import effects, is_text
 from talkbox_prompts import lexicon
 from talkbox_prompts.texts import table
 from talkbox_tools.chain import Stage
 
+_SOME = 1.2
+"""How far back "too much" goes when nothing is there that could be turned down."""
 _TRAVELS = frozenset({"undo", "redo", "first"})
 
 
@@ -75,7 +78,8 @@ def _more_or_less(follow: Follow, topic: Topic, scene: Scene) -> Plan:
     _need(bool(topic.requests), "nothing_before")
     again = topic.requests if follow.kind == "more" else flipped_requests(topic.requests)
     _need(bool(again), "nothing_before")
-    return plan([replace(each, strength=follow.strength) for each in again], scene)
+    strength = follow.strength if follow.kind == "more" else min(follow.strength, _SOME)
+    return plan([replace(each, strength=strength) for each in again], scene)
 
 
 def _meant(topic: Topic) -> list[Stage]:
@@ -86,9 +90,12 @@ def _meant(topic: Topic) -> list[Stage]:
 
 
 def _opposite(topic: Topic, scene: Scene) -> Plan:
+    """The opposite of what was asked, from how it was before it was first asked for."""
     turned = flipped_requests(topic.requests)
     _need(bool(turned), "nothing_before")
-    return _without(topic, scene, turned)
+    words = [lexicon.word(request.word) for request in topic.requests]
+    made = {stage.id: stage for word in words for stage in made_by_word(word, scene.stages)}
+    return _without(Topic(stages=tuple(made.values())), scene, turned)
 
 
 def _then(follow: Follow, requests: Sequence[Request], topic: Topic, scene: Scene) -> Plan:

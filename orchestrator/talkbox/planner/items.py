@@ -9,6 +9,7 @@ from typing import Literal
 from talkbox.planner.phrasebook import Entry, Match, Phrasebook, phrasebook
 from talkbox.planner.quantities import Quantity, quantity_at
 from talkbox.planner.tokens import Token, tokens
+from talkbox_prompts.lexicon import LANGUAGE
 
 ItemKind = Literal[
     "word", "mark", "strength", "break", "quantity", "beyond", "vague", "instrument", "unknown"
@@ -38,7 +39,7 @@ class Item:
         return next((entry for entry in self.also if entry.kind == kind), None)
 
 
-def items(text: str, language: str = "en") -> list[Item]:
+def items(text: str, language: str = LANGUAGE) -> list[Item]:
     """The items of a text; fillers are left out, what nobody knows is kept as unknown."""
     line, book = tokens(text), phrasebook(language)
     found: list[Item] = []

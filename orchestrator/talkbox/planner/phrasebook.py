@@ -14,6 +14,7 @@ from typing import Literal, get_args
 from talkbox.planner.spelling import Speller
 from talkbox.planner.tokens import Token, words
 from talkbox_prompts import lexicon
+from talkbox_prompts.lexicon import LANGUAGE
 
 EntryKind = Literal["word", "beyond", "mark", "strength", "vague", "break", "instrument"]
 GAP = "~"
@@ -62,7 +63,7 @@ class Match:
 class Phrasebook:
     """The phrases of one language, indexed by their first token."""
 
-    def __init__(self, language: str = "en") -> None:
+    def __init__(self, language: str = LANGUAGE) -> None:
         grammar = lexicon.grammar(language)
         self.articles = frozenset(grammar["fillers"]["articles"])
         self.fillers = frozenset(grammar["fillers"]["words"]) | self.articles
@@ -163,18 +164,22 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
         yield text, Entry("instrument", text)
 
 
-@cache
-def phrasebook(language: str = "en") -> Phrasebook:
+def phrasebook(language: str = LANGUAGE) -> Phrasebook:
     """The phrasebook of a language, made once."""
+    return _book(language)
+
+
+@cache
+def _book(language: str) -> Phrasebook:
     return Phrasebook(language)
 
 
 @cache
-def sentences(group: str, language: str = "en") -> dict[tuple[str, ...], str]:
+def sentences(group: str) -> dict[tuple[str, ...], str]:
     """Whole sentences of a group ("follow", "question") -> their names, articles left out."""
-    articles = phrasebook(language).articles
+    articles = phrasebook().articles
     return {
         tuple(token for token in words(text) if token not in articles): name
-        for name, phrases in lexicon.grammar(language)[group].items()
+        for name, phrases in lexicon.grammar()[group].items()
         for text in phrases
     }

@@ -8,7 +8,10 @@ from functools import cache
 
 from talkbox.planner.tokens import Token, words
 from talkbox_prompts import lexicon
+from talkbox_prompts.lexicon import LANGUAGE
 
+_NAMED = frozenset({"q", "ratio"})
+"""Units that are said before their number."""
 _ARTICLES = ("a", "an", "one")
 _COUNTABLE = frozenset({"st", "s", "db"})
 """Units of which "a" or "the first" means one."""
@@ -52,15 +55,15 @@ def _units(language: str) -> dict[str, list[tuple[tuple[str, ...], str, float]]]
 
 
 def quantity_at(
-    line: Sequence[Token], start: int, language: str = "en"
+    line: Sequence[Token], start: int, language: str = LANGUAGE
 ) -> tuple[Quantity, int] | None:
     """The quantity that begins at `start` and how many tokens it takes; None where none does.
 
     A number in words counts only with a unit or a sign: "two dB", "minus fourteen".
     """
     token = line[start]
-    if token.text == "q":
-        return _quality(line, start)
+    if token.text in _NAMED:
+        return _named(line, start)
     if token.kind == "ratio":
         return _ratio(token, line, start)
     number = _number_at(line, start, language)
@@ -85,11 +88,14 @@ def _ratio(token: Token, line: Sequence[Token], start: int) -> tuple[Quantity, i
     return Quantity(token.value / token.per if token.per else token.value, "ratio"), 1
 
 
-def _quality(line: Sequence[Token], start: int) -> tuple[Quantity, int] | None:
-    """ "Q of 2", "Q 1.4": the unit comes first."""
+def _named(line: Sequence[Token], start: int) -> tuple[Quantity, int] | None:
+    """ "Q of 2", "ratio 4": the name of the number comes first; "ratio of 4 to 1" ends the same."""
     for at in (start + 1, start + 2):
-        if at < len(line) and line[at].kind == "number":
-            return Quantity(abs(line[at].value), "q"), at + 1 - start
+        if at >= len(line) or line[at].kind not in ("number", "ratio"):
+            continue
+        rest = tuple(token.text for token in line[at + 1 : at + 3])
+        more = 2 if rest == ("to", "1") else 0
+        return Quantity(abs(line[at].value), line[start].text), at + 1 + more - start
     return None
 
 

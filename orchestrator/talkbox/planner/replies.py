@@ -38,7 +38,10 @@ def final_text(understood: Understood, found: Sequence[Measured]) -> str:
     """The closing sentence of a turn, from its verdicts."""
     words, kept = table("planner")["reply"], best(found)
     asked = asked_words(understood.plan.requests, understood.turn.user.text)
-    what = _capital(asked or understood.turn.user.text.strip()[:_SHOWN])
+    said = understood.turn.user.text.strip()
+    if not asked or (len(said) <= _SHOWN and _takes_back(understood)):
+        asked = said[:_SHOWN].rstrip(".!? ")
+    what = _capital(asked)
     how = ", ".join(_deeds(understood, kept))
     numbers = _numbers(kept, understood)
     status = kept.verdict["status"]
@@ -47,6 +50,12 @@ def final_text(understood: Understood, found: Sequence[Measured]) -> str:
         form = "done_numbers"
     text = words[form].format(what=what, how=how, numbers=numbers)
     return " ".join([text, *_regressions(kept), *notes(understood)])
+
+
+def _takes_back(understood: Understood) -> bool:
+    """Whether something named was to go: "remove the reverb" is not summed up as "reverb"."""
+    requests = understood.plan.requests
+    return any(request.against is not None or request.deed != "apply" for request in requests)
 
 
 def notes(understood: Understood) -> list[str]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-SHORTEST_SLIP = 5
+SHORTEST_SLIP, LONGEST_SLIP = 5, 24
 _ENDINGS = (
     ("iness", "y"), ("iest", "y"), ("ier", "y"), ("ily", "y"), ("ies", "y"), ("ied", "y"),
     ("ness", ""), ("ened", "en"), ("ening", "en"), ("est", ""), ("est", "e"), ("er", ""),
@@ -51,13 +51,24 @@ class Speller:
                 if base in self._known:
                     yield base
 
-    def _slips(self, word: str) -> Iterator[str]:
-        if len(word) < SHORTEST_SLIP or len(word) > 24:
-            return
-        for length in (len(word), len(word) + 1, len(word) - 1):
-            for candidate in self._near.get((word[0], length), ()):
-                if one_slip(word, candidate):
-                    yield candidate
+    def _slips(self, word: str) -> list[str]:
+        """The known words one slip away: swaps first, then lost, doubled and wrong letters."""
+        if not SHORTEST_SLIP <= len(word) <= LONGEST_SLIP:
+            return []
+        near = [
+            candidate
+            for length in (len(word), len(word) + 1, len(word) - 1)
+            for candidate in self._near.get((word[0], length), ())
+            if one_slip(word, candidate)
+        ]
+        return sorted(near, key=lambda candidate: _oddity(word, candidate))
+
+
+def _oddity(word: str, candidate: str) -> int:
+    """How unusual the slip is that makes `word` of `candidate`."""
+    if len(word) == len(candidate):
+        return 0 if sorted(word) == sorted(candidate) else 3
+    return 1 if len(word) < len(candidate) else 2
 
 
 def _undoubled(stem: str) -> str:
