@@ -13,15 +13,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
 from talkbox.cli.root import talkbox
+from talkbox_prompts import lexicon
 from talkbox_tools.dsp.specs import FAMILIES
 from talkbox_tools.effect import EffectSpec, Parameter
+from talkbox_tools.measures import MEASURES
 
 HOUSE = Path(__file__).resolve().parents[1]
 PAGES = (HOUSE / "README.md", *sorted((HOUSE / "docs").glob("*.md")))
@@ -98,6 +100,60 @@ def _parameter_row(parameter: Parameter) -> str:
     return f"| `{parameter.name}` | {range_text} | {step} | {default} | {parameter.hint} |"
 
 
+def tools_page() -> str:
+    """Every built-in tool as a model is shown it."""
+    from talkbox.toolbox import registry
+
+    parts = [MADE, "# Tools\n", TOOLS_INTRODUCTION]
+    for tool in registry().tools().values():
+        parts.append(f"## {tool.name}\n\n{tool.description}\n")
+        lines = ["| argument | type | is |", "|---|---|---|"]
+        required = tool.schema.get("required", ())
+        for name, facts in tool.schema["properties"].items():
+            choices = ", ".join(facts.get("enum", ()))
+            told = "; ".join(part for part in (facts.get("description", ""), choices) if part)
+            kind = facts["type"] if name in required else f"{facts['type']}, optional"
+            lines.append(f"| `{name}` | {kind} | {told.replace('|', ',')} |")
+        parts.append("\n".join(lines) + "\n")
+    return "\n".join(parts)
+
+
+TOOLS_INTRODUCTION = """\
+What a model can call; the built-in planner makes the same calls. Where an argument `kind` chooses
+an effect, [effects.md](effects.md) has its parameters with ranges, steps and defaults.
+"""
+
+
+def measures_page() -> str:
+    """Every measure by its name in JSON, with unit, meaning and what its movement is called."""
+    lines = ["| name | unit | is | up | down | heard from |", "|---|---|---|---|---|---|"]
+    for measure in MEASURES.values():
+        step = f"{measure.jnd:.0%}" if measure.relative else f"{measure.jnd:g}"
+        cells = (f"`{measure.name}`", measure.unit, measure.meaning, measure.up, measure.down, step)
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join([MADE, "# Measures\n", *lines, ""])
+
+
+def words_page() -> str:
+    """Every sound word with what it does to a sound and some ways to say it."""
+    lines = ["| word | does | said as |", "|---|---|---|"]
+    for name in lexicon.names():
+        said = [one.text for one in lexicon.phrases() if (one.word, one.role) == (name, "says")]
+        short = [text for text in said if len(text.split()) < 3][:WAYS_SHOWN]
+        lines.append(f"| {name} | {lexicon.word(name).gloss} | {', '.join(short)} |")
+    return "\n".join([MADE, "# Words\n", *lines, ""])
+
+
+WAYS_SHOWN = 5
+REFERENCES: dict[str, Callable[[], str]] = {
+    "commands": commands_page,
+    "effects": effects_page,
+    "measures": measures_page,
+    "tools": tools_page,
+    "words": words_page,
+}
+
+
 def with_transcripts(page: str) -> str:
     """The page with the output of every console block made anew."""
     if not CONSOLE.search(page):
@@ -163,8 +219,8 @@ def _near(one: float, other: float) -> bool:
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Every page that is made, or partly made, from the program, as it should read."""
-    yield HOUSE / "docs/reference/commands.md", commands_page()
-    yield HOUSE / "docs/reference/effects.md", effects_page()
+    for name, page in REFERENCES.items():
+        yield HOUSE / f"docs/reference/{name}.md", page()
     for path in PAGES:
         yield path, with_transcripts(path.read_text(encoding="utf-8"))
 
@@ -180,6 +236,7 @@ def draw_picture() -> None:
 
 def main(arguments: list[str]) -> int:
     """Write the pages; with `--check` name those that no longer agree and return 1."""
+    os.environ["TALKBOX_PLUGINS"] = ""
     stale = []
     for path, made in pages():
         written = path.read_text(encoding="utf-8") if path.exists() else ""

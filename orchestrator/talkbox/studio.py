@@ -34,6 +34,8 @@ Measured = Mapping[str, float | None]
 IN_MEMORY_BYTES = 256 * 2**20
 """Sources up to this size as float32 are rendered in memory: 12 minutes of 44.1 kHz stereo."""
 
+_PIECE_SAMPLES = 2**18
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -122,7 +124,7 @@ class Studio:
         with _cancellable():
             made = files.write_blocks(
                 path,
-                self._rendered(chain, listener),
+                self._pieces(chain, listener),
                 self.info.rate_hz,
                 like=self.info,
                 inputs=[self.original],
@@ -130,6 +132,14 @@ class Studio:
         info = files.probe(path)
         meter = _metered(files.blocks(path), info.rate_hz)
         return Written(path, meter.finish(), meter.spectrum(), made.clipped)
+
+    def _pieces(self, chain: Chain, listener: Listener) -> Iterator[Audio]:
+        """What is rendered in pieces, so that writing a slow format can be stopped."""
+        for block in self._rendered(chain, listener):
+            for start in range(0, block.shape[1], _PIECE_SAMPLES):
+                if listener.cancelled():
+                    raise Cancelled
+                yield block[:, start : start + _PIECE_SAMPLES]
 
     def _rendered(self, chain: Chain, listener: Listener) -> Iterator[Audio]:
         for block in self._through(chain, listener):

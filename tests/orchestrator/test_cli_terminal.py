@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -58,6 +60,21 @@ def test_ctrl_c_in_a_render_leaves_no_file_and_a_session_that_goes_on(
     assert json.loads(run("sessions", "verify", "--json").stdout)["problems"] == []
     log = json.loads(run("sessions", "log", "--json").stdout)
     assert (log[-1]["type"], log[-1]["reason"]) == ("turn_ended", "cancelled")
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_while_the_file_is_written_leaves_no_part_of_it(
+    long: Path, sent: signal.Signals
+) -> None:
+    command = [TALKBOX, "do", "darker", long.name, "-o", "out.flac"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as child:
+        while child.poll() is None and len(list(long.parent.iterdir())) == 1:
+            pass
+        child.send_signal(sent)
+        _, errors = child.communicate()
+    assert [path.name for path in long.parent.iterdir()] == [long.name]
+    assert child.returncode == 128 + sent
+    assert "Traceback" not in errors
 
 
 def test_in_a_chat_ctrl_c_stops_the_turn_and_ctrl_d_ends(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+from types import FrameType
 
 PATIENT_COLLECTOR = 200_000
 """Objects made before the collector looks for cycles. A start makes some hundred thousand that all
@@ -14,6 +16,7 @@ stay, and looking through them again and again takes a tenth of a short run."""
 def main() -> None:
     """Run the `talkbox` command; the process ends with its exit status."""
     gc.set_threshold(PATIENT_COLLECTOR)
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         from talkbox.cli.root import talkbox
 
@@ -22,6 +25,11 @@ def main() -> None:
         _leave(130)
     except SystemExit as end:
         _leave(end.code if isinstance(end.code, int) else 0)
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    """End in order, so that nothing half-written stays behind; the status is as shells have it."""
+    raise SystemExit(128 + number)
 
 
 def _leave(status: int) -> None:

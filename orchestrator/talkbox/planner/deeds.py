@@ -79,7 +79,7 @@ def _switch(request: Request, scene: Scene) -> list[Step]:
     off = request.deed == "bypass"
     fitting = [stage for stage in scene.stages if stage.bypassed != off]
     on = tuple(Stage(each.id, each.effect, each.parameters) for each in fitting)
-    found = made_by_word(lexicon.word(request.word), on)
+    found = _called(request.word, on)
     if not found:
         raise Refused(_no_stage(request))
     return [_edit(request, stage, action=request.deed) for stage in found]
@@ -94,10 +94,17 @@ def _place(request: Request, scene: Scene) -> list[Step]:
 
 
 def _found(word: str, scene: Scene, request: Request) -> list[Stage]:
-    found = made_by_word(lexicon.word(word), scene.stages)
+    found = _called(word, scene.stages)
     if not found:
         raise Refused(_no_stage(request))
     return found
+
+
+def _called(name: str, stages: Sequence[Stage]) -> list[Stage]:
+    """The stages that a word names: those its moves made, else those of the same effects."""
+    word = lexicon.word(name)
+    kinds = {move.kind for move in word.meaning.moves}
+    return made_by_word(word, stages) or [stage for stage in stages if stage.effect in kinds]
 
 
 def _no_stage(request: Request) -> str:

@@ -13,7 +13,7 @@ from talkbox_tools.goal import Aim, Want
 from talkbox_tools.measures import MEASURES
 
 _BANDS_HELD = 2
-_LEAST_BAND_DB = 1.5
+_LEAST_BAND_DB = 0.8
 Settings = list[tuple[str, Mapping[str, Value]]]
 """Effects with the values that they would get."""
 
