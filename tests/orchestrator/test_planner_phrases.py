@@ -75,6 +75,7 @@ def first_call(text: str) -> dict[str, Any]:
         ("notch out 60 Hz", {"kind": "notch", "frequency_hz": 60}),
         ("-14 LUFS", {"kind": "loudness", "target_lufs": -14}),
         ("minus 16 lufs please", {"kind": "loudness", "target_lufs": -16}),
+        ("hit -18.5 lufs", {"kind": "loudness", "target_lufs": -18.5}),
         ("6 dB quieter", {"kind": "gain", "gain_db": -6}),
         ("down 2 semitones", {"kind": "pitch", "semitones": -2}),
         ("an octave up", {"kind": "pitch", "semitones": 12}),

@@ -47,7 +47,7 @@ def _notes(found: Sequence[Clause]) -> Notes:
 
 
 def _reading(notes: Notes, text: str) -> Reading:
-    requests = _merged(notes.requests)
+    requests = _merged([_by_unit(request) for request in notes.requests])
     beyond = _beyond(notes, requests)
     return Reading(
         requests=requests,
@@ -60,6 +60,13 @@ def _reading(notes: Notes, text: str) -> Reading:
         conflict=conflict(requests, notes.keeps),
         follow=_loose_follow(notes, requests, text),
     )
+
+
+def _by_unit(request: Request) -> Request:
+    """ "hit -18 LUFS": a loudness means the loudness, whatever verb it came with."""
+    if request.quantity("lufs") is None or lexicon.word(request.word).level:
+        return request
+    return replace(request, word="loudness")
 
 
 def _merged(found: Sequence[Request]) -> tuple[Request, ...]:
