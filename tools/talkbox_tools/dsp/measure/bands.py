@@ -12,6 +12,7 @@ from talkbox_tools.dsp.measure.decibels import levels_db
 from talkbox_tools.dsp.measure.envelope import body
 from talkbox_tools.dsp.measure.framing import Doubles
 from talkbox_tools.dsp.measure.kweighting import response
+from talkbox_tools.dsp.measure.quantiles import quantile
 from talkbox_tools.dsp.measure.spectrum import Band, SpectrumMeter, third_octave_bands
 
 _SIBILANCE: Band = (5_000.0, 9_000.0)
@@ -43,7 +44,7 @@ class BandTracks:
         gains = np.abs(response(rate_hz, np.minimum(centres, rate_hz / 2))) ** 2
         powers = meter.band_levels() * gains
         self._all_levels = levels_db(powers[:, :-1])
-        self._tops = np.percentile(self._all_levels, 98.0, axis=0)
+        self._tops = quantile(self._all_levels, 0.98)
         whole = meter.whole_frames()
         self._levels = self._all_levels[whole]
         self._total = powers[whole, :-1].sum(axis=1)
@@ -84,7 +85,7 @@ class BandTracks:
         mean = self._mean_db()
         if mean is None:
             return None
-        quiet = np.percentile(self._levels[self._body], 10.0, axis=0) - mean
+        quiet = quantile(self._levels[self._body], 0.10) - mean
         return float(np.maximum(quiet, _NOISE_FLOOR_DB).mean())
 
     def sibilance_db(self) -> float | None:
@@ -92,7 +93,7 @@ class BandTracks:
         mean = self._mean_db()
         if mean is None or not self._has_sibilance:
             return None
-        return max(float(np.percentile(self._sibilance, 95.0)) - mean, _NOISE_FLOOR_DB)
+        return max(float(quantile(self._sibilance, 0.95)) - mean, _NOISE_FLOOR_DB)
 
     def _mean_db(self) -> float | None:
         body_powers = self._total[self._body]

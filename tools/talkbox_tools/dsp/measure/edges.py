@@ -10,6 +10,7 @@ import numpy as np
 from talkbox_tools.dsp.measure.decibels import levels_db
 from talkbox_tools.dsp.measure.framing import Doubles
 from talkbox_tools.dsp.measure.loudness import sliding_mean
+from talkbox_tools.dsp.measure.quantiles import median
 
 _SILENT = 1e-6
 """60 dB under the loudest cell, where the reverberation time has run out."""
@@ -55,6 +56,6 @@ def _fade_cells(cells: Doubles) -> float:
     sound at all. Until then, how far below that it has been at most so far, summed over time,
     grows by the same amount for each second of fade, whatever the sound does by itself."""
     levels = levels_db(sliding_mean(np.pad(cells, (0, _RMS_CELLS - 1), "edge"), _RMS_CELLS, 1))
-    usual = float(np.median(levels[levels > levels.max() - _SOUNDING_DB]))
+    usual = median(levels[levels > levels.max() - _SOUNDING_DB])
     below = np.clip(usual - np.maximum.accumulate(levels), 0.0, _DEEPEST_DB)
     return float(below.sum()) / _DB_IN_A_FADE

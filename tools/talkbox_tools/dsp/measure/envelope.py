@@ -12,6 +12,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from talkbox_tools.dsp.measure.decibels import levels_db
 from talkbox_tools.dsp.measure.framing import CELLS_A_SECOND, Doubles
 from talkbox_tools.dsp.measure.loudness import sliding_mean
+from talkbox_tools.dsp.measure.quantiles import quantile
 
 _BODY_DB = 20.0
 """The body lasts from the first to the last moment this close to the mean level."""
@@ -39,7 +40,8 @@ def dynamics_db(cells: Doubles) -> float | None:
     if not levels.any():
         return None
     gate = levels.mean() * 10.0 ** (-_DYNAMICS_GATE_DB / 10.0)
-    low, high = np.percentile(levels_db(levels[levels > gate]), (10.0, 95.0))
+    heard = levels_db(levels[levels > gate])
+    low, high = quantile(heard, 0.10), quantile(heard, 0.95)
     return float(high - low)
 
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from talkbox_tools.dsp.measure.framing import Doubles, Framer, Grid, Window
 from talkbox_tools.dsp.measure.kweighting import weighted
+from talkbox_tools.dsp.measure.quantiles import quantile
 
 if TYPE_CHECKING:
     from talkbox_tools.backend import Audio
@@ -64,7 +65,8 @@ def loudness_range(cells: Doubles) -> float | None:
     kept = _gated(sliding_mean(cells, _SHORT_TERM_CELLS, _STEP_CELLS), _RANGE_GATE_LU)
     if len(kept) == 0:
         return None
-    low, high = np.percentile(10.0 * np.log10(kept), (10.0, 95.0))
+    heard = 10.0 * np.log10(kept)
+    low, high = quantile(heard, 0.10), quantile(heard, 0.95)
     return float(high - low)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from talkbox_tools.dsp.measure.decibels import levels_db
 from talkbox_tools.dsp.measure.framing import WINDOW_CELLS, Doubles, Grid
+from talkbox_tools.dsp.measure.quantiles import median
 
 _TOP_HZ = 5_000.0
 _MAINS_HZ = (50.0, 60.0)
@@ -56,7 +57,7 @@ class ToneMeter:
             line = round(mains_hz * harmonic / self._bin_hz) - 1
             below = self._power[line - _HUM_FAR_BINS : line - _HUM_NEAR_BINS + 1]
             above = self._power[line + _HUM_NEAR_BINS : line + _HUM_FAR_BINS + 1]
-            near = np.median(np.concatenate((below, above)))
+            near = median(np.concatenate((below, above)))
             levels = levels_db(np.array((self._power[line - 1 : line + 2].mean(), near)))
             ratios.append(float(np.clip(levels[0] - levels[1], *_HUM_LIMITS_DB)))
         return sum(ratios) / len(ratios)
