@@ -79,7 +79,8 @@ class Turn:
             self.tries.clear()
             reason, reply = "cancelled", Reply(table("turn")["cancelled"])
         except ModelError as error:
-            reason, reply = "failed", Reply(table("turn")["failed"].format(message=error))
+            words = "failed_later" if self.tries else "failed"
+            reason, reply = "failed", Reply(table("turn")[words].format(message=error))
         yield from self._end(ending(reason, reply, self.tries, self.standing.chain))
 
     def _record(self, event: Event) -> Event:

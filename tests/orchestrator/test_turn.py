@@ -344,6 +344,16 @@ def test_a_model_that_cannot_answer_ends_the_turn_with_its_sentence(desk: Desk) 
     assert "start it" in ended(events).reply
 
 
+def test_a_model_that_fails_after_an_edit_leaves_the_edit_and_says_so(desk: Desk) -> None:
+    def fail(messages: object, tools: object) -> Reply:
+        raise ModelError("The context is full.")
+
+    events = list(desk.say(ScriptedModel([shading(-6), fail]), DARKER))
+    assert (ended(events).reason, ended(events).status) == ("failed", "met")
+    assert "best take so far is kept" in ended(events).reply
+    assert "Nothing was changed" not in ended(events).reply
+
+
 @pytest.mark.parametrize("error", [Cancelled(), KeyboardInterrupt()])
 def test_a_stopped_turn_leaves_the_sound_as_it_was(desk: Desk, error: Exception) -> None:
     desk.told(shading(-6), Reply("Darker."))
