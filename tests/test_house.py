@@ -22,12 +22,16 @@ ROOMS = {
 }
 OURS = {Path(room).name for room in ROOMS}
 HEAVY = (
+    "huggingface_hub",
+    "jinja2",
     "jsonschema",
     "llama_cpp",
+    "llguidance",
     "matplotlib",
     "numpy",
     "pedalboard",
     "prompt_toolkit",
+    "psutil",
     "pydantic",
     "rich",
     "soundfile",

@@ -94,6 +94,13 @@ class ToolSchema:
     description: str
     parameters: Mapping[str, Any]
     """A JSON schema of type object."""
+    closer: Callable[[], Mapping[str, Any]] | None = field(default=None, compare=False)
+    """Makes a closer one, for a grammar; None where `parameters` says it all."""
+
+    @property
+    def exact(self) -> Mapping[str, Any]:
+        """What a grammar holds calls to."""
+        return self.parameters if self.closer is None else self.closer()
 
 
 Intent = Literal["question", "refusal"]

@@ -125,7 +125,7 @@ class Session:
             journal=self.journal,
             conversation=self.conversation,
             model=model,
-            schemas=toolbox.schemas(list(tools.values())),
+            schemas=toolbox.schemas(list(tools.values()), self.conversation.files),
             dispatch=Dispatch(tools, self._context),
             studio=self.studio,
             standing=Standing(self.chain, self.conversation.measured),

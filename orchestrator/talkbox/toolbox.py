@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,18 @@ def registry() -> Registry:
     return Registry(cache=cache())
 
 
-def schemas(tools: Sequence[Tool]) -> tuple[ToolSchema, ...]:
-    """The tools as a model is shown them."""
-    return tuple(ToolSchema(tool.name, tool.description, tool.schema) for tool in tools)
+def schemas(tools: Sequence[Tool], files: Sequence[str] | None = None) -> tuple[ToolSchema, ...]:
+    """The tools as a model is shown them; `files` are the audio files that calls may name."""
+    known = None if files is None or len(files) >= FILES_SHOWN else files
+    return tuple(
+        ToolSchema(
+            tool.name,
+            tool.description,
+            tool.schema,
+            None if tool.closer is None else partial(tool.closer, known),
+        )
+        for tool in tools
+    )
 
 
 def context(

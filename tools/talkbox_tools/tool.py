@@ -8,7 +8,7 @@ strict pydantic model made from the signature, at the first call or schema and n
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -57,6 +57,10 @@ class Tool:
     context: str | None = None
     example: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
     """Correct arguments to show beside a refusal of the given ones; None makes them up."""
+    closer: Callable[[Sequence[str] | None], Mapping[str, Any]] | None = None
+    """Makes a closer schema for a grammar, with what one argument means for another; None where
+    the shown one says it all. Small models read flat schemas best, a grammar reads any. Takes the
+    names of all audio files in the opened folders, None where they are too many to list."""
     known_schema: Mapping[str, Any] | None = None
     """The schema of an earlier start, so that this one need not make it."""
 

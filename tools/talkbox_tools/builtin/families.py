@@ -39,7 +39,10 @@ def family(name: str, description: str) -> Tool:
         except ToolError as error:
             raise made.refusal([str(error)], {"kind": kind}) from None
 
-    made = Tool(name, description, _arguments(FAMILIES[name]), run, "context", example)
+    def closer(files: Sequence[str] | None) -> Mapping[str, Any]:
+        return _closer(FAMILIES[name], made.schema, files)
+
+    made = Tool(name, description, _arguments(FAMILIES[name]), run, "context", example, closer)
     return made
 
 
@@ -101,6 +104,32 @@ def _argument(parameters: Sequence[Parameter]) -> Argument:
         }
     shown = not all(parameter.expert for parameter in parameters)
     return Argument(first.name, type_ | None, Field(**about), None, shown)
+
+
+def _closer(
+    effects: Sequence[EffectSpec], shown: Mapping[str, Any], files: Sequence[str] | None
+) -> dict[str, Any]:
+    """The shown schema, effect by effect: each parameter in the range of the effect that uses it.
+
+    What the effect does not use stays allowed, because it is only ignored.
+    """
+    ways = []
+    for effect in effects:
+        own = {each.name: _exactly(each, files) for each in effect.parameters}
+        needed = [each.name for each in effect.parameters if each.default is None]
+        properties = {key: own.get(key, data) for key, data in shown["properties"].items()}
+        properties["kind"] = {"const": effect.name}
+        ways.append({"properties": properties, "required": ["kind", *needed]})
+    return {"type": "object", "additionalProperties": False, "anyOf": ways}
+
+
+def _exactly(parameter: Parameter, files: Sequence[str] | None) -> dict[str, Any]:
+    if parameter.choices:
+        return {"enum": list(parameter.choices)}
+    if parameter.is_file:
+        return {"type": "string", "minLength": 1} if files is None else {"enum": list(files)}
+    low, high, step = parameter.minimum, parameter.maximum, parameter.step
+    return {"type": "number", "minimum": low, "maximum": high, "multipleOf": step}
 
 
 def _example(effect: EffectSpec) -> dict[str, Value]:
