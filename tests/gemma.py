@@ -1,7 +1,7 @@
-"""Gemma 4's own tokenizer and chat template, out of llama-cpp-python's source distribution.
+"""Gemma 4's own tokenizer and chat templates, out of llama-cpp-python's source distribution.
 
-Neither lies in this repository. The first test that needs them has pip fetch the source
-distribution of the version that is installed, and keeps the two files in the checkout's `.cache`.
+None of it lies in this repository. The first test that needs it has pip fetch the source
+distribution of the version that is installed, and keeps the files in the checkout's `.cache`.
 A test module gets them as the fixture `gemma` with `pytest_plugins = ("gemma_fixture",)`.
 """
 
@@ -24,6 +24,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 PACKAGE = "llama-cpp-python"
 VOCABULARY = "models/ggml-vocab-gemma-4.gguf"
 TEMPLATE = "models/templates/google-gemma-4-31B-it.jinja"
+CONFIG = "examples/server/configs/gemma-4-12b-it-qat.json"
+FILES = (VOCABULARY, TEMPLATE, CONFIG)
 LONGEST_FETCH_SECONDS = 300
 CACHE = Path(__file__).parents[1] / ".cache"
 
@@ -35,8 +37,13 @@ class Unavailable(Exception):
 class Gemma:
     """Renders and tokenises as Gemma 4 does."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, template: str | None = None) -> None:
         self._folder = folder
+        self._template = template
+
+    def speaking(self, template: str) -> Gemma:
+        """The same tokenizer with another template."""
+        return Gemma(self._folder, template)
 
     @property
     def vocabulary(self) -> Path:
@@ -46,7 +53,15 @@ class Gemma:
     @property
     def template(self) -> str:
         """The chat template's source."""
+        if self._template is not None:
+            return self._template
         return (self._folder / Path(TEMPLATE).name).read_text(encoding="utf-8")
+
+    @property
+    def newer_template(self) -> str:
+        """The source of the 12B's template, a later revision."""
+        config = json.loads((self._folder / Path(CONFIG).name).read_text(encoding="utf-8"))
+        return "".join(config["model"]["chat_template"])
 
     def render(
         self,
@@ -89,17 +104,26 @@ class Gemma:
 
 def find_gemma() -> Gemma:
     """Gemma's files, from the cache or fetched; raises Unavailable."""
+    return Gemma(find_sources("gemma-4", FILES))
+
+
+def find_sources(label: str, endings: Sequence[str]) -> Path:
+    """The folder of those files of the source distribution whose paths end so.
+
+    They come from the cache, or are fetched; raises Unavailable.
+    """
     try:
         installed = version(PACKAGE)
     except PackageNotFoundError:
         raise Unavailable(f"{PACKAGE} is not installed") from None
-    folder = CACHE / f"gemma-4-from-{PACKAGE}-{installed}"
-    if not folder.is_dir():
-        _fetch(installed, folder)
-    return Gemma(folder)
+    folder = CACHE / f"{label}-from-{PACKAGE}-{installed}"
+    whole = all(any(folder.glob(f"*{Path(ending).name}")) for ending in endings)
+    if not whole:
+        _fetch(installed, folder, endings)
+    return folder
 
 
-def _fetch(installed: str, folder: Path) -> None:
+def _fetch(installed: str, folder: Path, endings: Sequence[str]) -> None:
     folder.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as work:
         archive = _download(installed, Path(work))
@@ -107,13 +131,14 @@ def _fetch(installed: str, folder: Path) -> None:
         found.mkdir()
         with tarfile.open(archive) as source:
             for member in source:
-                if member.name.endswith((f"/{VOCABULARY}", f"/{TEMPLATE}")):
+                if member.name.endswith(tuple(endings)):
                     content = source.extractfile(member)
                     assert content is not None
                     with (found / Path(member.name).name).open("wb") as file:
                         shutil.copyfileobj(content, file)
-        if len(list(found.iterdir())) != 2:
-            raise Unavailable(f"{archive.name} holds no Gemma 4 vocabulary and template")
+        if len(list(found.iterdir())) < len(endings):
+            raise Unavailable(f"{archive.name} does not hold all of {', '.join(endings)}")
+        shutil.rmtree(folder, ignore_errors=True)
         found.rename(folder)
 
 
