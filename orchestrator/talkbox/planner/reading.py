@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from talkbox.planner.clauses import Clause, clauses
 from talkbox.planner.conflicts import conflict
@@ -23,6 +24,7 @@ LONGEST = 2000
 """Characters of an instruction that are read; a longer text is refused as a whole."""
 
 
+@lru_cache(maxsize=512)  # a conversation's texts are read again for every answer in it
 def read(text: str) -> Reading:
     """What the text asks for."""
     if len(text) > LONGEST:

@@ -1,0 +1,108 @@
+"""The line of messages as a language model reads it: state, guidance and request in one text.
+
+Pure and deterministic. What stands before the newest instruction never changes from turn to turn,
+except that thoughts are dropped, so that a model keeps what it has read. The producer's words come
+last in their message and everything above them is data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from talkbox.guidance import correction, entries
+from talkbox.messages import Assistant, Measured, Message, System, ToolResult, User
+from talkbox.models.exchanges import Round, rounds
+from talkbox.models.situation_text import situation_lines
+from talkbox.models.verdict_text import verdict_data
+from talkbox_prompts.texts import table
+
+Briefed = System | User | Assistant | ToolResult
+"""What a dialect renders; a User's text is all that the model reads of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefedTurn:
+    """One turn in the words of a model's prompt."""
+
+    user: User
+    request: str
+    """The producer's words alone, marked."""
+    exchanges: tuple[tuple[Briefed, ...], ...]
+    """Each answer with the results of its calls."""
+    answered: bool
+    """Whether the turn ended in words."""
+
+    def newest(self) -> list[Briefed]:
+        """While it is being answered: with thoughts."""
+        return [self.user, *(message for each in self.exchanges for message in each)]
+
+    def past(self) -> list[Briefed]:
+        """Once another instruction followed: without thoughts, and closed in any case."""
+        closing = [] if self.answered else [Assistant(table("briefing")["history"]["stopped"])]
+        return [*map(_without_thoughts, self.newest()), *closing]
+
+
+def brief(messages: Sequence[Message]) -> list[Briefed]:
+    """The messages for a dialect: every call has a result, and two Users never meet."""
+    system, turns = briefed_turns(messages)
+    past = [message for turn in turns[:-1] for message in turn.past()]
+    return [*system, *past, *(message for turn in turns[-1:] for message in turn.newest())]
+
+
+def briefed_turns(messages: Iterable[Message]) -> tuple[list[System], list[BriefedTurn]]:
+    """The standing instructions and every turn, in order."""
+    system, found = rounds(messages)
+    return system, [_turn(each) for each in found]
+
+
+def request_text(text: str) -> str:
+    """The producer's words, marked as the request; control characters but line ends escaped."""
+    heading = table("briefing")["situation"]["request"]
+    return f"{heading}\n{_spoken(text)}"
+
+
+def _spoken(text: str) -> str:
+    return "".join(
+        each if each.isprintable() or each in "\n\t" else each.encode("unicode_escape").decode()
+        for each in text
+    ).strip()
+
+
+def _turn(found: Round) -> BriefedTurn:
+    request = request_text(found.user.text)
+    exchanges = tuple(_exchange(found, place) for place in range(len(found.exchanges)))
+    return BriefedTurn(User(_text(found, request)), request, exchanges, found.answered)
+
+
+def _text(found: Round, request: str) -> str:
+    user, words = found.user, table("briefing")["situation"]
+    lines = situation_lines(user.situation, user.text) if user.situation.source else []
+    guide = user.situation.guidance or entries(user.text, user.situation, found.earlier)
+    if guide:
+        lines += [words["guide"], *guide]
+    return "\n".join([*lines, request])
+
+
+def _exchange(found: Round, place: int) -> tuple[Briefed, ...]:
+    """An answer with its results; the verdict is part of the last of them."""
+    exchange = found.exchanges[place]
+    results = exchange.closed()
+    if exchange.measured is not None and results:
+        content = {**results[-1].content, "verdict": _verdict(found, place, exchange.measured)}
+        results[-1] = replace(results[-1], content=content)
+    return exchange.answer, *results
+
+
+def _verdict(found: Round, place: int, measured: Measured) -> dict[str, Any]:
+    user, since = found.user, [m for each in found.exchanges[: place + 1] for m in each.messages()]
+    calls = ""
+    if measured.rounds_left > 0 and measured.verdict["status"] != "failed":
+        calls = correction(user.text, user.situation, found.earlier, since)
+    before = user.situation.now_measured or user.situation.source_measured
+    return verdict_data(measured, before, calls)
+
+
+def _without_thoughts(message: Briefed) -> Briefed:
+    return replace(message, thoughts="") if isinstance(message, Assistant) else message
