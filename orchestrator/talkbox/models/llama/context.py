@@ -1,0 +1,207 @@
+"""The memory a model works in: what each sequence of tokens left there, and the newest logits.
+
+A context is used by one thread at a time. Positions count from 0 within a sequence.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from talkbox.messages import Cancelled, ModelError
+from talkbox.models.llama.library import first_complaint, forget_complaints, library
+from talkbox.models.llama.native import Weights
+from talkbox.models.llama.settings import Settings
+
+SEQUENCES = 8
+"""How many lines one context can hold; the ledger takes two for each line of a conversation."""
+FULL, STOPPED = 1, 2
+"""What `llama_decode` returns besides 0 where it is nobody's mistake."""
+
+Wanted = Literal["none", "last", "all"]
+
+
+class Context:
+    """Room for `Settings.context_tokens` tokens, shared by all sequences."""
+
+    def __init__(self, weights: Weights, settings: Settings, sequences: int = SEQUENCES) -> None:
+        """Raises ModelError when there is not enough memory."""
+        self._lib = library()
+        self._batch = _Batch(settings.batch_tokens)
+        self._abort: Any = None
+        self._vocabulary_size = weights.vocabulary.size
+        params = _params(weights, settings, sequences)
+        forget_complaints()
+        self.pointer: Any = self._lib.llama_init_from_model(weights.pointer, params)
+        if not self.pointer:
+            reason = first_complaint() or "it gave no reason"
+            raise ModelError(
+                f"llama.cpp could not make room for {params.n_ctx} tokens: {reason.rstrip('.')}; "
+                "choose a smaller context_tokens."
+            )
+        self._memory = self._lib.llama_get_memory(self.pointer)
+
+    @property
+    def length(self) -> int:
+        """How many tokens there is room for, in all sequences together."""
+        return int(self._lib.llama_n_ctx(self.pointer))
+
+    def decode(
+        self, tokens: Sequence[int], first_position: int, sequence: int, logits: Wanted = "none"
+    ) -> None:
+        """Evaluate at most `batch_tokens` tokens, which follow what the sequence holds.
+
+        Raises ModelError when there is no room, and Cancelled when it was aborted; what the
+        sequence holds then ends at `end`.
+        """
+        self._batch.fill(tokens, first_position, sequence, logits)
+        code = self._lib.llama_decode(self.pointer, self._batch.native)
+        if code:
+            raise _failure(code, len(tokens))
+
+    def finish(self) -> None:
+        """Wait until what `decode` began is done; a GPU computes on after it returned."""
+        self._lib.llama_synchronize(self.pointer)
+
+    def end(self, sequence: int) -> int:
+        """The position after the last token that the sequence holds; 0 when it is empty."""
+        return int(self._lib.llama_memory_seq_pos_max(self._memory, sequence)) + 1
+
+    def first(self, sequence: int) -> int:
+        """The first position that every layer still holds; -1 when the sequence is empty."""
+        return int(self._lib.llama_memory_seq_pos_min(self._memory, sequence))
+
+    def forget(self, sequence: int, start: int, end: int = -1) -> bool:
+        """Remove positions from `start` up to before `end`, -1 for all that follow.
+
+        False, with nothing removed, when this model cannot forget a part (a recurrent one).
+        """
+        return bool(self._lib.llama_memory_seq_rm(self._memory, sequence, start, end))
+
+    def copy(self, source: int, target: int, start: int, end: int = -1) -> None:
+        """Let `target` hold these positions of `source` too, without computing or copying."""
+        self._lib.llama_memory_seq_cp(self._memory, source, target, start, end)
+
+    def state_bytes(self, sequence: int) -> int:
+        """How much `save` would write of what the sequence holds, its tokens not counted."""
+        return int(self._lib.llama_state_seq_get_size(self.pointer, sequence))
+
+    def save(self, sequence: int, path: Path, tokens: Sequence[int]) -> None:
+        """Write what the sequence holds to a file, with the tokens that led to it.
+
+        Raises OSError when it could not be written.
+        """
+        native = (ctypes.c_int32 * len(tokens))(*tokens)
+        written = self._lib.llama_state_seq_save_file(
+            self.pointer, str(path).encode(), sequence, native, len(tokens)
+        )
+        if not written:
+            raise OSError(f"llama.cpp could not write {path}")
+
+    def load(self, sequence: int, path: Path, most: int) -> list[int]:
+        """Put what `save` wrote into an empty sequence; the tokens that led to it.
+
+        Empty, with the sequence empty, when the file is of another model or holds more than `most`
+        tokens. The file must be exactly what `save` wrote: llama.cpp ends the process over some
+        damaged ones, so that `warm` seals and checks them.
+        """
+        native, count = (ctypes.c_int32 * most)(), ctypes.c_size_t(0)
+        read = self._lib.llama_state_seq_load_file(
+            self.pointer, str(path).encode(), sequence, native, most, ctypes.byref(count)
+        )
+        if not read:
+            self.forget(sequence, 0)
+            return []
+        return list(native[: count.value])
+
+    def logits(self, index: int) -> np.ndarray[Any, np.dtype[np.float32]]:
+        """The logits of one position of the last batch, -1 for the last; valid until the next."""
+        pointer = self._lib.llama_get_logits_ith(self.pointer, index)
+        return np.ctypeslib.as_array(pointer, (self._vocabulary_size,))
+
+    def abort_when(self, asked: Callable[[], bool] | None) -> None:
+        """Have `decode` ask this often and stop when it says true; None for nothing to ask.
+
+        Works where the processor computes; on a GPU a batch is finished first.
+        """
+        kind = self._lib.ggml_abort_callback
+        # The old one may not go before the new one is set.
+        abort = kind(lambda _data: asked()) if asked is not None else kind()
+        self._lib.llama_set_abort_callback(self.pointer, abort, None)
+        self._abort = abort
+
+    def set_threads(self, count: int) -> None:
+        """Compute with so many threads from the next batch on."""
+        self._lib.llama_set_n_threads(self.pointer, count, count)
+
+    def close(self) -> None:
+        """Give the memory back; closing twice does nothing."""
+        if self.pointer:
+            self._lib.llama_free(self.pointer)
+            self.pointer = None
+
+
+class _Batch:
+    """Arrays in the layout of `llama_batch`, made once and filled anew for every batch."""
+
+    def __init__(self, most: int) -> None:
+        lib = library()
+        self._tokens = np.zeros(most, dtype=np.int32)
+        self._positions = np.zeros(most, dtype=np.int32)
+        self._ones = np.ones(most, dtype=np.int32)
+        self._wanted = np.zeros(most, dtype=np.int8)
+        self._sequence = ctypes.c_int32(0)
+        kind = ctypes.POINTER(ctypes.c_int32)
+        # All tokens of a batch belong to one sequence, so that they can share one entry.
+        self._sequences = (kind * most)(*[ctypes.pointer(self._sequence)] * most)
+        self.native = lib.llama_batch(
+            n_tokens=0,
+            token=self._tokens.ctypes.data_as(kind),
+            embd=None,
+            pos=self._positions.ctypes.data_as(kind),
+            n_seq_id=self._ones.ctypes.data_as(kind),
+            seq_id=self._sequences,
+            logits=self._wanted.ctypes.data_as(ctypes.POINTER(ctypes.c_int8)),
+        )
+
+    def fill(self, tokens: Sequence[int], first: int, sequence: int, wanted: Wanted) -> None:
+        count = len(tokens)
+        if not 0 < count <= len(self._tokens):
+            raise ValueError(f"a batch holds 1 to {len(self._tokens)} tokens, not {count}")
+        self._tokens[:count] = tokens
+        self._positions[:count] = range(first, first + count)
+        self._wanted[:count] = wanted == "all"
+        self._wanted[count - 1] = wanted != "none"
+        self._sequence.value = sequence
+        self.native.n_tokens = count
+
+
+def _params(weights: Weights, settings: Settings, sequences: int) -> Any:
+    params = library().llama_context_default_params()
+    params.n_ctx = min(settings.context_tokens, weights.context_tokens)
+    params.n_batch = params.n_ubatch = settings.batch_tokens
+    params.n_seq_max = sequences
+    # Logits are a megabyte a token here: without a limit llama.cpp makes room for a whole batch.
+    params.n_outputs_max = max(sequences, 1 + settings.draft_tokens)
+    # One pool of cells for all sequences, and no cell dropped for being out of a window: a line
+    # that was left can be taken up again anywhere.
+    params.kv_unified = params.swa_full = True
+    params.no_perf = True
+    if settings.flash_attention is not None:
+        params.flash_attn_type = int(settings.flash_attention)
+    return params
+
+
+def _failure(code: int, count: int) -> Exception:
+    if code == STOPPED:
+        return Cancelled()
+    if code == FULL:
+        return ModelError(
+            f"The model's context has no room for {count} more tokens; "
+            "set a larger context_tokens, or start a new session."
+        )
+    return ModelError(f"llama.cpp failed on a batch of {count} tokens with code {code}.")

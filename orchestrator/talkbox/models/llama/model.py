@@ -1,0 +1,128 @@
+"""A language model in this process: loaded in the background, asked answer by answer.
+
+What it reads is made anew from the messages each time, in the model's own format; what it has read
+before is found again in its memory, token by token, and not computed twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from talkbox.messages import Message, Reply, ToolSchema
+from talkbox.models.gguf import read_model
+from talkbox.models.inspect import check_usable
+from talkbox.models.intent import intent
+from talkbox.models.llama.loading import Loading
+from talkbox.models.llama.pending import PendingLock
+from talkbox.models.llama.prompts import Prompts
+from talkbox.models.llama.ready import Ready, ready
+from talkbox.models.llama.settings import Settings
+
+Watch = Callable[[str, float], None]
+"""Told what goes on ("loading", "reading") and the share of it that is done, 0 to 1."""
+LEAST_REPLY_SHARE = 0.25
+"""Of the context, for the answer, where the settings ask for more than that."""
+
+
+def _unseen(what: str, share: float) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+class LlamaModel:
+    """A `Model` that runs a GGUF file. Close it to give its memory back.
+
+    Loading begins at once and goes on beside other work; the first answer waits for it.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        settings: Settings | None = None,
+        *,
+        name: str = "",
+        cache: Path | None = None,
+        watch: Watch = _unseen,
+    ) -> None:
+        """`cache` is a folder for warm prefixes; without it none are kept.
+
+        Raises ModelError when the file cannot be used, or needs more memory than there is.
+        """
+        chosen = settings or Settings()
+        template = check_usable(path, chosen.context_tokens).template or ""
+        if chosen.draft is not None:
+            read_model(chosen.draft)
+        self._name, self._watch = name or str(path), watch
+        self._reply_tokens = min(
+            chosen.reply_tokens, int(chosen.context_tokens * LEAST_REPLY_SHARE)
+        )
+        self._prompts = Prompts(chosen.context_tokens - self._reply_tokens)
+        self._loading: Loading[Ready] = Loading(
+            lambda goes: ready(path, template, chosen, cache, goes)
+        )
+
+    @property
+    def name(self) -> str:
+        """As `--model` takes it."""
+        return self._name
+
+    def reseed(self, seed: int) -> None:
+        """Have the next answers begin with another seed: other answers to the same words."""
+        engine = self._loading.wait(_never, self._sees("loading")).engine
+        engine.settings = replace(engine.settings, seed=seed)
+
+    def close(self) -> None:
+        """End the loading, or give the memory back."""
+        done = self._loading.stop()
+        if done is not None:
+            done.close()
+
+    def reply(
+        self,
+        messages: Sequence[Message],
+        tools: Sequence[ToolSchema],
+        on_text: Callable[[str], None],
+        cancelled: Callable[[], bool],
+    ) -> Reply:
+        """The model's answer, its text streamed.
+
+        Raises ModelError when the context is too small for the tools and the newest request, and
+        Cancelled within 0.3 s of being asked to stop.
+        """
+        try:
+            model = self._loading.wait(cancelled, self._sees("loading"))
+        finally:
+            self._watch("loading", 1.0)
+        prompt = self._prompts.prompt(model, messages, tools)
+        if model.warm is not None:
+            model.warm.wake(prompt.stable)
+        reader = model.dialect.reader(tools, on_text)
+        spoken: list[int] = []
+        try:
+            for token in model.engine.generate(
+                prompt.tokens,
+                limit=self._reply_tokens,
+                lock=PendingLock(lambda: model.lock(tools, cancelled)),
+                cancelled=cancelled,
+                watch=self._sees("reading"),
+            ):
+                reader.feed(token)
+                spoken.append(token)
+                if reader.done:
+                    break
+        finally:
+            self._watch("reading", 1.0)
+        reply = reader.reply()
+        self._prompts.remember(model, reply, spoken)
+        if model.warm is not None:
+            model.warm.keep(prompt.stable)
+        counts = {**model.engine.counts, **prompt.left_out}
+        return replace(reply, tokens=counts, intent=intent(reply))
+
+    def _sees(self, what: str) -> Callable[[float], None]:
+        return lambda share: self._watch(what, share)

@@ -1,0 +1,133 @@
+"""From messages to the tokens of a prompt that fits, and back from an answer to what it was.
+
+An answer that this model gave is put into later prompts as the very tokens it consisted of, so that
+they are found in its memory; an answer of another model, or of an earlier run, is written anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
+
+from talkbox.messages import Assistant, Message, ModelError, Reply, System, ToolSchema, User
+from talkbox.models.dialect import Text
+from talkbox.models.trimming import Fitted, fit
+
+if TYPE_CHECKING:
+    from talkbox.models.briefing import Briefed
+    from talkbox.models.llama.ready import Ready
+    from talkbox.models.llama.vocabulary import Vocabulary
+
+MARKUP_TOKENS = 12
+"""About what a message costs beside its content."""
+LEAST_TURN_TOKENS = 512
+"""Room for one request with its situation, below which there is no point in asking."""
+REMEMBERED = 256
+"""Answers whose tokens are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a model is given to read."""
+
+    tokens: list[int]
+    stable: list[int]
+    """The beginning that every prompt with this system text and these tools has."""
+    left_out: Mapping[str, int]
+    """`turns_shortened` and `turns_dropped`, where the context was too small for all."""
+
+
+class Prompts:
+    """Makes prompts of at most `most_tokens`, and remembers answers."""
+
+    def __init__(self, most_tokens: int) -> None:
+        self._most_tokens = most_tokens
+        self._spoken: OrderedDict[str, tuple[int, ...]] = OrderedDict()
+        self._stable: dict[str, list[int]] = {}
+        self._costs: dict[str, int] = {}
+
+    def prompt(
+        self, model: Ready, messages: Sequence[Message], tools: Sequence[ToolSchema]
+    ) -> Prompt:
+        """The prompt for these messages.
+
+        Raises ModelError where the tools or the newest turn alone are too long for the context.
+        """
+        stable = self._stable_tokens(model, messages, tools)
+        room = self._most_tokens - len(stable)
+        if room < LEAST_TURN_TOKENS:
+            raise ModelError(
+                f"The context is too small: the instructions and {len(tools)} tools take "
+                f"{len(stable)} tokens and leave {max(room, 0)} for the request; set --context to "
+                f"{2 * (len(stable) + LEAST_TURN_TOKENS)} or more."
+            )
+        fitted = self._fitted(model.vocabulary, messages, room)
+        tokens = model.vocabulary.encode(
+            model.dialect.prompt(fitted.messages, tools, self._spoken_before)
+        )
+        left_out = {"turns_shortened": fitted.shortened, "turns_dropped": fitted.dropped}
+        return Prompt(tokens, stable, {name: turns for name, turns in left_out.items() if turns})
+
+    def remember(self, model: Ready, reply: Reply, spoken: Sequence[int]) -> None:
+        """Keep the tokens of an answer, without the one that ended it."""
+        answer = Assistant(reply.text, reply.calls, reply.thoughts)
+        ended = spoken and model.vocabulary.is_end(spoken[-1])
+        self._spoken[_key(answer)] = tuple(spoken[:-1] if ended else spoken)
+        if len(self._spoken) > REMEMBERED:
+            self._spoken.popitem(last=False)
+
+    def _fitted(self, vocabulary: Vocabulary, messages: Sequence[Message], room: int) -> Fitted:
+        def cost(message: Briefed) -> int:
+            content = _content(message)
+            if content not in self._costs:
+                tokens = vocabulary.encode([Text(content)])
+                self._costs[content] = len(tokens) + MARKUP_TOKENS
+            return self._costs[content]
+
+        return fit(messages, cost, room + sum(map(cost, _system(messages))))
+
+    def _spoken_before(self, answer: Assistant) -> tuple[int, ...] | None:
+        return self._spoken.get(_key(answer))
+
+    def _stable_tokens(
+        self, model: Ready, messages: Sequence[Message], tools: Sequence[ToolSchema]
+    ) -> list[int]:
+        """What two prompts that differ in the request alone have in common."""
+        system = _system(messages)
+        key = repr((system, [(tool.name, tool.description, tool.parameters) for tool in tools]))
+        if key not in self._stable:
+            one, other = (
+                model.vocabulary.encode(
+                    model.dialect.prompt([*system, User(words)], tools, self._spoken_before)
+                )
+                for words in ("a", "b")
+            )
+            same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+            self._stable[key] = [token for token, _ in same]
+        return self._stable[key]
+
+
+def _content(message: Briefed) -> str:
+    """What a message costs tokens for, a little more rather than less."""
+    match message:
+        case System() | User():
+            return message.text
+        case Assistant():
+            calls = [json.dumps([call.name, call.arguments]) for call in message.calls]
+            return "\n".join([message.text, message.thoughts, *calls])
+        case _:
+            return json.dumps([message.name, message.content], default=str)
+
+
+def _system(messages: Sequence[Message]) -> list[System]:
+    return [message for message in messages if isinstance(message, System)]
+
+
+def _key(answer: Assistant) -> str:
+    """An answer as text: arguments may hold lists and objects, which have no hash."""
+    calls: list[Any] = [[call.id, call.name, call.arguments] for call in answer.calls]
+    return json.dumps([answer.text, answer.thoughts, calls], sort_keys=True, default=str)
