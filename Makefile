@@ -10,16 +10,19 @@ TELL := echo "Installing into $(VENV); once, where no wheel of llama.cpp fits, c
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check bench docs clean
+.PHONY: help demo test test-weights lint check bench docs clean
 
 help: ## show these lines
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/stamp-plot ## make a short clip, run "make it darker" on it, show what changed
 	$(BIN)/talkbox demo
 
 test: $(VENV)/stamp-test ## install the test extras and run every test
 	$(BIN)/python -m pytest
+
+test-weights: $(VENV)/stamp-test ## ask two small real models (1.6 GB, fetched once) in plain words
+	$(BIN)/python -m pytest -m weights -rs
 
 lint: $(VENV)/stamp-test ## style, types and the generated pages, without the tests
 	$(BIN)/ruff check .

@@ -45,7 +45,7 @@ def findings() -> Iterator[Finding]:
     yield from _plug_ins()
     yield _home()
     yield _disk()
-    yield _model()
+    yield from _model()
 
 
 def _versions() -> Finding:
@@ -187,12 +187,15 @@ def _plug_ins() -> Iterator[Finding]:
             yield Finding(name, "broken", f"{plugin.status.replace('_', ' ')}: {plugin.message}")
 
 
-def _model() -> Finding:
+def _model() -> Iterator[Finding]:
+    """What models are here, and who answers; nothing is loaded for it."""
     from talkbox.messages import ModelError
-    from talkbox.models import find
+    from talkbox.models import chosen
+    from talkbox.models.installed import model_lines
 
     try:
-        model, notice = find()
+        yield from model_lines()
+        name, notice = chosen()
+        yield Finding("answers", "note" if notice else "ok", notice or name)
     except ModelError as error:
-        return Finding("model", "broken", str(error))
-    return Finding("model", "note" if notice else "ok", notice or model.name)
+        yield Finding("model", "broken", str(error))

@@ -107,10 +107,14 @@ def _calls(events: Sequence[Event]) -> list[dict[str, Any]]:
 
 
 def _tokens(events: Sequence[Event]) -> dict[str, int]:
+    """Sums over the turn's answers; turns that were left out are those of the last answer."""
     total: Counter[str] = Counter()
     for event in events:
         if isinstance(event, happened.ModelReplied):
             total.update(event.tokens)
+            for name in ("turns_shortened", "turns_dropped"):
+                if name in total:
+                    total[name] = event.tokens.get(name, 0)
     return dict(total)
 
 

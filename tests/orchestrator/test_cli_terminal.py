@@ -127,8 +127,8 @@ def test_an_edit_in_a_chat_is_followed_by_a_table(
 
 def test_a_render_that_drags_on_draws_a_bar_and_takes_it_away() -> None:
     draw = (
-        "from talkbox.cli.progress import RenderBar\n"
-        "with RenderBar(patience_seconds=0) as bar:\n"
+        "from talkbox.cli.progress import Bar\n"
+        "with Bar(patience_seconds=0) as bar:\n"
         "    bar(0.1)\n    bar(0.5)\n    input()\n    bar(1.0)\n"
         "print('done')\n"
     )
@@ -140,8 +140,8 @@ def test_a_render_that_drags_on_draws_a_bar_and_takes_it_away() -> None:
 
 def test_a_short_render_draws_nothing() -> None:
     draw = (
-        "from talkbox.cli.progress import RenderBar\n"
-        "with RenderBar() as bar:\n    bar(0.1)\n    bar(0.5)\n    bar(1.0)\n"
+        "from talkbox.cli.progress import Bar\n"
+        "with Bar() as bar:\n    bar(0.1)\n    bar(0.5)\n    bar(1.0)\n"
     )
     with pexpect.spawn(sys.executable, ["-c", draw], encoding="utf-8", timeout=20) as terminal:
         terminal.expect(pexpect.EOF)

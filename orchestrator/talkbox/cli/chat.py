@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from talkbox.cli.model_choice import ModelChoice, model_options
+
 if TYPE_CHECKING:
     from talkbox.messages import Model
     from talkbox.session import Session
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("input", required=False, type=click.Path(path_type=Path))
 @click.option("--session", metavar="ID", help="Go on with this session instead.")
-@click.option("--model", metavar="NAME", help="Who answers: planner, or as TALKBOX_MODEL says.")
-def chat(input: Path | None, session: str | None, model: str | None) -> None:
+@model_options
+def chat(input: Path | None, session: str | None, model: ModelChoice) -> None:
     """Talk about a file, edit after edit.
 
     Say what you want, line by line; each edit is rendered, measured and shown. Without INPUT the
@@ -24,12 +26,11 @@ def chat(input: Path | None, session: str | None, model: str | None) -> None:
     stops a turn and keeps the session; Ctrl-D ends. Lines may also come from a pipe.
     """
     from talkbox.home import home
-    from talkbox.models import find
     from talkbox.session import Session
 
     if input is not None and session is not None:
         raise click.UsageError("A session has its own source; leave INPUT out.")
-    answers, notice = find(model)
+    answers, notice = model.open(quiet=False)
     if notice:
         click.echo(notice, err=True)
     if input is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from talkbox.cli.boundary import Failure, on_failure_print
+from talkbox.cli.model_choice import ModelChoice, model_options
 from talkbox.cli.output import json_option, print_json
 from talkbox.cli.phrase import LONGEST, PhraseCommand, instruction
 
@@ -35,7 +36,7 @@ NOT_MET = 4
     metavar="ID",
     help="Go on where this session stands instead of opening INPUT; `last` is the newest.",
 )
-@click.option("--model", metavar="NAME", help="Who answers: planner, or as TALKBOX_MODEL says.")
+@model_options
 @click.option("--strict", is_flag=True, help="End with status 4 when the request was not met.")
 @click.option(
     "--plot",
@@ -52,7 +53,7 @@ def do(
     input: Path | None,
     output: Path,
     session: str | None,
-    model: str | None,
+    model: ModelChoice,
     strict: bool,
     plot: Path | None,
     quiet: bool,
@@ -108,15 +109,14 @@ def _source(input: Path | None, session: str | None) -> Path | None:
     return input
 
 
-def _carry_out(errand: Errand, model: str | None, silent: bool) -> Summary:
+def _carry_out(errand: Errand, model: ModelChoice, silent: bool) -> Summary:
     from talkbox.cli.interrupt import Interrupt
-    from talkbox.cli.progress import RenderBar
+    from talkbox.cli.progress import Bar
     from talkbox.home import home
     from talkbox.listener import Listener
-    from talkbox.models import find
 
-    answers, notice = find(model)
-    with Interrupt() as interrupt, RenderBar(not silent) as bar:
+    answers, notice = model.open(silent)
+    with Interrupt() as interrupt, Bar(not silent) as bar:
         listener = Listener(cancelled=interrupt, on_progress=bar)
         summary = errand.carry_out(home(), answers, listener)
     if notice and not silent:

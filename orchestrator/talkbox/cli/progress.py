@@ -1,4 +1,4 @@
-"""A progress bar on standard error, for a person at a terminal, once a render takes its time."""
+"""Progress bars on standard error, for a person at a terminal, once something takes its time."""
 
 from __future__ import annotations
 
@@ -11,20 +11,26 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 PATIENCE_SECONDS = 1.0
-"""Shorter renders show nothing: a bar that flashes by only disturbs."""
+"""Shorter work shows nothing: a bar that flashes by only disturbs."""
 
 
-class RenderBar:
-    """Called with the share of a render that is done; draws nothing unless it drags on."""
+class Bar:
+    """Called with the share of some work that is done; draws nothing unless it drags on."""
 
-    def __init__(self, wanted: bool = True, patience_seconds: float = PATIENCE_SECONDS) -> None:
+    def __init__(
+        self,
+        wanted: bool = True,
+        patience_seconds: float = PATIENCE_SECONDS,
+        label: str = "Rendering",
+    ) -> None:
+        self._label = label
         self._wanted = wanted and sys.stderr.isatty()
         self._patience_seconds = patience_seconds
         self._began: float | None = None
         self._bar: Progress | None = None
         self._task: TaskID | None = None
 
-    def __enter__(self) -> RenderBar:
+    def __enter__(self) -> Bar:
         return self
 
     def __exit__(
@@ -36,7 +42,7 @@ class RenderBar:
         self._clear()
 
     def __call__(self, share: float) -> None:
-        """`share` is between 0 and 1; 1 ends this render, and the next begins anew."""
+        """`share` is between 0 and 1; 1 ends this piece of work, and the next begins anew."""
         if not self._wanted:
             return
         if share >= 1.0:
@@ -52,7 +58,7 @@ class RenderBar:
             from rich.progress import Progress
 
             self._bar = Progress(console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task("Rendering", total=1.0)
+            self._task = self._bar.add_task(self._label, total=1.0)
             self._bar.start()
         if self._task is not None:
             self._bar.update(self._task, completed=share)

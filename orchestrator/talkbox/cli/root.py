@@ -16,6 +16,7 @@ COMMANDS = {
     "sessions": Entry("talkbox.cli.sessions:sessions", "The past: look, step, branch, export."),
     "tools": Entry("talkbox.cli.tools:tools", "What can be done to a sound, and by whom."),
     "words": Entry("talkbox.cli.words:words", "The sound words that are understood."),
+    "models": Entry("talkbox.cli.models:models", "Language models that run on this machine."),
     "doctor": Entry("talkbox.cli.doctor:doctor", "Check that everything here works."),
     "completion": Entry("talkbox.cli.completion:completion", "Print the completion of a shell."),
 }

@@ -38,13 +38,13 @@ def replay(session: str, as_json: bool) -> None:
     upgrade this tells what changed. Ends with status 1 when a take sounds different.
     """
     from talkbox.cli.interrupt import Interrupt
-    from talkbox.cli.progress import RenderBar
+    from talkbox.cli.progress import Bar
     from talkbox.home import home
     from talkbox.listener import Listener
     from talkbox.session import Session
 
     with Session.open(home(), session, readonly=True) as opened:
-        with Interrupt() as stop, RenderBar() as bar:
+        with Interrupt() as stop, Bar() as bar:
             found = list(_replay(opened, Listener(cancelled=stop, on_progress=bar)))
         versions = {"then": opened.journal.opened.versions, "now": opened.studio.versions()}
     document = {"session": opened.id, "versions": versions, "takes": [asdict(one) for one in found]}

@@ -78,11 +78,11 @@ def export(session: str, output: Path, take: int | None, as_json: bool) -> None:
     The file appears whole or not at all, and is opened again and measured before it counts.
     """
     from talkbox.cli.interrupt import Interrupt
-    from talkbox.cli.progress import RenderBar
+    from talkbox.cli.progress import Bar
     from talkbox.cli.tables import facts
     from talkbox.listener import Listener
 
-    with _open(session, readonly=True) as opened, Interrupt() as stop, RenderBar() as bar:
+    with _open(session, readonly=True) as opened, Interrupt() as stop, Bar() as bar:
         listener = Listener(cancelled=stop, on_progress=bar)
         written = opened.export(output, take=take, listener=listener)
     if as_json:

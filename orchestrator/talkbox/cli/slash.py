@@ -10,7 +10,7 @@ import click
 
 from talkbox.cli.boundary import Failure
 from talkbox.cli.interrupt import Interrupt
-from talkbox.cli.progress import RenderBar
+from talkbox.cli.progress import Bar
 from talkbox.cli.sessions_look import print_log, print_takes, take_name
 from talkbox.cli.tables import facts
 from talkbox.listener import Listener
@@ -72,7 +72,7 @@ def _export(session: Session, rest: str) -> None:
 
 
 def _export_to(session: Session, path: Path) -> str:
-    with Interrupt() as interrupt, RenderBar() as bar:
+    with Interrupt() as interrupt, Bar() as bar:
         written = session.export(path, listener=Listener(cancelled=interrupt, on_progress=bar))
     return facts(written.measured)
 

@@ -9,14 +9,18 @@ import click
 
 from talkbox.cli.interrupt import Interrupt
 from talkbox.cli.output import print_columns
-from talkbox.cli.progress import RenderBar
+from talkbox.cli.progress import Bar
 from talkbox.cli.tables import HEADINGS, Measured, rows
 from talkbox.listener import Listener
-from talkbox_sessions.events import HeadMoved, TurnEnded
+from talkbox_sessions.events import HeadMoved, ModelReplied, TurnEnded
+from talkbox_tools.schema import call_text
 
 if TYPE_CHECKING:
     from talkbox.messages import Model
     from talkbox.session import Session
+
+SLOW_SECONDS = 1.0
+"""Who answers more slowly than this is shown at work, call by call."""
 
 
 class Stream:
@@ -30,6 +34,13 @@ class Stream:
         self._said += text
         click.echo(text, nl=False)
         sys.stdout.flush()
+
+    def note(self, text: str) -> None:
+        """Print a line of its own."""
+        if self._said and not self._said.endswith("\n"):
+            click.echo()
+        click.echo(text)
+        self._said = ""
 
     def finish(self, reply: str) -> None:
         """End the line, and print the reply unless it was just streamed."""
@@ -45,15 +56,30 @@ def speak(session: Session, text: str, model: Model) -> None:
     """Carry out one instruction and show it."""
     before, stream = session.measured, Stream()
     heard = False
-    with Interrupt() as interrupt, RenderBar() as bar:
+    with Interrupt() as interrupt, Bar() as bar:
         listener = Listener(on_text=stream.hear, cancelled=interrupt, on_progress=bar)
         for event in session.say(text, model, listener=listener):
+            if isinstance(event, ModelReplied):
+                _show_work(stream, event)
             if isinstance(event, TurnEnded):
                 stream.finish(event.reply)
                 heard = event.take is not None
             heard = heard or isinstance(event, HeadMoved)
     if heard:
         show_change(before, session.measured)
+
+
+def _show_work(stream: Stream, answer: ModelReplied) -> None:
+    """What a slow model is about to do, and what it could no longer read."""
+    from talkbox.cli.account import left_out
+
+    if forgotten := left_out(answer.tokens):
+        stream.note(forgotten)
+    if answer.seconds < SLOW_SECONDS:
+        return
+    for call in answer.calls:
+        values = call.arguments if isinstance(call.arguments, dict) else {"": call.arguments}
+        stream.note(f"  {call_text(call.name, values)}")
 
 
 def show_change(before: Measured, after: Measured) -> None:

@@ -1,56 +1,75 @@
-"""Which model answers: the one that was named, the one configured, else the built-in planner."""
+"""Which model answers: the one that was named, the one configured, a Gemma 4 that was pulled, else
+the built-in planner.
+"""
 
 from __future__ import annotations
 
-import os
-import tomllib
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
-from talkbox.home import root
+from talkbox import config
+from talkbox.home import cache
 
 if TYPE_CHECKING:
     from talkbox.messages import Model
 
 PLANNER = "planner"
+Watch = Callable[[str, float], None]
+"""Told what a model does before it answers ("loading", "reading") and the share that is done."""
 
 
-def configured() -> str | None:
-    """The model that TALKBOX_MODEL or `model = "..."` in TALKBOX_HOME/config.toml names.
+def _unseen(what: str, share: float) -> None:
+    pass
 
-    Raises ModelError when the configuration file is not valid TOML or names no text.
+
+def chosen(name: str | None = None) -> tuple[str, str | None]:
+    """Who answers for `--model NAME` (None: as configured), and a line where nobody was named.
+
+    Loads nothing. Raises ModelError when the configuration is wrong.
     """
-    from talkbox.messages import ModelError
+    wanted = name or config.model()
+    if wanted is not None:
+        return wanted, None
+    from talkbox_prompts.texts import table
 
-    if named := os.environ.get("TALKBOX_MODEL"):
-        return named
-    path = root() / "config.toml"
-    if not path.is_file():
-        return None
-    try:
-        named = tomllib.loads(path.read_text(encoding="utf-8")).get("model")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise ModelError(f"The configuration {path} cannot be read: {error}.") from None
-    if named is not None and not isinstance(named, str):
-        raise ModelError(f'The configuration {path} must say model = "planner"; got {named!r}.')
-    return named
+    pulled = _pulled()
+    if pulled is None:
+        return PLANNER, str(table("turn")["planner_answers"])
+    return pulled, str(table("turn")["pulled_answers"]).format(name=pulled)
 
 
-def find(name: str | None = None) -> tuple[Model, str | None]:
-    """The model for `--model NAME` (None: as configured), and a line to show when nothing is.
+def find(
+    name: str | None = None, settings: Mapping[str, Any] | None = None, watch: Watch = _unseen
+) -> tuple[Model, str | None]:
+    """The model that `chosen` names, which begins to load, and the line to show.
 
-    Raises ModelError for a name that this version cannot open.
+    `settings` go over the configuration's `[llama]` table. Raises ModelError for a name that
+    cannot be opened.
     """
-    from talkbox.messages import ModelError
-    from talkbox.planner import Planner
-
-    wanted = name or configured()
-    if wanted is None:
-        from talkbox_prompts.texts import table
-
-        return Planner(), str(table("turn")["planner_answers"])
+    wanted, notice = chosen(name)
     if wanted == PLANNER:
-        return Planner(), None
-    raise ModelError(
-        f"The model {wanted!r} cannot be opened: this version answers with the built-in planner "
-        'only; use --model planner, and unset TALKBOX_MODEL or "model" in the configuration.'
-    )
+        from talkbox.planner import Planner
+
+        return Planner(), notice
+    return _llama(wanted, settings or {}, watch), notice
+
+
+def _pulled() -> str | None:
+    """The best Gemma 4 in talkbox's own folder, without loading anything to look."""
+    from talkbox.models.catalogue import folder
+
+    if not folder().is_dir():
+        return None
+    from talkbox.models.catalogue import best_pulled
+
+    return best_pulled()
+
+
+def _llama(wanted: str, settings: Mapping[str, Any], watch: Watch) -> Model:
+    from talkbox.models.catalogue import resolve
+    from talkbox.models.llama.model import LlamaModel
+    from talkbox.models.llama.settings import Settings
+
+    chosen = Settings.from_mapping({**config.llama(), **settings})
+    path = resolve(wanted)
+    return LlamaModel(path, chosen, name=wanted, cache=cache() / "prefixes", watch=watch)

@@ -1,0 +1,131 @@
+"""`talkbox models list`: what each model takes and can, and which one to have on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from talkbox.cli.output import json_option, print_columns, print_json
+
+if TYPE_CHECKING:
+    from talkbox.models.catalogue import Known
+
+HEADINGS = ("", "name", "disk", "memory", "hears", "fits", "here", "")
+_UNKNOWN = "?"
+
+
+@click.command(name="list")
+@json_option
+def list_(as_json: bool) -> None:
+    """The models there are, and which fit here.
+
+    Memory is what a model needs with the context that is configured; it fits when so much is free
+    now. The one marked with an arrow is the one to have on this machine.
+    """
+    from talkbox import config
+    from talkbox.models import catalogue
+    from talkbox.models.llama.settings import Settings
+    from talkbox.models.memory import available_bytes
+
+    context_tokens = Settings.from_mapping(config.llama()).context_tokens
+    free_bytes = available_bytes()
+    choice = catalogue.recommended(free_bytes, context_tokens)
+    listed = [_listed(model, context_tokens, free_bytes) for model in catalogue.models()]
+    others = [_other(path, context_tokens, free_bytes) for path in catalogue.others()]
+    document = {
+        "folder": str(catalogue.folder()),
+        "context_tokens": context_tokens,
+        "free_bytes": free_bytes,
+        "recommended": None if choice is None else choice.name,
+        "models": [*listed, *others],
+    }
+    if as_json:
+        print_json(document)
+    else:
+        _print(document)
+
+
+def _listed(model: Known, context_tokens: int, free_bytes: int) -> dict[str, Any]:
+    need_bytes = model.need(context_tokens).total_bytes
+    return {
+        "name": model.name,
+        "title": model.title,
+        "purpose": model.purpose,
+        "licence": model.licence,
+        "source": f"https://huggingface.co/{model.repository}",
+        "disk_bytes": model.file_bytes + model.projector_bytes,
+        "memory_bytes": need_bytes,
+        "hears": model.hears,
+        "fits": need_bytes <= free_bytes,
+        "path": str(model.path) if model.is_here else None,
+        "problem": None,
+    }
+
+
+def _other(path: Path, context_tokens: int, free_bytes: int) -> dict[str, Any]:
+    """A file that someone put into the folder."""
+    from talkbox.messages import ModelError
+    from talkbox.models.gguf import read_model
+    from talkbox.models.inspect import beside, check_converses
+    from talkbox.models.memory import need
+
+    found: dict[str, Any] = {
+        "name": path.stem,
+        "title": path.stem,
+        "purpose": "",
+        "licence": None,
+        "source": None,
+        "disk_bytes": path.stat().st_size,
+        "memory_bytes": None,
+        "hears": None,
+        "fits": None,
+        "path": str(path),
+        "problem": None,
+    }
+    try:
+        header = read_model(path)
+        check_converses(header)
+        memory_bytes = need(header, context_tokens).total_bytes
+        found |= {
+            "title": header.name,
+            "memory_bytes": memory_bytes,
+            "hears": beside(header) is not None,
+            "fits": memory_bytes <= free_bytes,
+        }
+    except ModelError as error:
+        found["problem"] = str(error)
+    return found
+
+
+def _print(document: dict[str, Any]) -> None:
+    from talkbox.models.catalogue import gigabytes
+
+    rows: list[Sequence[str]] = [HEADINGS]
+    for model in document["models"]:
+        memory_bytes = model["memory_bytes"]
+        rows.append(
+            (
+                "->" if model["name"] == document["recommended"] else "",
+                model["name"],
+                gigabytes(model["disk_bytes"]),
+                _UNKNOWN if memory_bytes is None else gigabytes(memory_bytes),
+                _yes_no(model["hears"]),
+                _yes_no(model["fits"]),
+                "here" if model["path"] else "",
+                model["problem"] or model["purpose"],
+            )
+        )
+    print_columns(rows)
+    free = gigabytes(document["free_bytes"])
+    click.echo(f"\n{free} of memory are free; a context of {document['context_tokens']:,} tokens.")
+    if document["recommended"] is None:
+        click.echo("None fits now; the built-in planner needs no model.")
+    else:
+        click.echo(f"Get the one marked: talkbox models pull {document['recommended']}")
+
+
+def _yes_no(value: bool | None) -> str:
+    return {True: "yes", False: "no", None: _UNKNOWN}[value]

@@ -1,0 +1,58 @@
+"""What the user has settled for good: `config.toml` in talkbox's own folder.
+
+```toml
+model = "gemma-4-12b"    # as --model takes it
+
+[llama]                  # how models in this process run; see `talkbox do --help`
+context_tokens = 16384
+```
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+from talkbox.home import root
+
+KNOWN = ("model", "llama")
+
+
+def model() -> str | None:
+    """The model that TALKBOX_MODEL names, else the configuration; None when neither does.
+
+    Raises ModelError when the configuration is wrong.
+    """
+    named = os.environ.get("TALKBOX_MODEL") or _read().get("model")
+    if named is not None and not isinstance(named, str):
+        raise _wrong(f'it must say model = "planner" or another name; got {named!r}')
+    return named
+
+
+def llama() -> Mapping[str, Any]:
+    """The `[llama]` table, unchecked; empty when there is none. Raises ModelError as `model`."""
+    settings = _read().get("llama", {})
+    if not isinstance(settings, dict):
+        raise _wrong(f"llama must be a table, [llama]; got {settings!r}")
+    return settings
+
+
+def _read() -> dict[str, Any]:
+    path = root() / "config.toml"
+    if not path.is_file():
+        return {}
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise _wrong(f"it cannot be read: {error}") from None
+    if unknown := sorted(set(found) - set(KNOWN)):
+        raise _wrong(f"it holds {', '.join(unknown)}; known are: {', '.join(KNOWN)}")
+    return found
+
+
+def _wrong(what: str) -> Exception:
+    from talkbox.messages import ModelError
+
+    return ModelError(f"The configuration {root() / 'config.toml'}: {what}.")

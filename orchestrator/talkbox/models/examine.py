@@ -1,0 +1,175 @@
+"""What `talkbox models check` says about a file, line by line, the cheapest check first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from talkbox.messages import ModelError
+from talkbox.models.catalogue import gigabytes
+from talkbox.models.gguf import Header, read_model
+from talkbox.models.inspect import beside, check_converses, check_projector, too_big
+from talkbox.models.llama.settings import Settings
+from talkbox.models.memory import available_bytes, has_card, need
+
+CALL_TOKEN = 48
+"""Gemma 4's number for the marker that begins a call."""
+_CALL = "<|tool_call>"
+_NATIVE = f"{_CALL}call:"
+"""In the template of every model that speaks Gemma 4's format."""
+_JULY = ("must be a JSON object", "argument is none")
+"""What came in July 2026 (68abe48 on huggingface.co): arguments as objects only, and null."""
+_SPRING = "OpenAI Chat Completions:"
+"""Lacking in the first template, of April 2026; llama.cpp tells the two apart by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One check and how it ended."""
+
+    name: str
+    state: Literal["ok", "warn", "fail"]
+    text: str
+
+
+def examine(
+    path: Path,
+    settings: Settings,
+    cancelled: Callable[[], bool],
+    *,
+    run: bool = True,
+    watch: Callable[[str, float], None] = lambda _what, _share: None,
+) -> Iterator[Line]:
+    """Every check of a model's file; `run` loads it and has it make one call.
+
+    `watch` is told meanwhile what goes on ("loading", "reading") and the share that is done.
+
+    A check that fails ends as a line, and ends those that build on it. Raises Cancelled.
+    """
+    try:
+        header = read_model(path)
+        yield Line("file", "ok", _shape(header))
+        check_converses(header)
+    except ModelError as error:
+        yield Line("file", "fail", str(error))
+        return
+    yield _template(header)
+    tokens = _tokens(header)
+    yield tokens
+    yield _projector(header)
+    memory = _memory(header, settings.context_tokens)
+    yield memory
+    if run and "fail" not in (tokens.state, memory.state):
+        yield _call(header, settings, cancelled, watch)
+
+
+def _shape(header: Header) -> str:
+    return (
+        f"{header.name}: {header.architecture}, {header.layers} layers, "
+        f"{gigabytes(header.tensor_bytes)}, trained on {header.context_tokens:,} tokens"
+    )
+
+
+def _template(header: Header) -> Line:
+    """Which revision of Gemma 4's template it is, or whether another one knows tools."""
+    template = header.template or ""
+    if _NATIVE in template:
+        if any(mark in template for mark in _JULY):
+            return Line("template", "ok", "Gemma 4's, of July 2026 or later")
+        if _SPRING in template:
+            return Line("template", "ok", "Gemma 4's, from before July 2026, which works as well")
+        text = (
+            "Gemma 4's first one, whose mistakes are mended here; a new pull may bring a later one"
+        )
+        return Line("template", "warn", text)
+    if "tools" in template:
+        return Line("template", "ok", "its own, which knows tools")
+    return Line("template", "warn", "its own, which does not know tools; edits may fail")
+
+
+def _tokens(header: Header) -> Line:
+    """Whether the tokenizer knows Gemma 4's call marker, which early conversions did not.
+
+    https://github.com/unslothai/unsloth/issues/6228
+    """
+    if _NATIVE not in (header.template or ""):
+        return Line("tokens", "ok", f"{header.vocabulary:,}")
+    try:
+        found = _tokenise(header.path, _CALL)
+    except ModelError as error:
+        return Line("tokens", "fail", str(error))
+    if found == [CALL_TOKEN]:
+        return Line(
+            "tokens", "ok", f"{header.vocabulary:,}, and {_CALL} is the one token {found[0]}"
+        )
+    is_what = f"{len(found)} tokens" if len(found) > 1 else f"token {found[0]}"
+    return Line(
+        "tokens",
+        "fail",
+        f"{_CALL} is {is_what} and should be token {CALL_TOKEN}: the file was converted wrongly; "
+        "pull it again, or take one of another publisher",
+    )
+
+
+def _tokenise(path: Path, marker: str) -> list[int]:
+    """The tokens of a marker, from the file's tokenizer alone, which loads in half a second."""
+    from talkbox.models.llama.library import first_complaint, forget_complaints, library
+
+    lib = library()
+    params = lib.llama_model_default_params()
+    params.vocab_only = True
+    forget_complaints()
+    model = lib.llama_model_load_from_file(str(path).encode(), params)
+    if not model:
+        raise ModelError(f"llama.cpp cannot read its tokenizer: {first_complaint()}")
+    text = marker.encode()
+    tokens = (lib.llama_token * len(text))()
+    vocabulary = lib.llama_model_get_vocab(model)
+    count = lib.llama_tokenize(vocabulary, text, len(text), tokens, len(text), False, True)
+    lib.llama_model_free(model)
+    return list(tokens[:count])
+
+
+def _projector(header: Header) -> Line:
+    try:
+        found = beside(header)
+        if found is None:
+            return Line("projector", "warn", "none beside it, so it cannot hear speech")
+        check_projector(header, found.path)
+    except ModelError as error:
+        return Line("projector", "fail", str(error))
+    return Line("projector", "ok", f"{found.path.name} fits it and hears speech")
+
+
+def _memory(header: Header, context_tokens: int) -> Line:
+    needed, free = need(header, context_tokens), available_bytes()
+    if needed.total_bytes <= free:
+        text = (
+            f"about {gigabytes(needed.total_bytes)} needed with a context of {context_tokens:,} "
+            f"tokens, {gigabytes(free)} free"
+        )
+        return Line("memory", "ok", text)
+    return Line("memory", "warn" if has_card() else "fail", too_big(header, needed, free))
+
+
+def _call(
+    header: Header,
+    settings: Settings,
+    cancelled: Callable[[], bool],
+    watch: Callable[[str, float], None],
+) -> Line:
+    from talkbox.models.smoke import make_one_call
+
+    try:
+        made = make_one_call(header.path, header.template or "", settings, cancelled, watch)
+    except ModelError as error:
+        return Line("call", "fail", str(error))
+    return Line(
+        "call",
+        "ok",
+        f"{made.tool} called; loaded in {made.load_seconds:.1f} s, read "
+        f"{made.read_tokens / made.read_seconds:.0f} tokens a second, wrote "
+        f"{made.reply_tokens / made.reply_seconds:.0f}",
+    )

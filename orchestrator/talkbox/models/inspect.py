@@ -1,0 +1,116 @@
+"""Whether a GGUF file can be used here, from its header alone: said before anything is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from talkbox.messages import ModelError
+from talkbox.models import catalogue
+from talkbox.models.catalogue import gigabytes
+from talkbox.models.gguf import Header, Projector, read_model, read_projector
+from talkbox.models.llama.settings import Settings
+from talkbox.models.memory import (
+    Need,
+    available_bytes,
+    fitting_context,
+    has_card,
+    need,
+)
+
+DRAFTER = "assistant"
+"""At the end of the architecture's name of a model that only guesses ahead for another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A projector in the same folder as a model."""
+
+    path: Path
+    projector: Projector
+
+
+def check_usable(path: Path, context_tokens: int) -> Header:
+    """The header of a model that can be talked to here.
+
+    Raises ModelError with one sentence: no model, one that was not trained to converse, or one
+    that needs more memory at this context than this machine has free.
+    """
+    header = read_model(path)
+    check_converses(header)
+    check_fits(header, context_tokens)
+    return header
+
+
+def check_converses(header: Header) -> None:
+    """Raise ModelError for a model that was not trained to answer."""
+    if header.architecture.endswith(DRAFTER):
+        raise ModelError(
+            f"{header.path} only guesses ahead for a larger model; name that one, and this one "
+            "with --draft."
+        )
+    if not header.template:
+        raise ModelError(
+            f"{header.path} is a base model: it has no chat template, so it cannot be told what "
+            'to do. Take one that was tuned to follow instructions ("it" or "instruct" in its '
+            "name), such as: talkbox models pull gemma-4-e4b"
+        )
+
+
+def check_fits(header: Header, context_tokens: int) -> None:
+    """Raise ModelError when the memory that is free is not enough.
+
+    With a graphics card, whose memory is not known here, nothing is refused.
+    """
+    needed, free = need(header, context_tokens), available_bytes()
+    if needed.total_bytes > free and not has_card():
+        raise ModelError(too_big(header, needed, free))
+
+
+def too_big(header: Header, needed: Need, free_bytes: int) -> str:
+    """The sentence for a model that does not fit, with what would."""
+    sentence = (
+        f"{header.name} needs about {gigabytes(needed.total_bytes)} of memory and "
+        f"{gigabytes(free_bytes)} are free"
+    )
+    context_tokens = fitting_context(header, free_bytes)
+    if context_tokens is not None:
+        return f"{sentence}; it fits with a smaller context: --context {context_tokens}"
+    smaller = catalogue.recommended(free_bytes, Settings().context_tokens)
+    if smaller is not None and smaller.file_bytes < header.file_bytes:
+        return f"{sentence}; this one fits: talkbox models pull {smaller.name}"
+    return f"{sentence}; close other programs, or use --model planner, which needs none."
+
+
+def beside(header: Header) -> Beside | None:
+    """The projector that belongs to a model and lies in its folder; None when there is none.
+
+    Of the catalogue's models it is the one pulled with it, else the first that fits.
+    """
+    model = catalogue.known(header.path.name)
+    if model is not None and model.projector is not None:
+        own = header.path.with_name(model.projector)
+        return Beside(own, read_projector(own)) if own.is_file() else None
+    for path in sorted(header.path.parent.glob(f"*{catalogue.ENDING}")):
+        if catalogue.is_projector_name(path.name):
+            found = Beside(path, read_projector(path))
+            if found.projector.hears and found.projector.width == header.width:
+                return found
+    return None
+
+
+def check_projector(header: Header, path: Path) -> Projector:
+    """The projector in this file, if it belongs to a model of this size and hears.
+
+    Raises ModelError with one sentence otherwise.
+    """
+    projector = read_projector(path)
+    if projector.width != header.width:
+        raise ModelError(
+            f"{path.name} belongs to another model: its vectors have {projector.width} numbers "
+            f"and those of {header.name} have {header.width}; take the one from the model's own "
+            "repository."
+        )
+    if not projector.hears:
+        raise ModelError(f"{path.name} sees pictures and hears nothing; speech needs another.")
+    return projector
