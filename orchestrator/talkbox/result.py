@@ -112,7 +112,7 @@ def _tokens(events: Sequence[Event]) -> dict[str, int]:
     for event in events:
         if isinstance(event, happened.ModelReplied):
             total.update(event.tokens)
-            for name in ("turns_shortened", "turns_dropped"):
+            for name in ("turns_shortened", "turns_dropped", "answers_dropped"):
                 if name in total:
                     total[name] = event.tokens.get(name, 0)
     return dict(total)

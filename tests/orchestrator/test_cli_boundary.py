@@ -11,6 +11,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from talkbox.cli.account import left_out
 from talkbox.cli.boundary import SPOKEN, on_failure_print
 from talkbox.cli.lazy import Entry
 from talkbox.cli.root import COMMANDS, Root, talkbox
@@ -114,3 +115,11 @@ def test_a_shell_learns_to_complete(shell: str) -> None:
     result = CliRunner().invoke(talkbox, ["completion", shell])
     assert result.exit_code == 0
     assert "_TALKBOX_COMPLETE" in result.stdout
+
+
+def test_what_the_model_could_not_read_is_said() -> None:
+    assert left_out({"prompt": 900}) == ""
+    said = left_out({"turns_shortened": 3, "turns_dropped": 0, "answers_dropped": 1})
+    assert "3 of the oldest requests in short" in said
+    assert "1 of the first answers left out" in said
+    assert " 0 " not in said

@@ -94,6 +94,19 @@ def test_the_newest_turn_keeps_its_thoughts_and_measurements() -> None:
     assert made.messages[-2:] == brief(line)[-2:]
 
 
+def test_the_first_answers_of_a_long_turn_go_when_nothing_else_is_left() -> None:
+    line: list[Message] = [System("You are an engineer."), *turn(0)[:-1]]
+    for number in range(1, 6):
+        line += turn(number)[1:-1]
+    made = fit(line, cost, size(brief(line)) * 2 // 3)
+    assert 0 < made.answers_dropped < 6
+    request = made.messages[1]
+    assert isinstance(request, User)
+    assert "answers to this request are left out" in request.text
+    assert request.text.endswith("make it darker 0")
+    assert made.messages[-2:] == brief(line)[-2:]
+
+
 def test_a_request_that_does_not_fit_alone_is_refused_in_one_sentence() -> None:
     with pytest.raises(ModelError, match=r"needs about \d+ tokens .* room for 50; say it shorter"):
         fit([User("darker " * 100)], cost, 50)
@@ -135,8 +148,9 @@ def test_any_conversation_fits_or_is_refused(line: list[Message], budget: int) -
         return
     assert made.tokens == size(made.messages) <= budget
     assert made == fit(tuple(line), cost, budget)
-    tail = newest(brief(line))
-    assert made.messages[-len(tail) :][1:] == tail[1:]
+    tail, kept = newest(brief(line)), newest(made.messages)
+    assert kept[1:] == tail[len(tail) - len(kept) + 1 :]
+    assert (len(kept) < len(tail)) == (made.answers_dropped > 0)
     users = sum(isinstance(message, User) for message in line)
     assert sum(isinstance(message, User) for message in made.messages) == users - made.dropped
     assert made.dropped + made.shortened < users

@@ -15,6 +15,13 @@ from talkbox_tools.measures import MEASURES
 Data = dict[str, Any]
 
 
+_LEFT_OUT = {
+    "turns_shortened": "{count} of the oldest requests in short",
+    "turns_dropped": "{count} of the oldest requests left out",
+    "answers_dropped": "{count} of the first answers left out",
+}
+
+
 def print_account(summary: Data) -> None:
     """Print the document of one turn for people."""
     click.echo(summary["reply"])
@@ -31,13 +38,9 @@ def print_account(summary: Data) -> None:
 def left_out(tokens: Mapping[str, int]) -> str:
     """What the model could not read of the conversation because it was too long; else empty."""
     parts = [
-        f"{turns} {what}"
-        for what in ("shortened", "dropped")
-        if (turns := tokens.get(f"turns_{what}", 0))
+        what.format(count=count) for key, what in _LEFT_OUT.items() if (count := tokens.get(key, 0))
     ]
-    if not parts:
-        return ""
-    return f"(The conversation is long: of its oldest turns the model read {', '.join(parts)}.)"
+    return f"(Too long to be read as a whole: {', '.join(parts)}.)" if parts else ""
 
 
 def _goals(goals: list[Data]) -> Iterator[tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""An old turn in a few words: what was asked, which calls were made, how it came out."""
+"""What is left of a turn that is too long: what was asked, which calls were made, the outcome."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ LONGEST = 200
 def shortened(turn: BriefedTurn) -> list[Briefed]:
     """The turn without measurements, guidance and the details of results."""
     return [User(_cut(turn.request)), *(_short(message) for message in turn.past()[1:])]
+
+
+def without_first_answer(turn: BriefedTurn) -> BriefedTurn:
+    """The turn without its first answer and what became of it, and with a line that says so."""
+    note = table("briefing")["situation"]["answer_left_out"]
+    text = turn.user.text if note in turn.user.text else f"{note}\n{turn.user.text}"
+    return replace(turn, user=replace(turn.user, text=text), exchanges=turn.exchanges[1:])
 
 
 def left_out(turns: int) -> str:

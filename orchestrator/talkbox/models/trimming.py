@@ -2,7 +2,8 @@
 
 Once something must go, enough goes to leave room for the turns that follow, so that their prompts
 keep a common beginning. What is left out follows from the messages alone, so that another process
-gives the same prompt. The newest turn is never touched.
+gives the same prompt. Of the newest turn the first answers go last of all; its request and its last
+answer are never touched.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import accumulate
 
 from talkbox.messages import Message, ModelError, System, User
 from talkbox.models.briefing import Briefed, BriefedTurn, briefed_turns
-from talkbox.models.shortening import left_out, shortened
+from talkbox.models.shortening import left_out, shortened, without_first_answer
 from talkbox_prompts.texts import table
 
 REFILL_SHARE = 0.6
@@ -32,6 +33,8 @@ class Fitted:
     """Turns of which only words, calls and outcomes are left."""
     dropped: int
     """Turns that are gone."""
+    answers_dropped: int
+    """Answers of the newest turn that are gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +65,21 @@ def fit(messages: Sequence[Message], cost: Cost, budget_tokens: int) -> Fitted:
     """The briefed messages within `budget_tokens`.
 
     The budget is what is left of the context after the tools and the room for the reply. Raises
-    ModelError when even the newest turn alone does not fit.
+    ModelError when even the newest request with its last answer does not fit.
     """
     system, turns = briefed_turns(messages)
     budget = budget_tokens - sum(map(cost, system))
     left = _settled([_costs(turn, cost) for turn in turns], budget, cost(User(left_out(99))))
-    fitted = _composed(system, turns, left)
-    tokens = sum(map(cost, fitted))
-    if tokens > budget_tokens:
-        text = table("briefing")["limits"]["turn_too_long"]
-        raise ModelError(text.format(tokens=tokens, budget=budget_tokens))
-    return Fitted(fitted, tokens, left.short - left.dropped, left.dropped)
+    answers = 0
+    while True:
+        fitted = _composed(system, turns, left)
+        tokens = sum(map(cost, fitted))
+        if tokens <= budget_tokens:
+            return Fitted(fitted, tokens, left.short - left.dropped, left.dropped, answers)
+        if not turns or len(turns[-1].exchanges) < 2:
+            text = table("briefing")["limits"]["turn_too_long"]
+            raise ModelError(text.format(tokens=tokens, budget=budget_tokens))
+        turns[-1], answers = without_first_answer(turns[-1]), answers + 1
 
 
 def _costs(turn: BriefedTurn, cost: Cost) -> _Costs:

@@ -38,7 +38,8 @@ class Prompt:
     stable: list[int]
     """The beginning that every prompt with this system text and these tools has."""
     left_out: Mapping[str, int]
-    """`turns_shortened` and `turns_dropped`, where the context was too small for all."""
+    """`turns_shortened`, `turns_dropped` and `answers_dropped` (of the newest turn), where the
+    context was too small for all."""
 
 
 class Prompts:
@@ -69,7 +70,11 @@ class Prompts:
         tokens = model.vocabulary.encode(
             model.dialect.prompt(fitted.messages, tools, self._spoken_before)
         )
-        left_out = {"turns_shortened": fitted.shortened, "turns_dropped": fitted.dropped}
+        left_out = {
+            "turns_shortened": fitted.shortened,
+            "turns_dropped": fitted.dropped,
+            "answers_dropped": fitted.answers_dropped,
+        }
         return Prompt(tokens, stable, {name: turns for name, turns in left_out.items() if turns})
 
     def remember(self, model: Ready, reply: Reply, spoken: Sequence[int]) -> None:
