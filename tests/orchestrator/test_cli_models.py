@@ -119,6 +119,10 @@ def test_ctrl_c_in_a_pull_keeps_what_came_and_says_so(hub: FakeHub, tmp_path: Pa
         text=True,
     )
     assert hub.holding.wait(timeout=60)
+    arrived = catalogue.folder().glob(f"{E2B}.*.part")
+    while not any(part.stat().st_size for part in arrived):  # sent is not yet received
+        assert pulling.poll() is None
+        arrived = catalogue.folder().glob(f"{E2B}.*.part")
     pulling.send_signal(signal.SIGINT)
     stderr = pulling.communicate(timeout=60)[1]
     hub.release.set()

@@ -31,6 +31,8 @@ ARGUMENTS = {
     "llama_model_load_from_file": 2,
     "llama_model_meta_val_str": 4,
     "llama_model_n_ctx_train": 1,
+    "llama_model_is_hybrid": 1,
+    "llama_model_is_recurrent": 1,
     "llama_model_n_swa": 1,
     "llama_n_ctx": 1,
     "llama_sampler_apply": 2,

@@ -64,6 +64,14 @@ class Weights:
         """How far sliding layers look back; 0 when every layer sees everything."""
         return int(library().llama_model_n_swa(self.pointer))
 
+    @property
+    def rewinds(self) -> bool:
+        """Whether its memory can be taken back to an earlier token; a recurrent one's cannot."""
+        lib = library()
+        return not (
+            lib.llama_model_is_recurrent(self.pointer) or lib.llama_model_is_hybrid(self.pointer)
+        )
+
     def metadata(self, key: str) -> str | None:
         """What the file says under this key, as text; None where it says nothing."""
         read = library().llama_model_meta_val_str

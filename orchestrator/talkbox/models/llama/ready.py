@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from talkbox.messages import ToolSchema
+from talkbox.messages import ModelError, ToolSchema
 from talkbox.models.dialect import Dialect
 from talkbox.models.llama.draft import Draft
 from talkbox.models.llama.engine import Engine
@@ -78,6 +78,11 @@ def ready(path: Path, template: str, settings: Settings, cache: Path | None, goe
     try:
         dialect = _dialect(template, weights, settings)
         if settings.draft is not None:
+            if not weights.rewinds:
+                raise ModelError(
+                    f"{path.name} cannot take back a token, so no draft model can guess for it; "
+                    "leave --draft out."
+                )
             draft = Draft.load(
                 settings.draft,
                 weights.vocabulary,
