@@ -7,6 +7,7 @@ character from elsewhere in it, also one that begins in markup, or in one text a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
@@ -26,16 +27,18 @@ def segments(pieces: Sequence[Markup | Text], markers: re.Pattern[str]) -> list[
     """
     text = "".join(piece.text for piece in pieces)
     foreign = _foreign(pieces)
+    lasts = [last for _, last in foreign]
     cuts = {0, len(text)}
     for found in markers.finditer(text):
         start, end = found.span(1)
-        if any(start < last and first < end for first, last in foreign):
+        after = bisect_right(lasts, start)
+        if after < len(foreign) and foreign[after][0] < end:
             cuts.add(start + 1)
     return [text[start:end] for start, end in pairwise(sorted(cuts))]
 
 
 def _foreign(pieces: Sequence[Markup | Text]) -> list[tuple[int, int]]:
-    """The spans of the whole text that come from elsewhere."""
+    """The spans of the whole text that come from elsewhere, in order."""
     ends = list(accumulate((len(piece.text) for piece in pieces), initial=0))
     return [
         span for piece, span in zip(pieces, pairwise(ends), strict=True) if isinstance(piece, Text)
