@@ -1,7 +1,7 @@
 """What `talkbox do` costs as a whole process: at most 2 times a bare script with the same sound.
 
-The bare script reads, measures, runs the same pedalboard chain, measures again with the same meter
-and writes; no words, no session, no verdict, no second look at the file. Both run in turn, so that
+The bare script reads, runs the same pedalboard chain, measures once with the same meter and writes;
+no words, no session, no measurement of the source, no verdict, no second look at the file. Both run in turn, so that
 a busy machine slows both alike; the ratio of processor times is told beside it. Their results must
 hold the same samples. The modules are compiled first, as installing a wheel does.
 """
@@ -31,9 +31,8 @@ import sys, numpy, pedalboard, soundfile
 from talkbox_tools.dsp.measure.meter import measure
 audio, rate = soundfile.read(sys.argv[1], dtype="float32", always_2d=True)
 audio = numpy.ascontiguousarray(audio.T)
-before = measure(audio, rate)
 audio = pedalboard.HighShelfFilter({frequency_hz}, {gain_db}, {q})(audio, rate)
-print(before["integrated_lufs"], measure(audio, rate)["integrated_lufs"])
+print(measure(audio, rate)["integrated_lufs"])
 soundfile.write(sys.argv[2], audio.T, rate, subtype="FLOAT")
 """
 
