@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 import soundfile
 from cli_desk import Run
+
+from talkbox.cli.speech import Stream
 
 
 def test_a_pipe_of_lines_is_a_conversation(run: Run, song: Path) -> None:
@@ -53,3 +56,25 @@ def test_help_lists_every_slash_command(run: Run, song: Path) -> None:
     shown = run("chat", song, input="/help\n").stdout
     for name in ("/undo", "/redo", "/log", "/takes", "/play-path", "/export", "/help", "/quit"):
         assert name in shown
+
+
+def test_what_is_said_before_a_call_and_after_it_stands_on_two_lines(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stream = Stream()
+    stream.hear("I take out some highs.")
+    stream.end_line()
+    stream.hear("Done, ")
+    stream.hear("it is darker.")
+    stream.finish("Done, it is darker.")
+    assert capsys.readouterr().out == "I take out some highs.\nDone, it is darker.\n"
+
+
+def test_a_reply_that_was_streamed_with_its_call_is_not_said_twice(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stream = Stream()
+    stream.hear("Undone.")
+    stream.end_line()
+    stream.finish("Undone.")
+    assert capsys.readouterr().out == "Undone.\n"

@@ -116,12 +116,11 @@ def _carry_out(errand: Errand, model: ModelChoice, silent: bool) -> Summary:
     from talkbox.listener import Listener
 
     answers, notice = model.open(silent)
-    with Interrupt() as interrupt, Bar(not silent) as bar:
-        listener = Listener(cancelled=interrupt, on_progress=bar)
-        summary = errand.carry_out(home(), answers, listener)
     if notice and not silent:
         click.echo(notice, err=True)
-    return summary
+    with Interrupt() as interrupt, Bar(not silent) as bar:
+        listener = Listener(cancelled=interrupt, on_progress=bar)
+        return errand.carry_out(home(), answers, listener)
 
 
 def _status(summary: Summary, strict: bool) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from talkbox.cli.account import left_out
 from talkbox.cli.interrupt import Interrupt
 from talkbox.cli.output import print_columns
 from talkbox.cli.progress import Bar
@@ -28,6 +29,8 @@ class Stream:
 
     def __init__(self) -> None:
         self._said = ""
+        self._ended = ""
+        """What was said before the line was ended."""
 
     def hear(self, text: str) -> None:
         """Print one piece; fits `Listener.on_text`."""
@@ -35,51 +38,49 @@ class Stream:
         click.echo(text, nl=False)
         sys.stdout.flush()
 
-    def note(self, text: str) -> None:
-        """Print a line of its own."""
-        if self._said and not self._said.endswith("\n"):
-            click.echo()
-        click.echo(text)
-        self._said = ""
+    def end_line(self) -> None:
+        """Let what follows begin on a line of its own."""
+        if self._said:
+            if not self._said.endswith("\n"):
+                click.echo()
+            self._said, self._ended = "", self._said
 
     def finish(self, reply: str) -> None:
         """End the line, and print the reply unless it was just streamed."""
-        streamed = self._said.rstrip().endswith(reply.rstrip())
-        if self._said and not self._said.endswith("\n"):
-            click.echo()
-        if not streamed or not self._said:
+        self.end_line()
+        if not self._ended or not self._ended.rstrip().endswith(reply.rstrip()):
             click.echo(reply)
-        self._said = ""
 
 
 def speak(session: Session, text: str, model: Model) -> None:
     """Carry out one instruction and show it."""
     before, stream = session.measured, Stream()
-    heard = False
+    heard, forgotten = False, ""
     with Interrupt() as interrupt, Bar() as bar:
         listener = Listener(on_text=stream.hear, cancelled=interrupt, on_progress=bar)
         for event in session.say(text, model, listener=listener):
             if isinstance(event, ModelReplied):
+                forgotten = left_out(event.tokens)
                 _show_work(stream, event)
             if isinstance(event, TurnEnded):
                 stream.finish(event.reply)
                 heard = event.take is not None
             heard = heard or isinstance(event, HeadMoved)
+    if forgotten:
+        click.echo(forgotten)
     if heard:
         show_change(before, session.measured)
 
 
 def _show_work(stream: Stream, answer: ModelReplied) -> None:
-    """What a slow model is about to do, and what it could no longer read."""
-    from talkbox.cli.account import left_out
-
-    if forgotten := left_out(answer.tokens):
-        stream.note(forgotten)
+    """What a slow model is about to do."""
+    if answer.calls:
+        stream.end_line()
     if answer.seconds < SLOW_SECONDS:
         return
     for call in answer.calls:
         values = call.arguments if isinstance(call.arguments, dict) else {"": call.arguments}
-        stream.note(f"  {call_text(call.name, values)}")
+        click.echo(f"  {call_text(call.name, values)}")
 
 
 def show_change(before: Measured, after: Measured) -> None:

@@ -1,13 +1,16 @@
 """Work that begins at once in a thread of its own, so that nobody waits for it before it is needed.
 
-Whoever waits may stop waiting; the work itself goes on until it is done or is stopped for good.
+Whoever waits may stop waiting; the work itself goes on until it is done or is stopped for good. A
+process that ends stops it first: native code that runs on while Python goes away crashes.
 """
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable
 from threading import Event, Thread
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 from talkbox.messages import Cancelled
 
@@ -16,6 +19,9 @@ Goes = Callable[[float], bool]
 """Told the share that is done, 0 to 1; false asks the work to end."""
 _LOOK_SECONDS = 0.02
 """How often a waiting caller asks whether it was cancelled."""
+
+
+_begun: WeakSet[Loading[Any]] = WeakSet()
 
 
 class Loading(Generic[T]):
@@ -29,6 +35,7 @@ class Loading(Generic[T]):
         self._result: T | None = None
         self._error: BaseException | None = None
         self._thread = Thread(target=self._run, name="talkbox-loading", daemon=True)
+        _begun.add(self)
         self._thread.start()
 
     def wait(self, cancelled: Callable[[], bool], watch: Callable[[float], None]) -> T:
@@ -61,3 +68,9 @@ class Loading(Generic[T]):
     def _goes(self, share: float) -> bool:
         self._share = share
         return not self._stopped
+
+
+@atexit.register
+def _stop_all() -> None:
+    for loading in list(_begun):
+        loading.stop()

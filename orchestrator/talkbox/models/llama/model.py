@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
+from types import TracebackType
 
-from talkbox.messages import Message, Reply, ToolSchema
+from talkbox.messages import Message, ModelError, Reply, ToolSchema
 from talkbox.models.gguf import read_model
 from talkbox.models.inspect import check_usable
 from talkbox.models.intent import intent
@@ -54,16 +56,16 @@ class LlamaModel:
         Raises ModelError when the file cannot be used, or needs more memory than there is.
         """
         chosen = settings or Settings()
-        template = check_usable(path, chosen.context_tokens).template or ""
+        header = check_usable(path, chosen.context_tokens)
         if chosen.draft is not None:
             read_model(chosen.draft)
+        context_tokens = min(chosen.context_tokens, header.context_tokens or chosen.context_tokens)
         self._name, self._watch = name or str(path), watch
-        self._reply_tokens = min(
-            chosen.reply_tokens, int(chosen.context_tokens * LEAST_REPLY_SHARE)
-        )
-        self._prompts = Prompts(chosen.context_tokens - self._reply_tokens)
+        self._reply_tokens = min(chosen.reply_tokens, int(context_tokens * LEAST_REPLY_SHARE))
+        self._prompts = Prompts(context_tokens - self._reply_tokens)
+        self._busy, self._closed = Lock(), False
         self._loading: Loading[Ready] = Loading(
-            lambda goes: ready(path, template, chosen, cache, goes)
+            lambda goes: ready(path, header.template or "", chosen, cache, goes)
         )
 
     @property
@@ -71,16 +73,29 @@ class LlamaModel:
         """As `--model` takes it."""
         return self._name
 
+    def __enter__(self) -> LlamaModel:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
     def reseed(self, seed: int) -> None:
         """Have the next answers begin with another seed: other answers to the same words."""
-        engine = self._loading.wait(_never, self._sees("loading")).engine
+        engine = self._ready(_never).engine
         engine.settings = replace(engine.settings, seed=seed)
 
     def close(self) -> None:
-        """End the loading, or give the memory back."""
-        done = self._loading.stop()
-        if done is not None:
-            done.close()
+        """End the loading, or give the memory back once an answer has ended; twice is as once."""
+        with self._busy:
+            done = self._loading.stop()
+            if done is not None and not self._closed:
+                done.close()
+            self._closed = True
 
     def reply(
         self,
@@ -89,15 +104,30 @@ class LlamaModel:
         on_text: Callable[[str], None],
         cancelled: Callable[[], bool],
     ) -> Reply:
-        """The model's answer, its text streamed.
+        """The model's answer, its text streamed; one at a time.
 
-        Raises ModelError when the context is too small for the tools and the newest request, and
-        Cancelled within 0.3 s of being asked to stop.
+        Raises ModelError when the context is too small for the tools and the newest request, or
+        the model is closed, and Cancelled within 0.3 s of being asked to stop.
         """
+        with self._busy:
+            return self._reply(self._ready(cancelled), messages, tools, on_text, cancelled)
+
+    def _ready(self, cancelled: Callable[[], bool]) -> Ready:
+        if self._closed:
+            raise ModelError(f"The model {self._name} was closed; open it again.")
         try:
-            model = self._loading.wait(cancelled, self._sees("loading"))
+            return self._loading.wait(cancelled, self._sees("loading"))
         finally:
             self._watch("loading", 1.0)
+
+    def _reply(
+        self,
+        model: Ready,
+        messages: Sequence[Message],
+        tools: Sequence[ToolSchema],
+        on_text: Callable[[str], None],
+        cancelled: Callable[[], bool],
+    ) -> Reply:
         prompt = self._prompts.prompt(model, messages, tools)
         if model.warm is not None:
             model.warm.wake(prompt.stable)
@@ -107,7 +137,7 @@ class LlamaModel:
             for token in model.engine.generate(
                 prompt.tokens,
                 limit=self._reply_tokens,
-                lock=PendingLock(lambda: model.lock(tools, cancelled)),
+                lock=PendingLock(lambda: model.lock(tools)),
                 cancelled=cancelled,
                 watch=self._sees("reading"),
             ):

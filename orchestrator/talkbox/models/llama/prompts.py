@@ -122,10 +122,14 @@ def _content(message: Briefed) -> str:
         case System() | User():
             return message.text
         case Assistant():
-            calls = [json.dumps([call.name, call.arguments]) for call in message.calls]
+            calls = [_json([call.name, call.arguments]) for call in message.calls]
             return "\n".join([message.text, message.thoughts, *calls])
         case _:
-            return json.dumps([message.name, message.content], default=str)
+            return _json([message.name, message.content])
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, default=str)
 
 
 def _system(messages: Sequence[Message]) -> list[System]:

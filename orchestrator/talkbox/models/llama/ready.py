@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +12,12 @@ from talkbox.messages import ModelError, ToolSchema
 from talkbox.models.dialect import Dialect
 from talkbox.models.llama.draft import Draft
 from talkbox.models.llama.engine import Engine
-from talkbox.models.llama.loading import Goes, Loading
+from talkbox.models.llama.loading import Goes
 from talkbox.models.llama.native import Weights
 from talkbox.models.llama.settings import Settings
 from talkbox.models.llama.warm import WarmPrefixes, form_of
 
 if TYPE_CHECKING:
-    from llguidance import LLTokenizer
-
     from talkbox.models.llama.vocabulary import Vocabulary
     from talkbox.models.lock import Lock
 
@@ -36,32 +34,29 @@ class Ready:
     dialect: Dialect
     warm: WarmPrefixes | None
     """Where its prefixes are kept; None where nothing is kept."""
-    _matcher: Loading[LLTokenizer] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._matcher = Loading(lambda _: self.vocabulary.matcher_tokenizer)
 
     @property
     def vocabulary(self) -> Vocabulary:
         """Its tokens."""
         return self.weights.vocabulary
 
-    def lock(self, tools: Sequence[ToolSchema], cancelled: Callable[[], bool]) -> Lock | None:
+    def lock(self, tools: Sequence[ToolSchema]) -> Lock | None:
         """What holds calls to the tools' schemas; None where the format has nothing to hold on to.
 
-        Raises Cancelled while the vocabulary is still being prepared, and ModelError for schemas
-        that no grammar can hold.
+        Raises ModelError for schemas that no grammar can hold.
         """
         from talkbox.models.lock import Lock
 
         grammar = self.dialect.grammar(tools)
         if grammar is None:
             return None
-        return Lock(grammar, self._matcher.wait(cancelled, _unseen))
+        return Lock(grammar, self.vocabulary.matcher_tokenizer)
 
     def close(self) -> None:
         """Give the memory back, once nothing uses it any more."""
-        self._matcher.stop()
+        from talkbox.models.lock import compiled
+
+        compiled.cache_clear()  # its grammars hold on to this vocabulary
         self.engine.close()
         self.weights.close()
 
@@ -89,6 +84,9 @@ def ready(path: Path, template: str, settings: Settings, cache: Path | None, goe
                 settings,
                 lambda share: goes(whole + share * (1.0 - whole)),
             )
+        # Here, and not beside the reading: it holds Python's lock for half a second at a time, in
+        # which nobody could be asked whether to stop.
+        _ = weights.vocabulary.matcher_tokenizer
         engine = Engine(weights, settings, draft=draft)
     except BaseException:
         if draft is not None:
@@ -113,7 +111,7 @@ def _dialect(template: str, weights: Weights, settings: Settings) -> Dialect:
         return Gemma.of(template, tokens, thinking=thinking)
     from talkbox.models.template import TemplateDialect
 
-    return TemplateDialect.of(template, tokens)
+    return TemplateDialect.of(template, tokens, thinking=settings.thinking)
 
 
 def _warm(
@@ -131,7 +129,3 @@ def _warm(
         )
         return WarmPrefixes(cache, engine.context, engine.ledger, form)
     return None
-
-
-def _unseen(share: float) -> None:
-    pass

@@ -29,17 +29,25 @@ class TemplateDialect:
     """
 
     def __init__(
-        self, template: str, tokens: Tokens, bos: str, eos: str, *, adds_bos: bool = False
+        self,
+        template: str,
+        tokens: Tokens,
+        bos: str,
+        eos: str,
+        *,
+        adds_bos: bool = False,
+        thinking: bool | None = None,
     ) -> None:
         """`bos` and `eos` are the texts of the vocabulary's own tokens, or empty.
 
         `adds_bos`: whether every prompt must begin with `bos`, also where the template does not
-        write it. Raises ModelError when the template cannot render a conversation.
+        write it. `thinking` is for templates that have a switch for it; None leaves it as the
+        template has it. Raises ModelError when the template cannot render a conversation.
         """
         self._tokens = tokens
         self._numbers = count(1)
         try:
-            found = Rendering(Compiled(template), Specials(bos, eos, adds_bos), Habits())
+            found = Rendering(Compiled(template), Specials(bos, eos, adds_bos), Habits(), thinking)
             self._rendering = probe(found, tokens)
         except TemplateFailure as error:
             raise _unusable(error) from None
@@ -47,10 +55,19 @@ class TemplateDialect:
         self._form = detect(template, tokens) if self._rendering.habits.tools else Form.PLAIN
 
     @classmethod
-    def of(cls, template: str, vocabulary: Vocabulary) -> TemplateDialect:
+    def of(
+        cls, template: str, vocabulary: Vocabulary, *, thinking: bool | None = None
+    ) -> TemplateDialect:
         """The dialect of a loaded model; raises ModelError as the constructor does."""
         found = Specials.of(vocabulary)
-        return cls(template, vocabulary, found.bos, found.eos, adds_bos=found.adds_bos)
+        return cls(
+            template,
+            vocabulary,
+            found.bos,
+            found.eos,
+            adds_bos=found.adds_bos,
+            thinking=thinking,
+        )
 
     @property
     def name(self) -> str:

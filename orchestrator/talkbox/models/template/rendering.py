@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from talkbox.messages import Assistant, Message, ToolSchema
 from talkbox.models.dialect import Piece, Spoken
@@ -26,6 +27,8 @@ class Rendering:
     template: Compiled
     specials: Specials
     habits: Habits
+    thinking: bool | None = None
+    """What a template that has such a switch is told (`enable_thinking`); None tells it nothing."""
 
     def pieces(
         self, messages: Sequence[Message], tools: Sequence[ToolSchema], spoken: Spoken
@@ -69,13 +72,15 @@ class Rendering:
         tools: Sequence[ToolSchema],
         spoken: Spoken,
     ) -> list[Piece]:
-        context = {
+        context: dict[str, Any] = {
             "messages": message_data(messages, tools, self.habits, hidden, spoken),
             "tools": tool_data(tools, hidden) if tools and self.habits.tools else None,
             "add_generation_prompt": True,
             "bos_token": self.specials.bos,
             "eos_token": self.specials.eos,
         }
+        if self.thinking is not None:
+            context["enable_thinking"] = self.thinking
         try:
             rendered = self.template.render(context)
         except TemplateFailure:
