@@ -105,10 +105,23 @@ class Turn:
             yield from self._carry_out(reply.calls)
             if self.travel is not None:
                 return "replied", reply
+            if self.dispatch.repeats and self._met():
+                return "replied", Reply(words["no_words"])
             if self.dispatch.repeats >= REPEATS_LIMIT:
                 return "repeated", Reply(words["repeated_end"])
             yield from self._render()
         return "step_limit", Reply(words["step_limit"].format(limit=ANSWERS_LIMIT))
+
+    def _met(self) -> bool:
+        """Whether the chain as it stands was rendered and did what was asked.
+
+        A model that then only repeats itself has nothing left to do; small ones do that.
+        """
+        if self.goal is None or not self.tries:
+            return False
+        newest = self.tries[-1]
+        unchanged = newest.chain.digest() == self.chain.digest()
+        return unchanged and newest.verdict.status == "met"
 
     def _answer(self) -> Generator[Event, None, Reply]:
         began = perf_counter()

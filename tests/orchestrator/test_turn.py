@@ -211,6 +211,12 @@ def test_after_three_corrections_further_calls_are_refused(desk: Desk) -> None:
     assert desk.studio.bounces == 1 + CORRECTIONS
 
 
+def test_a_model_that_repeats_itself_after_the_goal_is_met_is_done(desk: Desk) -> None:
+    events, model = desk.told(shading(-6), shading(-6), Reply("Never said."), goal=DARKER)
+    assert (ended(events).reason, ended(events).status) == ("replied", "met")
+    assert len(model.shown) == 2
+
+
 def test_an_identical_call_is_corrected_and_the_second_time_ends_the_turn(desk: Desk) -> None:
     events, model = desk.told(shading(-6), shading(-6), shading(-6), Reply("never asked"))
     failed = [event for event in events if isinstance(event, happened.ToolFailed)]
