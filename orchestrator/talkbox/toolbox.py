@@ -61,12 +61,24 @@ def context(
 
 
 def audio_files(folders: Sequence[Path]) -> tuple[str, ...]:
-    """Names of audio files in the folders, sorted, at most FILES_SHOWN."""
+    """Names of audio files in the folders, sorted, at most FILES_SHOWN.
+
+    A name that is no UTF-8 is left out: no model could write it.
+    """
     names = {
         path.name
         for folder in folders
         if folder.is_dir()
         for path in folder.iterdir()
-        if path.suffix.lower() in AUDIO_SUFFIXES
+        if path.suffix.lower() in AUDIO_SUFFIXES and _is_text(path.name)
     }
     return tuple(sorted(names)[:FILES_SHOWN])
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file's name can be written as UTF-8; the system's own bytes need not be."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

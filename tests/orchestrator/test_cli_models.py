@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from fake_hub import FakeHub, running
 from gguf_files import write_model, write_projector
 
 from talkbox.models import catalogue
+from talkbox.models.memory import available_bytes, has_card
 
 pytest_plugins = ("gemma_fixture", "tiny_fixture")
 E2B = "gemma-4-E2B_q4_0-it.gguf"
@@ -66,6 +68,47 @@ def test_the_list_says_what_is_here_and_what_else_lies_there(run: Run, folder: P
     assert "damaged" in models["broken"]["problem"]
     assert "mine-mmproj" not in models
     assert "broken" in run("models", "list").stdout
+
+
+def test_the_list_says_how_to_get_the_one_to_have_or_that_it_answers(
+    run: Run, folder: Path
+) -> None:
+    name = json.loads(run("models", "list", "--json").stdout)["recommended"]
+    model = catalogue.known(name or "")
+    if model is None:
+        pytest.skip("no model fits into the memory of this machine")
+    assert f"talkbox models pull {name}" in run("models", "list").stdout
+    write_model(model.path)
+    shown = run("models", "list").stdout
+    assert "The one marked is here, and answers by default" in shown
+    assert "models pull" not in shown
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems' file names are all Unicode")
+def test_a_file_whose_name_is_no_utf_8_is_listed_and_checked(
+    spawn: Spawn, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-8:strict")
+    path = write_model(folder / os.fsdecode(b"\xff.gguf"))
+    write_projector(folder / os.fsdecode(b"\xff-mmproj.gguf"))
+    for command in (("models", "list"), ("models", "check", path, "--no-run"), ("doctor",)):
+        ran = spawn(*command)
+        assert ran.returncode == 0, ran.stderr
+    assert "?-mmproj.gguf" in spawn("models", "check", path, "--no-run").stdout
+
+
+def test_a_pull_warns_of_the_memory_needed_at_the_context_that_is_configured(
+    spawn: Spawn, hub: FakeHub
+) -> None:
+    model = catalogue.known("gemma-4-12b")
+    assert model is not None
+    if not 12 * 10**9 < available_bytes() < 90 * 10**9 or has_card():
+        pytest.skip("the 12B must fit with a small context and not with the largest")
+    hub.files[model.file] = hub.files[E2B]
+    pull = ("models", "pull", model.name, "--no-projector")
+    assert "of memory, and" not in spawn(*pull).stderr
+    (catalogue.folder().parent / "config.toml").write_text("[llama]\ncontext_tokens = 262144\n")
+    assert "gemma-4-12b needs about" in spawn(*pull).stderr
 
 
 def test_more_context_needs_more_memory_in_the_list(run: Run, desk: Path) -> None:

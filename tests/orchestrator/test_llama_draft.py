@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -100,3 +103,57 @@ def test_no_guesses_are_made_where_they_would_not_fit(tiny: Path, tiny_weights: 
     assert draft.guess([2, -5, 107], lambda: False) == []
     assert len(draft.guess([2, 105, 107], lambda: False)) == SETTINGS.draft_tokens
     draft.close()
+
+
+def _after(asked: Iterator[int], last: float) -> bool:
+    return next(asked) >= last
+
+
+def test_a_cancel_ends_slow_guesses_and_the_next_ones_are_the_same(tiny: Path) -> None:
+    looks = count()
+    weights = Weights.load(tiny, SETTINGS, lambda share: True)
+    draft = Draft(weights, SETTINGS, clock=lambda: next(looks) * 2.0)
+    tokens = [2, 105, 2364, 107]
+    undisturbed = draft.guess(tokens, lambda: False)
+    asked = count()
+    draft.guess(tokens, lambda: next(asked) < 0)
+    most = next(asked)
+    for share in (0.5, 0.7, 0.9):
+        asked = count()
+        with pytest.raises(Cancelled):
+            draft.guess(tokens, partial(_after, asked, share * most))
+        assert next(asked) <= share * most + 2
+        assert draft.context.end(0) > len(tokens)
+    assert draft.guess(tokens, lambda: False) == undisturbed
+    draft.close()
+
+
+def test_a_cancel_is_heeded_between_quick_guesses(tiny: Path) -> None:
+    settings = replace(SETTINGS, draft_tokens=8)
+    weights = Weights.load(tiny, settings, lambda share: True)
+    draft = Draft(weights, settings, clock=lambda: 0.0)
+    tokens = [2, 105, 2364, 107]
+    draft.guess(tokens, lambda: False)
+    asked = count()
+    draft.guess(tokens, lambda: next(asked) < 0)
+    last = next(asked) - 3
+    asked = count()
+    with pytest.raises(Cancelled):
+        draft.guess(tokens, lambda: next(asked) >= last)
+    assert len(tokens) < draft.context.end(0) < len(tokens) + settings.draft_tokens - 1
+    draft.close()
+
+
+class Cramped(Weights):
+    """Weights for whose context there is no memory left."""
+
+    @property
+    def context_tokens(self) -> int:
+        raise ModelError("llama.cpp could not make room")
+
+
+def test_a_draft_without_memory_for_its_context_gives_its_weights_back(tiny: Path) -> None:
+    weights = Cramped.load(tiny, SETTINGS, lambda share: True)
+    with pytest.raises(ModelError, match="could not make room"):
+        Draft(weights, SETTINGS)
+    assert weights.pointer is None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from talkbox.models.llama.threads import MachineLoad, Threads
+from talkbox.models.llama.threads import MachineLoad, Threads, quota_cores
 
 
 class StatedLoad:
@@ -72,3 +74,67 @@ def test_this_machine_has_a_core_and_counts_no_more_as_busy_than_there_are() -> 
     load = MachineLoad()
     assert load.cores() >= 1
     assert 0 <= load.busy_cores() <= 4096
+
+
+def test_one_slow_piece_of_a_prompt_costs_the_cores_that_are_taken_by_then() -> None:
+    load = StatedLoad(8)
+    threads = Threads(None, load)
+    threads.begin()
+    assert [threads.read(256, 1.0) for _ in range(3)] == [8, 8, 8]
+    load.busy = 3
+    assert threads.read(256, 20.0) == 5
+    load.busy = 0
+    assert threads.read(256, 20.0) == 4
+
+
+def test_a_user_s_number_is_kept_while_a_prompt_is_read() -> None:
+    threads = Threads(3, StatedLoad(8, busy=8))
+    threads.begin()
+    threads.read(256, 1.0)
+    assert threads.read(256, 20.0) == 3
+
+
+def test_reading_that_slows_with_its_length_or_in_short_pieces_costs_nothing() -> None:
+    threads = Threads(None, StatedLoad(4))
+    threads.begin()
+    seconds = 0.6
+    for _ in range(40):
+        seconds *= 1.3
+        assert threads.read(256, seconds) == 4
+    assert threads.read(3, seconds) == 4
+
+
+def test_a_short_pause_while_a_prompt_is_read_costs_nothing() -> None:
+    threads = Threads(None, StatedLoad(4))
+    threads.begin()
+    threads.read(64, 0.01)
+    assert threads.read(64, 0.4) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "cores"),
+    [
+        ("max 100000\n", None),
+        ("200000 100000\n", 2.0),
+        ("50000 100000\n", 0.5),
+        ("", None),
+        ("soon", None),
+        ("100000 0", None),
+    ],
+)
+def test_the_quota_of_a_container_is_read_in_cores(
+    tmp_path: Path, text: str, cores: float | None
+) -> None:
+    path = tmp_path / "cpu.max"
+    assert quota_cores(path) is None
+    path.write_text(text)
+    assert quota_cores(path) == cores
+
+
+def test_a_container_s_quota_bounds_the_cores(tmp_path: Path) -> None:
+    path = tmp_path / "cpu.max"
+    all_cores = MachineLoad(path).cores()
+    path.write_text("50000 100000")
+    assert MachineLoad(path).cores() == 1
+    path.write_text("max 100000")
+    assert MachineLoad(path).cores() == all_cores

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from gguf_files import write_model
 
 from talkbox.messages import ModelError
-from talkbox.models import catalogue
+from talkbox.models import catalogue, chosen, effective
 from talkbox.models.memory import available_bytes
 
 GB = 1_000_000_000
@@ -95,10 +96,49 @@ def test_a_path_is_taken_as_it_is_and_a_wrong_one_is_told(folder: Path) -> None:
 
 
 def test_without_a_name_the_best_that_is_here_and_fits_is_taken() -> None:
-    assert catalogue.best_pulled() is None
+    assert catalogue.best_pulled(CONTEXT) is None
     put("gemma-4-e2b")
     if available_bytes() < 8 * GB:
         pytest.skip("this machine has less than 8 GB of memory free")
-    assert catalogue.best_pulled() == "gemma-4-e2b"
+    assert catalogue.best_pulled(CONTEXT) == "gemma-4-e2b"
     put("gemma-4-e4b")
-    assert catalogue.best_pulled() == "gemma-4-e4b"
+    assert catalogue.best_pulled(CONTEXT) == "gemma-4-e4b"
+
+
+def test_no_more_context_is_counted_than_a_model_was_trained_for() -> None:
+    for model in catalogue.models():
+        assert model.need(1_048_576) == model.need(model.context_tokens)
+
+
+def test_a_smaller_one_answers_where_the_best_does_not_fit_at_the_context_asked_for(
+    folder: Path,
+) -> None:
+    if not 12 * GB < available_bytes() < 90 * GB:
+        pytest.skip("the 12B must fit with a small context and not with the largest")
+    put("gemma-4-12b")
+    assert chosen()[0] == "gemma-4-12b"
+    largest = {"context_tokens": 262_144}
+    assert chosen(None, largest)[0] == "planner"
+    put("gemma-4-e2b")
+    assert chosen(None, largest)[0] == "gemma-4-e2b"
+    (folder.parent / "config.toml").write_text("[llama]\ncontext_tokens = 262144\n")
+    assert chosen()[0] == "gemma-4-e2b"
+    assert chosen(None, {"context_tokens": CONTEXT})[0] == "gemma-4-12b"
+
+
+def test_a_draft_model_is_found_by_its_name_as_well(folder: Path) -> None:
+    path = write_model(folder / "small-draft.gguf")
+    (folder.parent / "config.toml").write_text('[llama]\ndraft = "small-draft"\n')
+    assert effective({}).draft == path
+    assert effective({"draft": put("gemma-4-e2b")}).draft == folder / "gemma-4-E2B_q4_0-it.gguf"
+    with pytest.raises(ModelError, match=r"did you mean small-draft\?"):
+        effective({"draft": Path("smal-draft")})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a home is found otherwise on Windows")
+def test_a_draft_model_lies_in_ones_home_where_the_configuration_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    path = write_model(tmp_path / "d.gguf")
+    assert effective({"draft": "~/d.gguf"}).draft == path

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +13,15 @@ from gguf_files import write_model, write_projector
 from tiny_gemma import find_tiny
 
 from talkbox.messages import Cancelled, ModelError
+from talkbox.models import find
 from talkbox.models.examine import Line, examine
 from talkbox.models.gguf import read_model
 from talkbox.models.inspect import beside, check_projector, check_usable, too_big
 from talkbox.models.installed import model_lines
+from talkbox.models.llama.model import LlamaModel
+from talkbox.models.llama.native import Weights
 from talkbox.models.llama.settings import Settings
-from talkbox.models.memory import available_bytes, need
+from talkbox.models.memory import LEAST_CONTEXT_TOKENS, available_bytes, need, needed_bytes
 
 pytest_plugins = ("gemma_fixture", "tiny_fixture")
 JULY = "{#- OpenAI Chat Completions: -#}<|tool_call>call:{% if argument is none %}null{% endif %}"
@@ -57,7 +63,7 @@ def test_a_model_too_big_is_refused_with_a_context_that_fits(tmp_path: Path) -> 
         windowed=[False] * layers,
         context_tokens=2**30,
     )
-    fits = 4096
+    fits = LEAST_CONTEXT_TOKENS
     while need(read_model(path), 2 * fits).total_bytes <= available_bytes():
         fits *= 2
     with pytest.raises(ModelError, match=f"are free; it fits with a smaller .*--context {fits}$"):
@@ -66,8 +72,55 @@ def test_a_model_too_big_is_refused_with_a_context_that_fits(tmp_path: Path) -> 
 
 def test_a_model_too_big_at_any_context_is_told_with_one_that_fits(tmp_path: Path) -> None:
     header = read_model(write_model(tmp_path / "m.gguf"))
-    said = too_big(header, need(header, 8192), 10**6)
+    said = too_big(header, 8192, 10**6)
     assert said.endswith("use --model planner, which needs none.")
+
+
+def test_a_smaller_model_is_named_that_fits_at_the_same_context(tmp_path: Path) -> None:
+    header = read_model(write_model(tmp_path / "m.gguf", kv_heads=[64] * 500, windowed=[False]))
+    header = replace(header, file_bytes=2**40)
+    free_bytes = 8 * 10**9
+    assert too_big(header, 8192, free_bytes).endswith("talkbox models pull gemma-4-e4b")
+    assert too_big(header, 131_072, free_bytes).endswith("talkbox models pull gemma-4-e2b")
+
+
+def test_the_memory_of_a_draft_model_counts(tmp_path: Path) -> None:
+    path = write_model(tmp_path / "m.gguf")
+    draft = write_model(
+        tmp_path / "d.gguf", kv_heads=[64] * 500, windowed=[False], context_tokens=2**30
+    )
+    assert check_usable(path, 8192) == check_usable(path, 8192, path)
+    with pytest.raises(ModelError, match=r"Small and its draft model need about .* are free; it"):
+        check_usable(path, 2**20, draft)
+    found = examine(path, Settings(context_tokens=2**20, draft=draft), lambda: False, run=False)
+    memory = next(line for line in found if line.name == "memory")
+    assert memory.state == "fail" and memory.text.endswith("it fits without the draft.")
+
+
+def test_a_context_that_is_proposed_holds_the_draft_model_too(tmp_path: Path) -> None:
+    header = read_model(write_model(tmp_path / "m.gguf"))
+    room = needed_bytes(header, 8192, header)
+    assert needed_bytes(header, 32_768) > room
+    assert too_big(header, 32_768, room, header).endswith("--context 8192")
+    assert not too_big(header, 32_768, room - 1, header).endswith("--context 8192")
+
+
+def test_the_check_counts_the_context_that_the_model_was_trained_for(tmp_path: Path) -> None:
+    path = write_model(tmp_path / "m.gguf", context_tokens=4096)
+    found = examine(path, Settings(context_tokens=32_768), lambda: False, run=False)
+    assert "with a context of 4,096 tokens" in next(it for it in found if it.name == "memory").text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems' file names are all Unicode")
+def test_a_file_whose_name_is_no_utf_8_is_checked_and_loaded(tiny: Path, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"\xff.gguf")
+    path.symlink_to(tiny)
+    assert lines(path)["tokens"].state == "ok"
+    Weights.load(path, Settings(), lambda share: True).close()
+    model, _ = find(str(path), {"threads": 1})
+    assert isinstance(model, LlamaModel)
+    with model:
+        assert model.name.encode().endswith(b"?.gguf")
 
 
 def test_the_projector_of_the_right_size_is_found_beside_a_model(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +12,22 @@ from gemma import Gemma
 from gguf_files import write_model
 from memory_taken import taken_bytes
 
+from talkbox.messages import Message, System, User
 from talkbox.models import catalogue
 from talkbox.models.catalogue import gigabytes
 from talkbox.models.gguf import Layer, read_header, read_model
-from talkbox.models.memory import available_bytes, cache_bytes, fitting_context, need
+from talkbox.models.llama.prompts import LEAST_TURN_TOKENS, Prompts
+from talkbox.models.llama.ready import ready
+from talkbox.models.llama.settings import Settings
+from talkbox.models.memory import (
+    LEAST_CONTEXT_TOKENS,
+    available_bytes,
+    cache_bytes,
+    fitting_context,
+    need,
+)
+from talkbox.toolbox import registry, schemas
+from talkbox_prompts.texts import page
 
 pytest_plugins = ("gemma_fixture", "tiny_fixture")
 
@@ -56,6 +69,22 @@ def test_the_largest_context_that_fits_is_found(tmp_path: Path) -> None:
     assert fitting_context(header, room - 1) == 8192
     assert fitting_context(header, 1000) is None
     assert fitting_context(header, 10**15) == header.context_tokens
+
+
+def test_no_context_is_proposed_beyond_what_the_model_was_trained_for(tmp_path: Path) -> None:
+    path = write_model(tmp_path / "m.gguf", context_tokens=LEAST_CONTEXT_TOKENS - 1)
+    assert fitting_context(read_model(path), 10**15) is None
+
+
+def test_the_least_context_that_is_proposed_holds_the_tools_and_a_few_turns(tiny: Path) -> None:
+    settings = Settings(context_tokens=LEAST_CONTEXT_TOKENS, threads=1)
+    model = ready(tiny, read_model(tiny).template or "", settings, None, lambda share: True)
+    tools = schemas(registry().for_model())
+    with closing(model):
+        messages: list[Message] = [System(page("system")), User("make it darker")]
+        whole = Prompts(LEAST_CONTEXT_TOKENS - settings.reply_tokens).prompt(model, messages, tools)
+    left = LEAST_CONTEXT_TOKENS - settings.reply_tokens - len(whole.tokens)
+    assert left > 4 * LEAST_TURN_TOKENS
 
 
 def test_the_catalogue_knows_the_shape_that_google_gave_the_26b(gemma: Gemma) -> None:

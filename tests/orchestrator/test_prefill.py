@@ -15,9 +15,26 @@ from hypothesis import strategies as st
 from talkbox.messages import Cancelled
 from talkbox.models.llama.ledger import Ledger
 from talkbox.models.llama.prefill import Pace, Prefill
+from talkbox.models.llama.threads import Crew, Threads
 
 SIZE = 4000
 HEED_SECONDS = 0.3
+
+
+CORES = 4
+
+
+class FourCores:
+    """The cores of a machine; a neighbour may take one of them."""
+
+    def __init__(self, machine: Machine) -> None:
+        self._machine = machine
+
+    def cores(self) -> int:
+        return CORES
+
+    def busy_cores(self) -> float:
+        return float(self._machine.now_seconds >= self._machine.neighbour_at_seconds)
 
 
 class Machine:
@@ -30,10 +47,16 @@ class Machine:
         self.pieces: list[int] = []
         self.logits: list[str] = []
         self._per_token_seconds = 1 / tokens_per_second
+        self.neighbour_at_seconds = float("inf")
+        self.computing = 0
         self._stoppable = stoppable
         self._asked: Callable[[], bool] | None = None
         self._running_seconds = 0.0
-        self.prefill = Prefill(self, self.ledger, Pace(512, stoppable=stoppable), self.clock)
+        self.threads = Threads(None, FourCores(self))
+        pace = Pace(512, stoppable=stoppable)
+        crew = Crew(self.threads, [self])
+        crew.begin()
+        self.prefill = Prefill(self, self.ledger, pace, crew.read, self.clock)
 
     def clock(self) -> float:
         return self.now_seconds
@@ -47,6 +70,8 @@ class Machine:
     ) -> None:
         """Stoppable, it looks up a hundred times in a batch; else it returns before it is done."""
         seconds = len(tokens) * self._per_token_seconds
+        if self.now_seconds >= self.neighbour_at_seconds and self.computing == CORES:
+            seconds *= 65
         self.pieces.append(len(tokens))
         self.logits.append(logits)
         for _ in range(100 if self._stoppable else 0):
@@ -59,6 +84,9 @@ class Machine:
 
     def finish(self) -> None:
         self.now_seconds += self._running_seconds
+
+    def set_threads(self, count: int) -> None:
+        self.computing = count
 
     def abort_when(self, asked: Callable[[], bool] | None) -> None:
         self._asked = asked
@@ -173,3 +201,17 @@ def test_a_prompt_can_be_read_outside_the_main_thread() -> None:
     reader.start()
     reader.join()
     assert len(machine.ledger.line(0)) == 100
+
+
+def test_a_neighbour_that_comes_while_a_prompt_is_read_slows_one_piece_only() -> None:
+    machine = Machine(300, stoppable=True)
+    machine.neighbour_at_seconds = 3.0
+    machine.read(list(range(3000)))
+    assert machine.computing == CORES - 1
+    assert machine.now_seconds < 3000 / 300 + 1.0 * 65 + 5.0
+
+
+def test_a_prompt_read_without_neighbours_keeps_all_threads() -> None:
+    machine = Machine(300, stoppable=True)
+    machine.read(list(range(3000)))
+    assert machine.computing == CORES

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 
 import pytest
 from cache_slots import SlotCache, WholeCache
 
-from talkbox.models.llama.ledger import Ledger
-from talkbox.models.llama.warm import SEAL_BYTES, WarmPrefixes, form_of
+from talkbox.messages import Cancelled
+from talkbox.models.llama.ledger import SEQUENCES, Ledger
+from talkbox.models.llama.warm import PIECE_BYTES, SEAL_BYTES, WarmPrefixes, form_of
 
 PREFIX = list(range(1, 61))
 SIZE = 400
@@ -34,6 +36,18 @@ class Stored(SlotCache):
         self.write(sequence, 0, tokens)
         self.sliding.forget(sequence, 0, len(tokens) - WINDOW)
         return tokens
+
+
+class Interrupted(Stored):
+    """Ctrl-C comes while a file is written or read."""
+
+    def save(self, sequence: int, path: Path, tokens: Sequence[int]) -> None:
+        super().save(sequence, path, tokens)
+        raise KeyboardInterrupt
+
+    def load(self, sequence: int, path: Path, most: int) -> list[int]:
+        super().load(sequence, path, most)
+        raise KeyboardInterrupt
 
 
 class WholeStored(WholeCache, Stored):
@@ -205,3 +219,44 @@ def test_a_model_file_that_changed_is_another_model(tmp_path: Path) -> None:
     assert form != form_of(model, "1.0", {"flash_attention": True})
     os.utime(model, (0, 0))
     assert form != form_of(model, "1.0", {"flash_attention": None})
+
+
+def test_a_cancel_is_heeded_while_a_file_is_checked(tmp_path: Path) -> None:
+    keep(tmp_path)
+    (path,) = files(tmp_path)
+    content = path.read_bytes()
+    path.write_bytes(bytes(5 * PIECE_BYTES))
+    start, asked = Start(tmp_path), count()
+    with pytest.raises(Cancelled):
+        start.warm.wake(PREFIX, cancelled=lambda: next(asked) == 3)
+    path.write_bytes(content)
+    with pytest.raises(Cancelled):
+        start.warm.wake(PREFIX, cancelled=lambda: True)
+    assert start.warm.wake(PREFIX, cancelled=lambda: False)
+
+
+def test_a_cancel_while_a_file_is_sealed_leaves_none(tmp_path: Path) -> None:
+    start = Start(tmp_path)
+    start.read([*PREFIX, 1])
+    with pytest.raises(Cancelled):
+        start.warm.keep(PREFIX, cancelled=lambda: True)
+    assert files(tmp_path) == []
+    assert start.warm.keep(PREFIX)
+
+
+def test_ctrl_c_while_a_file_is_written_leaves_none(tmp_path: Path) -> None:
+    start = Start(tmp_path, cache=Interrupted(SIZE, WINDOW))
+    start.read([*PREFIX, 1])
+    with pytest.raises(KeyboardInterrupt):
+        start.warm.keep(PREFIX)
+    assert files(tmp_path) == []
+    assert start.cache.line(start.ledger.spare) == []
+
+
+def test_ctrl_c_while_a_file_is_read_leaves_the_cache_as_the_ledger_says(tmp_path: Path) -> None:
+    keep(tmp_path)
+    start = Start(tmp_path, cache=Interrupted(SIZE, WINDOW))
+    with pytest.raises(KeyboardInterrupt):
+        start.warm.wake(PREFIX)
+    assert all(start.cache.line(sequence) == [] for sequence in range(SEQUENCES))
+    assert Start(tmp_path).warm.wake(PREFIX)

@@ -34,8 +34,8 @@ _OPTIONS = (
     click.option(
         "--draft",
         type=click.Path(path_type=Path),
-        metavar="FILE.gguf",
-        help="A smaller model of the same family that writes ahead.",
+        metavar="NAME",
+        help="A smaller model of the same family that writes ahead: a file, or a name.",
     ),
     click.option("--seed", type=int, metavar="N", help="Another answer to the same words."),
 )

@@ -23,15 +23,14 @@ def check(ctx: click.Context, model: str, context: int | None, no_run: bool, as_
     Looks at the header, the chat template, the tokenizer, the projector beside it and the memory
     needed, then loads the model and has it make one call. Ends with status 1 when something fails.
     """
-    from talkbox import config
     from talkbox.cli.interrupt import Interrupt
     from talkbox.cli.progress import Bar
-    from talkbox.models import catalogue
+    from talkbox.models import catalogue, effective
     from talkbox.models.examine import examine
-    from talkbox.models.llama.settings import Settings
+    from talkbox.models.ggml import printable
 
     given = {} if context is None else {"context_tokens": context}
-    settings = Settings.from_mapping({**config.llama(), **given})
+    settings = effective(given)
     path = catalogue.resolve(model)
     lines = []
     bars = {"loading": Bar(label="Loading the model"), "reading": Bar(label="Reading")}
@@ -45,7 +44,7 @@ def check(ctx: click.Context, model: str, context: int | None, no_run: bool, as_
         ):
             lines.append(line)
             if not as_json:
-                click.echo(f"{_MARKS[line.state]}  {line.name}: {line.text}")
+                click.echo(f"{_MARKS[line.state]}  {line.name}: {printable(line.text)}")
     usable = all(line.state != "fail" for line in lines)
     if as_json:
         checks = [asdict(line) for line in lines]

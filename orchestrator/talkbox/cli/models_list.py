@@ -102,6 +102,7 @@ def _other(path: Path, context_tokens: int, free_bytes: int) -> dict[str, Any]:
 
 def _print(document: dict[str, Any]) -> None:
     from talkbox.models.catalogue import gigabytes
+    from talkbox.models.ggml import printable
 
     rows: list[Sequence[str]] = [HEADINGS]
     for model in document["models"]:
@@ -109,22 +110,29 @@ def _print(document: dict[str, Any]) -> None:
         rows.append(
             (
                 "->" if model["name"] == document["recommended"] else "",
-                model["name"],
+                printable(model["name"]),
                 gigabytes(model["disk_bytes"]),
                 _UNKNOWN if memory_bytes is None else gigabytes(memory_bytes),
                 _yes_no(model["hears"]),
                 _yes_no(model["fits"]),
                 "here" if model["path"] else "",
-                model["problem"] or model["purpose"],
+                printable(model["problem"] or model["purpose"]),
             )
         )
     print_columns(rows)
     free = gigabytes(document["free_bytes"])
     click.echo(f"\n{free} of memory are free; a context of {document['context_tokens']:,} tokens.")
-    if document["recommended"] is None:
-        click.echo("None fits now; the built-in planner needs no model.")
-    else:
-        click.echo(f"Get the one marked: talkbox models pull {document['recommended']}")
+    click.echo(_advice(document))
+
+
+def _advice(document: dict[str, Any]) -> str:
+    """What to do about the one that is marked."""
+    name = document["recommended"]
+    if name is None:
+        return "None fits now; the built-in planner needs no model."
+    if any(model["name"] == name and model["path"] for model in document["models"]):
+        return "The one marked is here, and answers by default: where no other model is named."
+    return f"Get the one marked: talkbox models pull {name}"
 
 
 def _yes_no(value: bool | None) -> str:

@@ -49,11 +49,12 @@ def pull(name: str, no_projector: bool, revision: str | None) -> None:
 
 
 def _warn_of_memory(model: Known) -> None:
+    from talkbox import config
     from talkbox.models.catalogue import gigabytes
     from talkbox.models.llama.settings import Settings
     from talkbox.models.memory import available_bytes, has_card
 
-    need_bytes = model.need(Settings().context_tokens).total_bytes
+    need_bytes = model.need(Settings.from_mapping(config.llama()).context_tokens).total_bytes
     free_bytes = available_bytes()
     if need_bytes > free_bytes and not has_card():
         click.echo(

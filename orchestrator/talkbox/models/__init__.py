@@ -5,6 +5,7 @@ the built-in planner.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from talkbox import config
@@ -12,6 +13,7 @@ from talkbox.home import cache
 
 if TYPE_CHECKING:
     from talkbox.messages import Model
+    from talkbox.models.llama.settings import Settings
 
 PLANNER = "planner"
 Watch = Callable[[str, float], None]
@@ -22,17 +24,20 @@ def _unseen(what: str, share: float) -> None:
     pass
 
 
-def chosen(name: str | None = None) -> tuple[str, str | None]:
+def chosen(
+    name: str | None = None, settings: Mapping[str, Any] | None = None
+) -> tuple[str, str | None]:
     """Who answers for `--model NAME` (None: as configured), and a line where nobody was named.
 
-    Loads nothing. Raises ModelError when the configuration is wrong.
+    `settings` are as for `find`: of the pulled models one is taken that fits with them. Loads
+    nothing. Raises ModelError when the configuration is wrong.
     """
     wanted = name or config.model()
     if wanted is not None:
         return wanted, None
     from talkbox_prompts.texts import table
 
-    pulled = _pulled()
+    pulled = _pulled(settings or {})
     if pulled is None:
         return PLANNER, str(table("turn")["planner_answers"])
     return pulled, str(table("turn")["pulled_answers"]).format(name=pulled)
@@ -46,7 +51,7 @@ def find(
     `settings` go over the configuration's `[llama]` table. Raises ModelError for a name that
     cannot be opened.
     """
-    wanted, notice = chosen(name)
+    wanted, notice = chosen(name, settings)
     if wanted == PLANNER:
         from talkbox.planner import Planner
 
@@ -54,22 +59,42 @@ def find(
     return _llama(wanted, settings or {}, watch), notice
 
 
-def _pulled() -> str | None:
+def effective(given: Mapping[str, Any]) -> Settings:
+    """These settings over the configuration's `[llama]` table, a draft model's name made its path.
+
+    Raises ModelError for what is out of bounds, and for a draft that there is not.
+    """
+    from talkbox.models.catalogue import resolve
+
+    settings = _settings(given)
+    if settings.draft is None:
+        return settings
+    return replace(settings, draft=resolve(str(settings.draft)))
+
+
+def _settings(given: Mapping[str, Any]) -> Settings:
+    from talkbox.models.llama.settings import Settings
+
+    return Settings.from_mapping({**config.llama(), **given})
+
+
+def _pulled(settings: Mapping[str, Any]) -> str | None:
     """The best Gemma 4 in talkbox's own folder, without loading anything to look."""
-    from talkbox.models.catalogue import folder
+    from talkbox.models import catalogue
 
-    if not folder().is_dir():
+    if not catalogue.folder().is_dir() or not any(it.is_here for it in catalogue.models()):
         return None
-    from talkbox.models.catalogue import best_pulled
-
-    return best_pulled()
+    return catalogue.best_pulled(_settings(settings).context_tokens)
 
 
 def _llama(wanted: str, settings: Mapping[str, Any], watch: Watch) -> Model:
     from talkbox.models.catalogue import resolve
     from talkbox.models.llama.model import LlamaModel
-    from talkbox.models.llama.settings import Settings
 
-    chosen = Settings.from_mapping({**config.llama(), **settings})
-    path = resolve(wanted)
-    return LlamaModel(path, chosen, name=wanted, cache=cache() / "prefixes", watch=watch)
+    return LlamaModel(
+        resolve(wanted),
+        effective(settings),
+        name=wanted.encode(errors="replace").decode(),  # a path may hold bytes that are no UTF-8
+        cache=cache() / "prefixes",
+        watch=watch,
+    )

@@ -71,7 +71,11 @@ class Known:
         return self.path.is_file()
 
     def need(self, context_tokens: int) -> Need:
-        """The memory it takes without its projector, told before it is here."""
+        """The memory it takes without its projector, told before it is here.
+
+        At this context, or at the longest that it was trained for, which is then used.
+        """
+        context_tokens = min(context_tokens, self.context_tokens)
         return Need(
             weights_bytes=self.file_bytes,
             cache_bytes=cache_bytes(self.cached_layers, context_tokens),
@@ -151,17 +155,13 @@ def is_projector_name(name: str) -> bool:
     return _PROJECTOR_MARK in name.casefold()
 
 
-def best_pulled() -> str | None:
-    """The name of the pulled model to take where none is named: one that fits into memory now.
+def best_pulled(context_tokens: int) -> str | None:
+    """The pulled model to take where none is named: one that fits into memory at this context now.
 
     None where none does, which is so where none was pulled.
     """
     pulled = [model for model in _preferred() if model.is_here]
-    if not pulled:
-        return None
-    from talkbox.models.llama.settings import Settings
-
-    best = first_fitting(pulled, available_bytes(), Settings().context_tokens)
+    best = first_fitting(pulled, available_bytes(), context_tokens) if pulled else None
     return None if best is None else best.name
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from talkbox.models.catalogue import gigabytes
 from talkbox.models.gguf import Header, read_model
 from talkbox.models.inspect import beside, check_converses, check_projector, too_big
 from talkbox.models.llama.settings import Settings
-from talkbox.models.memory import available_bytes, has_card, need
+from talkbox.models.memory import available_bytes, has_card, needed_bytes
 
 CALL_TOKEN = 48
 """Gemma 4's number for the marker that begins a call."""
@@ -59,7 +60,7 @@ def examine(
     tokens = _tokens(header)
     yield tokens
     yield _projector(header)
-    memory = _memory(header, settings.context_tokens)
+    memory = _memory(header, settings)
     yield memory
     if run and "fail" not in (tokens.state, memory.state):
         yield _call(header, settings, cancelled, watch)
@@ -121,7 +122,7 @@ def _tokenise(path: Path, marker: str) -> list[int]:
     params = lib.llama_model_default_params()
     params.vocab_only = True
     forget_complaints()
-    model = lib.llama_model_load_from_file(str(path).encode(), params)
+    model = lib.llama_model_load_from_file(os.fsencode(path), params)
     if not model:
         raise ModelError(f"llama.cpp cannot read its tokenizer: {first_complaint()}")
     text = marker.encode()
@@ -143,15 +144,23 @@ def _projector(header: Header) -> Line:
     return Line("projector", "ok", f"{found.path.name} fits it and hears speech")
 
 
-def _memory(header: Header, context_tokens: int) -> Line:
-    needed, free = need(header, context_tokens), available_bytes()
-    if needed.total_bytes <= free:
+def _memory(header: Header, settings: Settings) -> Line:
+    """At the context that is used: no longer than the model was trained for."""
+    context_tokens = min(settings.context_tokens, header.context_tokens or settings.context_tokens)
+    try:
+        draft = None if settings.draft is None else read_model(settings.draft)
+    except ModelError as error:
+        return Line("memory", "fail", str(error))
+    needed, free = needed_bytes(header, context_tokens, draft), available_bytes()
+    if needed <= free:
+        beside_it = "" if draft is None else " and a draft model"
         text = (
-            f"about {gigabytes(needed.total_bytes)} needed with a context of {context_tokens:,} "
-            f"tokens, {gigabytes(free)} free"
+            f"about {gigabytes(needed)} needed with a context of {context_tokens:,} tokens"
+            f"{beside_it}, {gigabytes(free)} free"
         )
         return Line("memory", "ok", text)
-    return Line("memory", "warn" if has_card() else "fail", too_big(header, needed, free))
+    text = too_big(header, context_tokens, free, draft)
+    return Line("memory", "warn" if has_card() else "fail", text)
 
 
 def _call(

@@ -9,13 +9,11 @@ from talkbox.messages import ModelError
 from talkbox.models import catalogue
 from talkbox.models.catalogue import gigabytes
 from talkbox.models.gguf import Header, Projector, read_model, read_projector
-from talkbox.models.llama.settings import Settings
 from talkbox.models.memory import (
-    Need,
     available_bytes,
     fitting_context,
     has_card,
-    need,
+    needed_bytes,
 )
 
 DRAFTER = "assistant"
@@ -30,15 +28,15 @@ class Beside:
     projector: Projector
 
 
-def check_usable(path: Path, context_tokens: int) -> Header:
-    """The header of a model that can be talked to here.
+def check_usable(path: Path, context_tokens: int, draft: Path | None = None) -> Header:
+    """The header of a model that can be talked to here, with its draft model if it has one.
 
     Raises ModelError with one sentence: no model, one that was not trained to converse, or one
-    that needs more memory at this context than this machine has free.
+    that needs more memory at this context than this machine has free, its draft's included.
     """
     header = read_model(path)
     check_converses(header)
-    check_fits(header, context_tokens)
+    check_fits(header, context_tokens, None if draft is None else read_model(draft))
     return header
 
 
@@ -57,29 +55,36 @@ def check_converses(header: Header) -> None:
         )
 
 
-def check_fits(header: Header, context_tokens: int) -> None:
+def check_fits(header: Header, context_tokens: int, draft: Header | None = None) -> None:
     """Raise ModelError when the memory that is free is not enough.
 
     With a graphics card, whose memory is not known here, nothing is refused.
     """
-    needed, free = need(header, context_tokens), available_bytes()
-    if needed.total_bytes > free and not has_card():
-        raise ModelError(too_big(header, needed, free))
+    free = available_bytes()
+    if needed_bytes(header, context_tokens, draft) > free and not has_card():
+        raise ModelError(too_big(header, context_tokens, free, draft))
 
 
-def too_big(header: Header, needed: Need, free_bytes: int) -> str:
-    """The sentence for a model that does not fit, with what would."""
-    sentence = (
-        f"{header.name} needs about {gigabytes(needed.total_bytes)} of memory and "
-        f"{gigabytes(free_bytes)} are free"
-    )
-    context_tokens = fitting_context(header, free_bytes)
-    if context_tokens is not None:
-        return f"{sentence}; it fits with a smaller context: --context {context_tokens}"
-    smaller = catalogue.recommended(free_bytes, Settings().context_tokens)
+def too_big(
+    header: Header, context_tokens: int, free_bytes: int, draft: Header | None = None
+) -> str:
+    """The sentence for a model that does not fit at this context, with what would."""
+    sentence = _lack(header, context_tokens, free_bytes, draft)
+    if draft is not None and needed_bytes(header, context_tokens) <= free_bytes:
+        return f"{sentence}; it fits without the draft."
+    smaller_tokens = fitting_context(header, free_bytes, draft)
+    if smaller_tokens is not None:
+        return f"{sentence}; it fits with a smaller context: --context {smaller_tokens}"
+    smaller = catalogue.recommended(free_bytes, context_tokens)
     if smaller is not None and smaller.file_bytes < header.file_bytes:
         return f"{sentence}; this one fits: talkbox models pull {smaller.name}"
     return f"{sentence}; close other programs, or use --model planner, which needs none."
+
+
+def _lack(header: Header, context_tokens: int, free_bytes: int, draft: Header | None) -> str:
+    who = f"{header.name} needs" if draft is None else f"{header.name} and its draft model need"
+    needed = gigabytes(needed_bytes(header, context_tokens, draft))
+    return f"{who} about {needed} of memory and {gigabytes(free_bytes)} are free"
 
 
 def beside(header: Header) -> Beside | None:

@@ -9,6 +9,7 @@ from talkbox.checkup import Finding
 from talkbox.messages import ModelError
 from talkbox.models import catalogue
 from talkbox.models.catalogue import gigabytes
+from talkbox.models.ggml import printable
 from talkbox.models.gguf import read_model
 from talkbox.models.inspect import beside, check_converses
 from talkbox.models.llama.settings import Settings
@@ -29,13 +30,13 @@ def model_lines() -> list[Finding]:
 
 def _finding(path: Path, context_tokens: int) -> Finding:
     model = catalogue.known(path.name)
-    name = f"model {path.stem if model is None else model.name}"
+    name = f"model {printable(path.stem) if model is None else model.name}"
     try:
         header = read_model(path)
         check_converses(header)
         hears = "hears speech" if beside(header) else "does not hear speech"
     except ModelError as error:
-        return Finding(name, "broken", str(error))
+        return Finding(name, "broken", printable(str(error)))
     need_bytes, free_bytes = need(header, context_tokens).total_bytes, available_bytes()
     memory = f"needs {gigabytes(need_bytes)} of memory, {gigabytes(free_bytes)} are free"
     return Finding(name, "ok" if need_bytes <= free_bytes else "note", f"{memory}; {hears}")

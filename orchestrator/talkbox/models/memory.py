@@ -23,8 +23,9 @@ Measured with Gemma 4's 262,144 tokens, and with Qwen's 151,936.
 CACHE_STEP_TOKENS = 256
 """llama.cpp pads the cache to a multiple of this."""
 BATCH_TOKENS = 512
-LEAST_CONTEXT_TOKENS = 4096
-"""The smallest context that holds the built-in tools and a few turns."""
+LEAST_CONTEXT_TOKENS = 8192
+"""The smallest context that is recommended: it holds the built-in tools, which take 2,800 tokens, a
+few turns and an answer."""
 _CARDS = ("cuda", "vulkan", "hip", "sycl", "musa", "opencl")
 """llama.cpp's backends for graphics cards with memory of their own; Apple's have none."""
 
@@ -97,12 +98,21 @@ def has_card() -> bool:
     return any(card in name for card in _CARDS for name in names)
 
 
-def fitting_context(header: Header, free_bytes: int) -> int | None:
-    """The largest power of two tokens of context that fits; None when even the least does not."""
+def needed_bytes(header: Header, context_tokens: int, draft: Header | None = None) -> int:
+    """The memory of a model, and of the draft model beside it, which has the same context."""
+    models = (header,) if draft is None else (header, draft)
+    return sum(need(model, context_tokens).total_bytes for model in models)
+
+
+def fitting_context(header: Header, free_bytes: int, draft: Header | None = None) -> int | None:
+    """The largest power of two tokens of context that fits; None when even the least does not.
+
+    Never longer than the model was trained for: None for one trained for less than the least.
+    """
     context_tokens = LEAST_CONTEXT_TOKENS
     fits = None
-    while context_tokens <= max(header.context_tokens, LEAST_CONTEXT_TOKENS):
-        if need(header, context_tokens).total_bytes > free_bytes:
+    while context_tokens <= (header.context_tokens or LEAST_CONTEXT_TOKENS):
+        if needed_bytes(header, context_tokens, draft) > free_bytes:
             break
         fits = context_tokens
         context_tokens *= 2

@@ -54,7 +54,7 @@ def make_one_call(
     model = ready(path, template, settings, None, goes)
     with closing(model):
         tool = _tool()
-        lock = model.lock([tool], cancelled)
+        lock = model.lock([tool])
         loaded = perf_counter()
         reply, starts = _ask(model, tool, lock, cancelled, watch)
         ended = perf_counter()

@@ -6,7 +6,8 @@ A context is used by one thread at a time. Positions count from 0 within a seque
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -33,6 +34,7 @@ class Context:
         self._lib = library()
         self._batch = _Batch(settings.batch_tokens)
         self._abort: Any = None
+        self._question = _Question(_never)
         self._vocabulary_size = weights.vocabulary.size
         params = _params(weights, settings, sequences)
         forget_complaints()
@@ -55,11 +57,12 @@ class Context:
     ) -> None:
         """Evaluate at most `batch_tokens` tokens, which follow what the sequence holds.
 
-        Raises ModelError when there is no room, and Cancelled when it was aborted; what the
-        sequence holds then ends at `end`.
+        Raises ModelError when there is no room, Cancelled when it was aborted, and what the
+        question of `abort_when` raised; what the sequence holds then ends at `end`.
         """
         self._batch.fill(tokens, first_position, sequence, logits)
         code = self._lib.llama_decode(self.pointer, self._batch.native)
+        self._question.reraise()
         if code:
             raise _failure(code, len(tokens))
 
@@ -97,7 +100,7 @@ class Context:
         """
         native = (ctypes.c_int32 * len(tokens))(*tokens)
         written = self._lib.llama_state_seq_save_file(
-            self.pointer, str(path).encode(), sequence, native, len(tokens)
+            self.pointer, os.fsencode(path), sequence, native, len(tokens)
         )
         if not written:
             raise OSError(f"llama.cpp could not write {path}")
@@ -111,7 +114,7 @@ class Context:
         """
         native, count = (ctypes.c_int32 * most)(), ctypes.c_size_t(0)
         read = self._lib.llama_state_seq_load_file(
-            self.pointer, str(path).encode(), sequence, native, most, ctypes.byref(count)
+            self.pointer, os.fsencode(path), sequence, native, most, ctypes.byref(count)
         )
         if not read:
             self.forget(sequence, 0)
@@ -126,13 +129,15 @@ class Context:
     def abort_when(self, asked: Callable[[], bool] | None) -> None:
         """Have `decode` ask this often and stop when it says true; None for nothing to ask.
 
-        Works where the processor computes; on a GPU a batch is finished first.
+        What it raises stops `decode` too. Works where the processor computes; on a GPU a batch is
+        finished first.
         """
         kind = self._lib.ggml_abort_callback
+        question = _Question(asked or _never)
         # The old one may not go before the new one is set.
-        abort = kind(lambda _data: asked()) if asked is not None else kind()
+        abort = kind(question.callback) if asked is not None else kind()
         self._lib.llama_set_abort_callback(self.pointer, abort, None)
-        self._abort = abort
+        self._abort, self._question = abort, question
 
     def set_threads(self, count: int) -> None:
         """Compute with so many threads from the next batch on."""
@@ -143,6 +148,42 @@ class Context:
         if self.pointer:
             self._lib.llama_free(self.pointer)
             self.pointer = None
+
+
+def _never() -> bool:
+    return False
+
+
+class _Question:
+    """Asks while llama.cpp computes; what goes wrong meanwhile is raised once it has returned.
+
+    ctypes prints what a callback raises and forgets it. A signal that came while llama.cpp computed
+    is handled, and may raise, as soon as Python code runs: in a function before any `try` of its
+    own is entered, but in a generator within the one that its `yield` stands in.
+    """
+
+    def __init__(self, asked: Callable[[], bool]) -> None:
+        self._error: BaseException | None = None
+        asking = self._asking(asked)
+        next(asking)
+        self.callback = asking.send
+        """Given anything, says whether to stop."""
+
+    def reraise(self) -> None:
+        error, self._error = self._error, None
+        if error is not None:
+            raise error
+
+    def _asking(self, asked: Callable[[], bool]) -> Generator[bool, object, None]:
+        stop = False
+        while True:
+            try:
+                yield stop
+                stop = self._error is not None or asked()
+            except GeneratorExit:
+                return
+            except BaseException as error:
+                self._error, stop = error, True
 
 
 class _Batch:

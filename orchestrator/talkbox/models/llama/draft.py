@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
-from talkbox.messages import ModelError
+from talkbox.messages import Cancelled, ModelError
 from talkbox.models.llama.context import Context
 from talkbox.models.llama.ledger import Ledger
 from talkbox.models.llama.native import Weights
 from talkbox.models.llama.prefill import Pace, Prefill
 from talkbox.models.llama.settings import Settings
+from talkbox.models.llama.steps import Steps
 from talkbox.models.llama.vocabulary import Vocabulary
 
 LINES, SEQUENCES = 1, 2
@@ -27,11 +29,21 @@ COMPARED_STEP = 37
 class Draft:
     """The smaller model, its memory and its guesses."""
 
-    def __init__(self, weights: Weights, settings: Settings) -> None:
-        """Takes the weights over. Raises ModelError when there is no memory for its context."""
+    def __init__(
+        self, weights: Weights, settings: Settings, clock: Callable[[], float] = perf_counter
+    ) -> None:
+        """Takes the weights over, and closes them when it cannot be made.
+
+        Raises ModelError when there is no memory for its context.
+        """
         self._weights = weights
         self._most = settings.draft_tokens
-        self.context = Context(weights, settings, SEQUENCES)
+        try:
+            self.context = Context(weights, settings, SEQUENCES)
+        except BaseException:
+            weights.close()
+            raise
+        self._steps = Steps(self.context, clock)
         length = self.context.length
         self._ledger = Ledger(
             self.context, lines=LINES, context_tokens=length, window=weights.window_tokens
@@ -48,12 +60,15 @@ class Draft:
         Raises ModelError when it has another one, and what `Weights.load` raises.
         """
         weights = Weights.load(path, replace(settings, draft=None), watch)
-        if not same_tokens(weights.vocabulary, vocabulary):
+        try:
+            if not same_tokens(weights.vocabulary, vocabulary):
+                raise ModelError(
+                    f"The draft model {path.name} has another vocabulary than the model it should "
+                    "guess for; choose a smaller one of the same family, or none."
+                )
+        except BaseException:
             weights.close()
-            raise ModelError(
-                f"The draft model {path.name} has another vocabulary than the model it should "
-                "guess for; choose a smaller one of the same family, or none."
-            )
+            raise
         return cls(weights, settings)
 
     def guess(self, tokens: Sequence[int], cancelled: Callable[[], bool]) -> list[int]:
@@ -68,8 +83,7 @@ class Draft:
         guesses = [self._likeliest()]
         while len(guesses) < self._most:
             position = len(tokens) + len(guesses) - 1
-            self.context.decode(guesses[-1:], position, place.sequence, "last")
-            self._ledger.extend(place.sequence, guesses[-1:])
+            self._follow(guesses[-1], position, place.sequence, cancelled)
             guesses.append(self._likeliest())
         return guesses
 
@@ -77,6 +91,15 @@ class Draft:
         """Give the memory back."""
         self.context.close()
         self._weights.close()
+
+    def _follow(
+        self, guess: int, position: int, sequence: int, cancelled: Callable[[], bool]
+    ) -> None:
+        if cancelled():
+            raise Cancelled
+        # What is left of a guess that was stopped goes when the only line is placed again.
+        self._steps.take([guess], position, sequence, "last", cancelled)
+        self._ledger.extend(sequence, [guess])
 
     def _likeliest(self) -> int:
         return int(self.context.logits(-1).argmax())

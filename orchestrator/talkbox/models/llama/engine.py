@@ -17,6 +17,7 @@ from talkbox.models.llama.native import Weights
 from talkbox.models.llama.prefill import Pace, Prefill
 from talkbox.models.llama.sampling import Restraint, Sampler
 from talkbox.models.llama.settings import Settings
+from talkbox.models.llama.steps import Steps
 from talkbox.models.llama.threads import Crew, Load, MachineLoad, Threads
 
 Asked = Callable[[], bool]
@@ -50,7 +51,8 @@ class Engine:
         contexts = [self.context] if draft is None else [self.context, draft.context]
         self._crew = Crew(Threads(settings.threads, load or MachineLoad()), contexts)
         pace = Pace(settings.batch_tokens, stoppable=weights.stoppable)
-        self._prefill = Prefill(self.context, self.ledger, pace)
+        self._prefill = Prefill(self.context, self.ledger, pace, self._crew.read)
+        self._steps = Steps(self.context)
         self._is_end = weights.vocabulary.is_end
 
     def read(
@@ -101,7 +103,7 @@ class Engine:
         limit = max(1, min(limit, self.context.length - len(tokens)))
         place = self.read(tokens, cancelled=cancelled, watch=watch, room=limit)
         sampler = Sampler(self.settings)
-        answer = Answer(self.context, self.ledger, place.sequence, tokens, self._crew, self._draft)
+        answer = Answer(self._steps, self.ledger, place.sequence, tokens, self._crew, self._draft)
         try:
             while True:
                 if cancelled():

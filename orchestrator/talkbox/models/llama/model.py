@@ -13,7 +13,6 @@ from threading import Lock
 from types import TracebackType
 
 from talkbox.messages import Message, ModelError, Reply, ToolSchema
-from talkbox.models.gguf import read_model
 from talkbox.models.inspect import check_usable
 from talkbox.models.intent import intent
 from talkbox.models.llama.loading import Loading
@@ -56,9 +55,7 @@ class LlamaModel:
         Raises ModelError when the file cannot be used, or needs more memory than there is.
         """
         chosen = settings or Settings()
-        header = check_usable(path, chosen.context_tokens)
-        if chosen.draft is not None:
-            read_model(chosen.draft)
+        header = check_usable(path, chosen.context_tokens, chosen.draft)
         context_tokens = min(chosen.context_tokens, header.context_tokens or chosen.context_tokens)
         self._name, self._watch = name or str(path), watch
         self._reply_tokens = min(chosen.reply_tokens, int(context_tokens * LEAST_REPLY_SHARE))
@@ -130,7 +127,7 @@ class LlamaModel:
     ) -> Reply:
         prompt = self._prompts.prompt(model, messages, tools)
         if model.warm is not None:
-            model.warm.wake(prompt.stable)
+            model.warm.wake(prompt.stable, cancelled=cancelled)
         reader = model.dialect.reader(tools, on_text)
         spoken: list[int] = []
         try:

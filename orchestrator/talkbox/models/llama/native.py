@@ -7,6 +7,7 @@ their contexts before, and asks their vocabulary nothing after.
 from __future__ import annotations
 
 import ctypes
+import os
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -41,7 +42,7 @@ class Weights:
         params.n_gpu_layers = _gpu_layers(settings)
         params.progress_callback = callback = lib.llama_progress_callback(progress)
         forget_complaints()
-        pointer = lib.llama_model_load_from_file(str(path).encode(), params)
+        pointer = lib.llama_model_load_from_file(os.fsencode(path), params)
         del callback
         if not pointer:
             progress.reraise()

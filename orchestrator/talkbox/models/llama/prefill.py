@@ -26,6 +26,8 @@ GROWTH = 4
 long ones, and the first ones slower still, so that their speed is only a hint."""
 
 Clock = Callable[[], float]
+Took = Callable[[int, float], None]
+"""Told of a piece: how many tokens, and how many seconds they took."""
 
 
 class Evaluator(Protocol):
@@ -70,15 +72,26 @@ class Pace:
         self.tokens = 1 << max(0, most.bit_length() - 1)
 
 
+def _unseen(tokens: int, seconds: float) -> None:
+    pass
+
+
 class Prefill:
     """Brings what the ledger lacks of a prompt into the cache."""
 
     def __init__(
-        self, evaluator: Evaluator, ledger: Ledger, pace: Pace, clock: Clock = perf_counter
+        self,
+        evaluator: Evaluator,
+        ledger: Ledger,
+        pace: Pace,
+        took: Took = _unseen,
+        clock: Clock = perf_counter,
     ) -> None:
+        """`took` sees every piece that was completed, before the next one begins."""
         self._evaluator = evaluator
         self._ledger = ledger
         self._pace = pace
+        self._took = took
         self._clock = clock
 
     def read(
@@ -115,6 +128,8 @@ class Prefill:
         began = self._clock()
         self._evaluator.decode(piece, start, sequence, "last" if end == len(tokens) else "none")
         self._evaluator.finish()
-        self._pace.measured(len(piece), self._clock() - began)
+        seconds = self._clock() - began
         self._ledger.extend(sequence, piece)
+        self._pace.measured(len(piece), seconds)
+        self._took(len(piece), seconds)
         return end

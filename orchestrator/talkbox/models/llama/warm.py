@@ -12,11 +12,12 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
+from talkbox.messages import Cancelled
 from talkbox.models.llama.ledger import REST, Ledger
 
 MOST_BYTES = 2 << 30
@@ -27,6 +28,10 @@ STALE_SECONDS = 3600
 """An unfinished file older than this belongs to a process that died."""
 SUFFIX, UNFINISHED = ".warm", ".part"
 SEAL_BYTES = hashlib.sha256().digest_size
+PIECE_BYTES = 1 << 20
+"""How much of a file is read between two looks for a cancel."""
+
+Asked = Callable[[], bool]
 
 
 class Store(Protocol):
@@ -53,6 +58,10 @@ class Store(Protocol):
         ...
 
 
+def _never() -> bool:
+    return False
+
+
 class WarmPrefixes:
     """The files of one model, in a folder that other models may share."""
 
@@ -74,24 +83,28 @@ class WarmPrefixes:
         self._most_bytes = most_bytes
         self._spared_bytes = spared_bytes
 
-    def wake(self, tokens: Sequence[int]) -> bool:
-        """Bring the prefix into the ledger from its file; whether that is where it came from."""
+    def wake(self, tokens: Sequence[int], *, cancelled: Asked = _never) -> bool:
+        """Bring the prefix into the ledger from its file; whether that is where it came from.
+
+        Raises Cancelled when asked to stop; the file stays for the next time.
+        """
         if self._ledger.find(tokens) is not None:
             return False
         path = self._path(tokens)
         if not path.exists():
             return False
-        if _sealed(path) and self._load(path, tokens):
+        if _sealed(path, cancelled) and self._load(path, tokens):
             with suppress(OSError):
                 os.utime(path)
             return True
         _remove(path)
         return False
 
-    def keep(self, tokens: Sequence[int]) -> bool:
+    def keep(self, tokens: Sequence[int], *, cancelled: Asked = _never) -> bool:
         """Write the prefix to its file, if some line begins with it; whether it was written now.
 
-        Takes as long as the disk needs for it, so it is best called after a reply.
+        Takes as long as the disk needs for it, so it is best called after a reply. Raises Cancelled
+        when asked to stop, with nothing written.
         """
         path, sequence = self._path(tokens), self._ledger.find(tokens)
         if sequence is None or path.exists():
@@ -100,32 +113,41 @@ class WarmPrefixes:
         self._store.copy(sequence, spare, 0, len(tokens))
         try:
             # A recurrent model's memory cannot be taken back to what it was after the prefix.
-            return self._store.forget(spare, len(tokens), REST) and self._save(path, spare, tokens)
+            return self._store.forget(spare, len(tokens), REST) and self._save(
+                path, spare, tokens, cancelled
+            )
         finally:
             self._store.forget(spare, 0, REST)
 
     def _load(self, path: Path, tokens: Sequence[int]) -> bool:
         place = self._ledger.adopt(tokens)
-        if self._store.load(place.sequence, path, len(tokens)) != list(tokens):
+        try:
+            whole = self._store.load(place.sequence, path, len(tokens)) == list(tokens)
+        except BaseException:
             self._ledger.forget_tail(place.sequence, 0)
-            return False
-        self._ledger.extend(place.sequence, tokens)
-        return True
+            raise
+        if whole:
+            self._ledger.extend(place.sequence, tokens)
+        else:
+            self._ledger.forget_tail(place.sequence, 0)
+        return whole
 
-    def _save(self, path: Path, sequence: int, tokens: Sequence[int]) -> bool:
+    def _save(self, path: Path, sequence: int, tokens: Sequence[int], cancelled: Asked) -> bool:
         unfinished = path.with_name(f"{path.stem}.{os.getpid()}{UNFINISHED}")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             if not self._make_room(self._store.state_bytes(sequence)):
                 return False
             self._store.save(sequence, unfinished, tokens)
-            seal = _seal(unfinished, path.stem)
-            with unfinished.open("ab") as file:
-                file.write(seal)
+            with unfinished.open("r+b") as file:
+                file.write(_seal(path.stem, _pieces(file, unfinished.stat().st_size), cancelled))
             unfinished.replace(path)
         except OSError:  # a start that is slow again is all that comes of it
             _remove(unfinished)
             return False
+        except BaseException:  # Ctrl-C, which would leave up to a gigabyte
+            _remove(unfinished)
+            raise
         return True
 
     def _make_room(self, size_bytes: int) -> bool:
@@ -164,30 +186,34 @@ def form_of(model: Path, version: str, settings: Mapping[str, object]) -> dict[s
     }
 
 
-def _seal(path: Path, name: str) -> bytes:
+def _seal(name: str, pieces: Iterator[bytes], cancelled: Asked) -> bytes:
     """A hash of a file's content and its name, so that neither can be another's.
 
     llama.cpp ends the process over some damaged files, so it is never given one.
     """
-    with path.open("rb") as file:
-        content = hashlib.file_digest(file, "sha256").digest()
-    return hashlib.sha256(name.encode() + content).digest()
+    digest = hashlib.sha256()
+    for piece in pieces:
+        if cancelled():
+            raise Cancelled
+        digest.update(piece)
+    return hashlib.sha256(name.encode() + digest.digest()).digest()
 
 
-def _sealed(path: Path) -> bool:
+def _sealed(path: Path, cancelled: Asked) -> bool:
     try:
         size = path.stat().st_size - SEAL_BYTES
         if size <= 0:
             return False
         with path.open("rb") as file:
-            digest, left = hashlib.sha256(), size
-            while left:
-                piece = file.read(min(left, 1 << 20))
-                digest.update(piece)
-                left -= len(piece)
-            return file.read() == hashlib.sha256(path.stem.encode() + digest.digest()).digest()
+            return _seal(path.stem, _pieces(file, size), cancelled) == file.read()
     except OSError:
         return False
+
+
+def _pieces(file: BinaryIO, left: int) -> Iterator[bytes]:
+    while left > 0 and (piece := file.read(min(left, PIECE_BYTES))):
+        yield piece
+        left -= len(piece)
 
 
 def _remove(path: Path) -> None:
