@@ -1,9 +1,9 @@
 """What `talkbox do` costs as a whole process: at most 2 times a bare script with the same sound.
 
 The bare script reads, runs the same pedalboard chain, measures once with the same meter and writes;
-no words, no session, no measurement of the source, no verdict, no second look at the file. Both run in turn, so that
-a busy machine slows both alike; the ratio of processor times is told beside it. Their results must
-hold the same samples. The modules are compiled first, as installing a wheel does.
+no words, no session, no measurement of the source, no verdict, no second look at the file. Both run
+in turn, so that a busy machine slows both alike; the ratio of processor times is told beside it.
+Their results must hold the same samples. The modules are compiled first, as a wheel's are.
 """
 
 from __future__ import annotations

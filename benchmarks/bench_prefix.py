@@ -134,7 +134,7 @@ def start(path: Path, cache: Path, asked: Asked) -> Start:
     template = check_usable(path, SETTINGS.context_tokens).template or ""
     began = perf_counter()
     model = ready(path, template, SETTINGS, cache, lambda share: True)
-    lock = model.lock(asked.tools, lambda: False)
+    lock = model.lock(asked.tools)
     loading = perf_counter() - began
     began = thread_time()
     prompt = Prompts(SETTINGS.context_tokens).prompt(model, asked.messages, asked.tools)
