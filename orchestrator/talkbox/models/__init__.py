@@ -20,8 +20,8 @@ Watch = Callable[[str, float], None]
 """Told what a model does before it answers ("loading", "reading") and the share that is done."""
 
 
-def _unseen(what: str, share: float) -> None:
-    pass
+def unseen(what: str, share: float) -> None:
+    """A `Watch` that looks away."""
 
 
 def chosen(
@@ -44,7 +44,7 @@ def chosen(
 
 
 def find(
-    name: str | None = None, settings: Mapping[str, Any] | None = None, watch: Watch = _unseen
+    name: str | None = None, settings: Mapping[str, Any] | None = None, watch: Watch = unseen
 ) -> tuple[Model, str | None]:
     """The model that `chosen` names, which begins to load, and the line to show.
 

@@ -13,6 +13,7 @@ from threading import Lock
 from types import TracebackType
 
 from talkbox.messages import Message, ModelError, Reply, ToolSchema
+from talkbox.models import Watch, unseen
 from talkbox.models.inspect import check_usable
 from talkbox.models.intent import intent
 from talkbox.models.llama.loading import Loading
@@ -21,14 +22,8 @@ from talkbox.models.llama.prompts import Prompts
 from talkbox.models.llama.ready import Ready, ready
 from talkbox.models.llama.settings import Settings
 
-Watch = Callable[[str, float], None]
-"""Told what goes on ("loading", "reading") and the share of it that is done, 0 to 1."""
-LEAST_REPLY_SHARE = 0.25
+REPLY_SHARE_MOST = 0.25
 """Of the context, for the answer, where the settings ask for more than that."""
-
-
-def _unseen(what: str, share: float) -> None:
-    pass
 
 
 def _never() -> bool:
@@ -48,7 +43,7 @@ class LlamaModel:
         *,
         name: str = "",
         cache: Path | None = None,
-        watch: Watch = _unseen,
+        watch: Watch = unseen,
     ) -> None:
         """`cache` is a folder for warm prefixes; without it none are kept.
 
@@ -58,7 +53,7 @@ class LlamaModel:
         header = check_usable(path, chosen.context_tokens, chosen.draft)
         context_tokens = min(chosen.context_tokens, header.context_tokens or chosen.context_tokens)
         self._name, self._watch = name or str(path), watch
-        self._reply_tokens = min(chosen.reply_tokens, int(context_tokens * LEAST_REPLY_SHARE))
+        self._reply_tokens = min(chosen.reply_tokens, int(context_tokens * REPLY_SHARE_MOST))
         self._prompts = Prompts(context_tokens - self._reply_tokens)
         self._busy, self._closed = Lock(), False
         self._loading: Loading[Ready] = Loading(
