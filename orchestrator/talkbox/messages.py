@@ -29,8 +29,6 @@ class Situation:
     """How many takes there are besides the source."""
     files: tuple[str, ...] = ()
     """Names of audio files in the folders that the user opened."""
-    guidance: tuple[str, ...] = ()
-    """The few entries of the words data that the instruction touches."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def _turn(found: Round) -> BriefedTurn:
 def _text(found: Round, request: str) -> str:
     user, words = found.user, table("briefing")["situation"]
     lines = situation_lines(user.situation, user.text) if user.situation.source else []
-    guide = user.situation.guidance or entries(user.text, user.situation, found.earlier)
+    guide = entries(user.text, user.situation, found.earlier)
     if guide:
         lines += [words["guide"], *guide]
     return "\n".join([*lines, request])
