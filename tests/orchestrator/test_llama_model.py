@@ -75,16 +75,36 @@ def test_a_context_beyond_what_the_model_was_trained_for_is_not_counted_on(gemma
     assert reply.tokens["turns_dropped"] > 0
 
 
-@pytest.mark.parametrize("end", ["", "raise SystemExit(0)", "model._ready(lambda: False)"])
-def test_a_program_that_never_closes_its_model_ends_in_order(tiny: Path, end: str) -> None:
-    code = (
-        "from pathlib import Path\n"
-        "from talkbox.models.llama.model import LlamaModel\n"
-        f"model = LlamaModel(Path({str(tiny)!r}))\n{end}"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120
-    )
+LEAVING = """
+import sys
+from pathlib import Path
+from threading import Event
+from talkbox.models.llama.loading import Loading
+from talkbox.models.llama.ready import ready
+from talkbox.models.llama.settings import Settings
+
+loaded = Event()
+
+def work(goes):
+    def seen(share):
+        if share >= 1.0:
+            loaded.set()
+        return goes(share)
+    return ready(Path(sys.argv[1]), sys.argv[2], Settings(), None, seen)
+
+loading = Loading(work)
+loaded.wait()
+Event().wait(float(sys.argv[3]))
+"""
+
+
+@pytest.mark.parametrize("later_seconds", [0.0, 0.6, 0.9, 1.2])
+def test_a_program_that_never_closes_its_model_ends_in_order(
+    tiny: Path, gemma: Gemma, later_seconds: float
+) -> None:
+    """Also while the vocabulary is prepared, in native code, after the weights were loaded."""
+    command = [sys.executable, "-c", LEAVING, str(tiny), gemma.template, str(later_seconds)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
