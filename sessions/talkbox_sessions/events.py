@@ -41,6 +41,19 @@ class SessionOpened(_Event):
     """talkbox, the backend, the plug-ins: what decides the bytes of a render."""
 
 
+class Taste(BaseModel):
+    """What one user means by a word, beside what everyone does; learnt from what was liked."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
+
+    factor: float = Field(default=1.0, ge=0.5, le=1.8)
+    """How strongly the word is meant, times the plain word."""
+    preferred: tuple[str, ...] = ()
+    """Effects that were liked for it, by their names."""
+    avoided: tuple[str, ...] = ()
+    """Effects that give way to others."""
+
+
 class UserSaid(_Event):
     """An instruction, typed or spoken. A turn begins."""
 
@@ -49,6 +62,12 @@ class UserSaid(_Event):
     via: Literal["typed", "spoken"] = "typed"
     model: str
     """Who answers this turn."""
+    effort: Literal["quick", "normal", "thorough"] = "normal"
+    """How hard the turn tries; see `talkbox.effort`."""
+    taste: dict[str, Taste] = Field(default_factory=dict)
+    """The user's taste in the words that are touched, as it was then; a replay needs no file."""
+    references: tuple[str, ...] = ()
+    """Names of the audio files that were opened by name, to be matched."""
 
 
 class Call(BaseModel):
@@ -125,6 +144,8 @@ class Rendered(_Event):
     measured: Data
     seconds: dict[str, float] = Field(default_factory=dict)
     """render, measure."""
+    by: Literal["model", "program"] = "model"
+    """Whose take it is; the program's own are not shown to the model."""
 
 
 class RenderFailed(_Event):
@@ -135,6 +156,8 @@ class RenderFailed(_Event):
     """The chain that stands again."""
     message: str
     traceback: str = ""
+    by: Literal["model", "program"] = "model"
+    """As in `rendered`."""
 
 
 class Judged(_Event):

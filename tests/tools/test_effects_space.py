@@ -45,13 +45,13 @@ def room(tmp_path: Path) -> Path:
     return tmp_path / "room.wav"
 
 
-@pytest.mark.parametrize("effect", ["reverb", "delay", "slapback"])
+@pytest.mark.parametrize("effect", ["reverb", "delay", "slapback", "ping_pong"])
 def test_the_dry_sound_keeps_its_level_when_some_space_is_added(effect: str) -> None:
     heard = apply(effect, click(0.02), mix=0.4)
     assert heard[0, 0] == pytest.approx(0.5, rel=1e-4)
 
 
-@pytest.mark.parametrize("effect", ["reverb", "delay", "slapback"])
+@pytest.mark.parametrize("effect", ["reverb", "delay", "slapback", "ping_pong"])
 def test_nothing_of_the_dry_sound_is_left_when_all_is_wet(effect: str) -> None:
     heard = apply(effect, click(0.02), mix=1)
     assert abs(heard[0, 0]) < 1e-6
@@ -123,6 +123,16 @@ def test_echoes_come_on_time_and_each_softer_by_the_feedback(rate_hz: int) -> No
     assert echoes.tolist() == pytest.approx([0.25 * 0.5**n for n in range(9)], rel=1e-4)
 
 
+def test_ping_pong_echoes_come_by_turns_from_left_and_right() -> None:
+    heard = apply("ping_pong", click(1), time_ms=100, feedback=0.5, mix=0.5)
+    left, right = (np.flatnonzero(side).tolist() for side in heard)
+    beat = RATE_HZ // 10
+    assert left == [0, *(beat * n for n in (1, 3, 5, 7, 9))]
+    assert right == [0, *(beat * n for n in (2, 4, 6, 8))]
+    by_turns = [heard[(n + 1) % 2, beat * n] for n in range(1, 6)]
+    assert by_turns == pytest.approx([0.5 * 0.5**n for n in range(5)], rel=1e-4)
+
+
 def test_a_slapback_is_a_single_echo() -> None:
     heard = apply("slapback", click(1), time_ms=100, mix=0.25)
     assert np.flatnonzero(heard[0]).tolist() == [0, RATE_HZ // 10]
@@ -135,6 +145,7 @@ def test_a_slapback_is_a_single_echo() -> None:
         ("reverb", {"room_size": 0.8, "predelay_ms": 200}),
         ("delay", {"time_ms": 300, "feedback": 0.6}),
         ("slapback", {}),
+        ("ping_pong", {"time_ms": 200}),
     ],
 )
 def test_the_tail_is_long_enough_and_not_much_too_long(
@@ -148,7 +159,12 @@ def test_the_tail_is_long_enough_and_not_much_too_long(
 
 @pytest.mark.parametrize(
     ("effect", "given"),
-    [("reverb", {"predelay_ms": 30}), ("delay", {"time_ms": 7}), ("slapback", {"time_ms": 77})],
+    [
+        ("reverb", {"predelay_ms": 30}),
+        ("delay", {"time_ms": 7}),
+        ("slapback", {"time_ms": 77}),
+        ("ping_pong", {"time_ms": 33}),
+    ],
 )
 def test_space_sounds_the_same_however_the_audio_is_cut(
     effect: str, given: dict[str, Value]

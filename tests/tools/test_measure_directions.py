@@ -152,6 +152,8 @@ def transposed(semitones: float) -> Edit:
 
 
 _DULL = ("bass", "bell-pad", "guitar-clean")
+_NO_HIGHS = _DULL
+"""Nothing above 2 kHz is heard of these, so that no filter up there moves a measure."""
 _MONO = tuple(set(CLIPS) - {"bell-pad", "music-bed", "voice"})
 _SHELF = pedalboard.HighShelfFilter
 CASES = {
@@ -160,15 +162,18 @@ CASES = {
         board(_SHELF(4000, -6)), {"tilt_db_per_octave": -0.2, "treble_db": -2.0}, _DULL
     ),
     "brighter": Case(shelved(6), {"tilt_db_per_octave": 0.2, "centroid_hz": 0.05}),
-    "airier": Case(board(_SHELF(10_000, 6)), {"air_db": 2.0}),
-    "warmer": Case(board(pedalboard.LowShelfFilter(200, 4), _SHELF(8000, -2)), {"warmth_db": 0.5}),
+    "airier": Case(board(_SHELF(10_000, 6)), {"air_db": 2.0}, _NO_HIGHS),
+    "warmer": Case(
+        board(pedalboard.LowShelfFilter(200, 4), _SHELF(8000, -2)), {"warmth_db": 0.5}, _NO_HIGHS
+    ),
     "more bass": Case(board(pedalboard.LowShelfFilter(120, 5)), {"bass_db": 1.0}, ("bass",)),
     "muddier": Case(board(pedalboard.PeakFilter(300, 6, 0.7)), {"low_mid_db": 0.9}),
     "cleaner": Case(board(pedalboard.PeakFilter(300, -6, 0.7)), {"low_mid_db": -0.9}),
-    "harsher": Case(board(pedalboard.PeakFilter(3500, 8, 0.8)), {"presence_db": 2.5}),
+    "harsher": Case(board(pedalboard.PeakFilter(3500, 8, 0.8)), {"presence_db": 2.5}, _NO_HIGHS),
     "telephone": Case(
         board(pedalboard.HighpassFilter(300), *(pedalboard.LowpassFilter(3400) for _ in range(2))),
         {"air_db": -6.0},
+        _NO_HIGHS,
     ),
     "distorted": Case(
         board(pedalboard.Distortion(18), peak=0.9), {"crest_db": -5.0, "plr_db": -5.0}

@@ -23,7 +23,13 @@ MOST_TOOLS = 12
 def tools() -> list[Tool]:
     registry = Registry()
     (builtin,) = (plugin for plugin in registry.plugins() if plugin.module == BUILTIN)
-    return [registry.get(name) for name in builtin.tools]
+    return [tool for name in builtin.tools if not (tool := registry.get(name)).needs_files]
+
+
+@pytest.fixture(scope="module")
+def all_tools(tools: list[Tool]) -> list[Tool]:
+    """The default set where there are files to match: what is added comes last."""
+    return [*tools, Registry().get("match_reference")]
 
 
 def declared(tool: Tool) -> dict[str, Any]:
@@ -39,9 +45,17 @@ def test_the_default_set_costs_gemma_at_most_2500_tokens(tools: list[Tool], gemm
     assert gemma.cost([declared(tool) for tool in tools]) <= MOST_TOKENS
 
 
-def test_gemma_reads_every_parameter_with_its_type_choices_and_words(
-    tools: list[Tool], gemma: Gemma
+def test_files_to_match_cost_gemma_at_most_160_tokens_more(
+    all_tools: list[Tool], gemma: Gemma
 ) -> None:
+    cost = gemma.cost([declared(tool) for tool in all_tools])
+    assert cost <= gemma.cost([declared(tool) for tool in all_tools[:-1]]) + 160
+
+
+def test_gemma_reads_every_parameter_with_its_type_choices_and_words(
+    all_tools: list[Tool], gemma: Gemma
+) -> None:
+    tools = all_tools
     prompt = gemma.render([{"role": "user", "content": "u"}], [declared(tool) for tool in tools])
     for tool in tools:
         start = prompt.index(f"declaration:{tool.name}{{")
@@ -58,8 +72,8 @@ def rendered(name: str, data: Mapping[str, Any]) -> str:
     return f'{name}:{{description:<|"|>{data["description"]}<|"|>,{enum}type:<|"|>{kind}<|"|>}}'
 
 
-def test_no_parameter_is_of_a_shape_that_gemmas_template_drops(tools: list[Tool]) -> None:
-    for tool in tools:
+def test_no_parameter_is_of_a_shape_that_gemmas_template_drops(all_tools: list[Tool]) -> None:
+    for tool in all_tools:
         for data in tool.schema["properties"].values():
             assert data["type"] in ("string", "number", "integer")
             assert "anyOf" not in data and "$ref" not in data

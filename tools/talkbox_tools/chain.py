@@ -109,12 +109,21 @@ class Change:
     """Facts for the model and the producer; never empty words such as "ok"."""
     travel: Travel | None = None
     """A step through the session's takes; it comes alone, never with edits."""
+    binding: bool = False
+    """The goal follows from what the instruction names, such as a reference file, and so counts
+    beside what its words ask for; other goals of tools give way to the words."""
 
     def to_json(self) -> dict[str, Json]:
         """The change as JSON data; `from_json` reads it back equal."""
         edits = [{"kind": type(edit).__name__.lower(), **asdict(edit)} for edit in self.edits]
         goal = None if self.goal is None else dict(self.goal)
-        return {"edits": edits, "goal": goal, "report": dict(self.report), "travel": self.travel}
+        return {
+            "edits": edits,
+            "goal": goal,
+            "report": dict(self.report),
+            "travel": self.travel,
+            "binding": self.binding,
+        }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Json]) -> Change:
@@ -123,7 +132,8 @@ class Change:
         for item in data["edits"]:
             fields = {key: value for key, value in item.items() if key != "kind"}
             edits.append(_EDITS[item["kind"]](**fields))
-        return cls(tuple(edits), data["goal"], data["report"], data["travel"])
+        binding = data.get("binding", False)  # older journals have no such key
+        return cls(tuple(edits), data["goal"], data["report"], data["travel"], binding)
 
 
 @dataclass(frozen=True, slots=True)

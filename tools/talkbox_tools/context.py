@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from talkbox_tools.chain import Chain
 from talkbox_tools.effect import EffectError, EffectSpec
+
+if TYPE_CHECKING:
+    from talkbox_tools.dsp.similarity_profile import Profile
 
 Measured = Mapping[str, float | None]
 """Measure name -> value; None where the sound has no such value (loudness of silence)."""
@@ -43,7 +47,14 @@ class Context:
     """The newest take."""
     takes: tuple[Take, ...] = ()
     folders: tuple[Path, ...] = ()
-    """Folders that the user opened; a tool names files only inside these."""
+    """Folders and single files that the user opened; a tool names files only among these."""
+    original: Path | None = None
+    """Where the user has the source."""
+    before: Chain = field(default_factory=Chain)
+    """The chain as the turn began; `chain` has what earlier calls of the turn made of it."""
+    profile: Callable[[Chain], Profile] | None = None
+    """The profile of the source through a chain; asked only by tools that need it, because it may
+    have to be rendered. None where there is no sound at hand. Raises ToolError."""
 
     def effect(self, name: str) -> EffectSpec:
         """The effect called `name`; raises ToolError naming those that exist."""

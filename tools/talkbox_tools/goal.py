@@ -43,8 +43,17 @@ class Goal:
     """Regressions that the request asks for ("clipping" for distortion, "length" for a trim)."""
 
     def __add__(self, other: Goal) -> Goal:
-        """Both goals at once, in order, without repeating an aim."""
-        aims = self.aims + tuple(aim for aim in other.aims if aim not in self.aims)
+        """Both goals at once, in order, without repeating an aim.
+
+        What should stay if it can adds nothing where the measure is held to something already.
+        """
+        held = {aim.measure for aim in self.aims}
+        aims = self.aims + tuple(
+            aim
+            for aim in other.aims
+            if aim not in self.aims
+            and not (aim.want == "keep" and aim.optional and aim.measure in held)
+        )
         asked = " + ".join(part for part in (self.asked, other.asked) if part)
         return Goal(aims, asked, self.permits | other.permits)
 

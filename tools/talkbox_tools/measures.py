@@ -27,7 +27,12 @@ class Measure:
     """The threshold is a share of the value (0.05 is 5 percent), as for frequencies and lengths."""
     for_model: bool = False
     """One of the dozen that a model is shown."""
+    floor: float | None = None
+    """The value that stands for "too soft to be heard"; a measure that stays there says nothing."""
 
+
+_UNHEARD_DB = -60.0
+"""Bands this far under the whole are not heard beside it."""
 
 _ALL = (
     Measure("integrated_lufs", "LUFS", 0.5, "louder", "quieter",
@@ -51,24 +56,32 @@ _ALL = (
             "spread of levels, 95th over 10th percentile of 50 ms, silence at the ends left out"),
     Measure("transient_db", "dB", 0.2, "sharper attacks", "softer attacks",
             "how far the loudest 10 ms stand over the 0.3 s around them", for_model=True),
-    Measure("sub_db", "dB", 1.0, "more sub", "less sub", "20-60 Hz over the whole"),
+    Measure("sub_db", "dB", 1.0, "more sub", "less sub", "20-60 Hz over the whole",
+            floor=_UNHEARD_DB),
     Measure("bass_db", "dB", 1.0, "more bass", "less bass", "60-200 Hz over the whole",
-            for_model=True),
+            for_model=True, floor=_UNHEARD_DB),
     Measure("low_mid_db", "dB", 1.0, "muddier", "cleaner", "200-500 Hz over the whole",
-            for_model=True),
-    Measure("mid_db", "dB", 1.0, "more mids", "scooped", "500-2000 Hz over the whole"),
+            for_model=True, floor=_UNHEARD_DB),
+    Measure("mid_db", "dB", 1.0, "more mids", "scooped", "500-2000 Hz over the whole",
+            floor=_UNHEARD_DB),
     Measure("presence_db", "dB", 1.0, "more present", "smoother", "2-5 kHz over the whole",
-            for_model=True),
+            for_model=True, floor=_UNHEARD_DB),
     Measure("treble_db", "dB", 1.0, "more treble", "less treble", "5-10 kHz over the whole",
-            for_model=True),
+            for_model=True, floor=_UNHEARD_DB),
     Measure("air_db", "dB", 1.0, "airier", "less airy", "10-20 kHz over the whole",
-            for_model=True),
+            for_model=True, floor=_UNHEARD_DB),
     Measure("warmth_db", "dB", 1.0, "warmer", "colder",
             "60-500 Hz over 2-10 kHz"),
     Measure("centroid_hz", "Hz", 0.05, "brighter", "darker",
             "spectral centroid, weighted by magnitude", relative=True),
     Measure("tilt_db_per_octave", "dB/oct", 0.2, "brighter", "darker",
             "slope of a straight spectrum as bright as this one; 0 is pink noise", for_model=True),
+    Measure("reach_low_hz", "Hz", 0.06, "less low reach", "more low reach",
+            "a tenth of the loudness lies below", relative=True),
+    Measure("reach_middle_hz", "Hz", 0.06, "brighter", "darker",
+            "half of the loudness lies below", relative=True),
+    Measure("reach_high_hz", "Hz", 0.06, "more high reach", "less high reach",
+            "a tenth of the loudness lies above", relative=True),
     Measure("rolloff_hz", "Hz", 0.05, "brighter", "darker",
             "95 percent of the energy lies below", relative=True),
     Measure("flatness_db", "dB", 1.0, "noisier", "more tonal",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
-__all__ = ["DeclarationError", "InvalidArguments", "Tool", "tool"]
+__all__ = ["DeclarationError", "InvalidArguments", "Tool", "tool", "with_files"]
 
 _PROBLEMS_TOLD = 3
 _LONGEST_ECHO = 60
@@ -61,6 +61,9 @@ class Tool:
     """Makes a closer schema for a grammar, with what one argument means for another; None where
     the shown one says it all. Small models read flat schemas best, a grammar reads any. Takes the
     names of all audio files in the opened folders, None where they are too many to list."""
+    needs_files: bool = False
+    """Offered only where the user opened audio files besides the source: elsewhere it could do
+    nothing, and every tool costs a model tokens."""
     known_schema: Mapping[str, Any] | None = None
     """The schema of an earlier start, so that this one need not make it."""
 
@@ -132,6 +135,11 @@ def tool(function: Callable[..., Change]) -> Tool:
     """
     description, arguments, context = read_declaration(function)
     return Tool(function.__name__, description, arguments, function, context)
+
+
+def with_files(made: Tool) -> Tool:
+    """The tool, offered only where there are files to name; written above `@tool`."""
+    return replace(made, needs_files=True)
 
 
 def _names(properties: Mapping[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """The built-in tools, found through the entry point `talkbox.tools` like anybody's.
 
 Twelve, as many as a small model still chooses well among; a test holds the set within 2,500 tokens
-of Gemma 4's own rendering.
+of Gemma 4's own rendering. The thirteenth is offered only where there is a file to match.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from talkbox_tools.builtin.edit_chain import edit_chain
 from talkbox_tools.builtin.families import family
 from talkbox_tools.builtin.listen import listen
+from talkbox_tools.builtin.match_reference import match_reference
 from talkbox_tools.builtin.state_goal import state_goal
 
 equalize = family("equalize", "Add a filter.")
@@ -30,6 +31,7 @@ __all__ = [
     "edit_clip",
     "equalize",
     "listen",
+    "match_reference",
     "modulate",
     "set_level",
     "set_stereo",

@@ -1,4 +1,4 @@
-"""Files that a call names: only audio files inside the folders that the user opened.
+"""Files that a call names: only audio files that the user opened, alone or with their folder.
 
 Names are untrusted. Links are followed before the check, so that none leads out.
 """
@@ -30,9 +30,14 @@ def settle(context: Context, effect: EffectSpec, given: Mapping[str, object]) ->
 def opened_file(name: str, folders: Sequence[Path]) -> str:
     """The real path of the audio file `name`, given as a path inside an opened folder.
 
-    Raises ToolError, listing what is there, when there is no such file in these folders.
+    `folders` may hold single files too, which go by their bare name. Raises ToolError, listing
+    what is there, when there is no such file.
     """
     for folder in folders:
+        if folder.is_file():
+            if folder.name == name:
+                return str(folder.resolve())
+            continue
         root = folder.resolve()
         try:
             path = (root / name).resolve()
@@ -49,6 +54,8 @@ def opened_file(name: str, folders: Sequence[Path]) -> str:
 
 def _names(folders: Sequence[Path]) -> Iterator[str]:
     for folder in folders:
+        if folder.is_file():
+            yield folder.name
         entries = islice(folder.rglob("*"), _ENTRIES_SEEN)
         audio = (entry for entry in entries if entry.suffix.lower() in SUFFIXES)
         for entry in islice(audio, _NAMES_TOLD):

@@ -15,7 +15,8 @@ from talkbox_tools.effect import Parameter
 
 Amount = Literal["touch", "bit", "lot"]
 
-_FACTOR: dict[Amount, float] = {"touch": 1.15, "bit": 1.35, "lot": 2.0}
+FACTOR: dict[Amount, float] = {"touch": 1.15, "bit": 1.35, "lot": 2.0}
+"""How many times as far from where it does nothing."""
 _NUDGE_DB: dict[Amount, float] = {"touch": 1.0, "bit": 2.0, "lot": 4.0}
 _NUDGE: dict[str, dict[Amount, float]] = {
     "dB": _NUDGE_DB,
@@ -55,7 +56,7 @@ def moved(parameter: Parameter, value: float, amount: Amount, *, more: bool) -> 
 def _scaled(
     parameter: Parameter, value: float, neutral: float, amount: Amount, *, more: bool
 ) -> float:
-    factor = _FACTOR[amount] if more else 1 / _FACTOR[amount]
+    factor = FACTOR[amount] if more else 1 / FACTOR[amount]
     if parameter.scale == "log":
         return float(neutral * (value / neutral) ** factor)
     distance = abs(value - neutral)

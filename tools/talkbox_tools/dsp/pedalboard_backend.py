@@ -28,7 +28,7 @@ _MODULES = {
     "filters": "low_shelf high_shelf bell notch tilt high_pass low_pass",
     "dynamics": "compressor limiter maximizer transient_shaper",
     "clean": "gate de_esser remove_dc reduce_hum reduce_hiss",
-    "space": "reverb delay slapback convolution",
+    "space": "reverb delay slapback ping_pong convolution",
     "modulation": "chorus phaser flanger vibrato tremolo",
     "drive": "saturation distortion hard_clip",
     "crush": "bit_reduction rate_reduction",

@@ -1,4 +1,4 @@
-"""Space: reverb, delay, slapback, convolution.
+"""Space: reverb, delay, slapback, ping-pong, convolution.
 
 The dry sound stays at its own level until the mix passes one half, and only then gives way; the
 wet sound is levelled so that at one half it is about as strong as the dry. So "a bit of room"
@@ -19,11 +19,13 @@ from talkbox_tools.dsp.delay_line import Echo
 from talkbox_tools.dsp.fir import Fir
 from talkbox_tools.dsp.iir import Recursive
 from talkbox_tools.dsp.impulse import impulse_seconds, read_impulse
-from talkbox_tools.dsp.processors import Combined, Plugin, Series
+from talkbox_tools.dsp.processors import Combined, Plugin, Pointwise, Series
 from talkbox_tools.effect import Value
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from talkbox_tools.backend import Audio
 
 _ROOM_LOWS_HZ = 90.0
 """Below this the room does not answer: a reverberant bass is only mud."""
@@ -81,6 +83,16 @@ def slapback(values: Mapping[str, Value], rate_hz: int, channels: int) -> Proces
     return _blend(Echo(samples), float(values["mix"]))
 
 
+def ping_pong(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Echoes of the middle by turns left and right, each `feedback` times the one before."""
+    samples = round(float(values["time_ms"]) * rate_hz / 1000)
+    bounce = np.float32(values["feedback"])
+    same_side = bounce * bounce
+    left = Combined(Echo(2 * samples, float(same_side)), lambda odd, again: odd + same_side * again)
+    sides = Combined(Echo(samples), lambda odd, even: np.concatenate((odd, bounce * even)))
+    return _blend(Series(Pointwise(_middle), Echo(samples), left, sides), float(values["mix"]))
+
+
 def convolution(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
     """The sound as the impulse response's room or speaker gives it back, at an equal level.
 
@@ -95,6 +107,11 @@ def _blend(wet: Processor, mix: float, level: float = 1.0) -> Processor:
     dry_gain = np.float32(min(1.0, 2 - 2 * mix))
     wet_gain = np.float32(min(1.0, 2 * mix) * level)
     return Combined(wet, lambda dry, out: dry_gain * dry + wet_gain * out)
+
+
+def _middle(block: Audio) -> Audio:
+    middle: Audio = block.mean(axis=0, keepdims=True)
+    return middle
 
 
 def _feedback(room_size: float) -> float:
@@ -138,6 +155,7 @@ TAILS: dict[str, Callable[[Mapping[str, Value]], float]] = {
     "reverb": _reverb_tail,
     "delay": _delay_tail,
     "slapback": lambda values: float(values["time_ms"]) / 1000,
+    "ping_pong": _delay_tail,
     "convolution": lambda values: impulse_seconds(str(values["file"])),
 }
 """Seconds that an effect still rings, down to -80 dB, after its input has ended."""

@@ -7,7 +7,10 @@ band that the sample rate cannot hold is None; everything is None for silence.
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
+from talkbox_tools.dsp.measure.balance import INAUDIBLE, balance, heard
+from talkbox_tools.dsp.measure.balance import NAMES as BALANCE_NAMES
 from talkbox_tools.dsp.measure.decibels import levels_db, ratio_db
 from talkbox_tools.dsp.measure.framing import Doubles
 from talkbox_tools.dsp.measure.spectrum import Band, Spectrum
@@ -24,19 +27,16 @@ _BANDS: dict[str, Band] = {
 }
 _WARM: Band = (60.0, 500.0)
 _COLD: Band = (2_000.0, 10_000.0)
-_TILT: Band = (56.0, 17_000.0)
 _FLATNESS: Band = (100.0, 16_000.0)
-_LIMIT_DB = 100.0
-_LOUDNESS_EXPONENT = 0.23
-"""Loudness in a band grows with power to about this exponent (Zwicker and Fastl)."""
-_STEEPEST, _SLOPE_STEPS = 30.0, 241
+_LIMIT_DB = 60.0
+"""Further under the whole a band is not heard, so that no change of it counts; see `balance`."""
 _ROLLOFF_SHARE = 0.95
 
 NAMES = (
     *_BANDS,
     "warmth_db",
     "centroid_hz",
-    "tilt_db_per_octave",
+    *BALANCE_NAMES,
     "rolloff_hz",
     "flatness_db",
 )
@@ -50,55 +50,42 @@ def tone(spectrum: Spectrum) -> dict[str, float | None]:
     warm, cold = spectrum.band_power((_WARM, _COLD))
     return {
         **_band_shares(spectrum, float(whole)),
-        "warmth_db": ratio_db(float(warm), float(cold), _LIMIT_DB),
-        "centroid_hz": _centroid_hz(spectrum),
-        "tilt_db_per_octave": _tilt(spectrum),
+        "warmth_db": _warmth_db(float(warm), float(cold), INAUDIBLE * float(whole)),
+        "centroid_hz": _centroid_hz(spectrum, float(whole)),
+        **balance(spectrum),
         "rolloff_hz": _rolloff_hz(spectrum),
         "flatness_db": _flatness_db(spectrum),
     }
 
 
 def _band_shares(spectrum: Spectrum, whole: float) -> dict[str, float | None]:
-    powers = spectrum.band_power(tuple(_BANDS.values()))
+    powers = np.maximum(spectrum.band_power(tuple(_BANDS.values())), INAUDIBLE * whole)
     return {
         name: ratio_db(float(power), whole, _LIMIT_DB) if low < spectrum.rate_hz / 2 else None
         for (name, (low, _)), power in zip(_BANDS.items(), powers, strict=True)
     }
 
 
-def _bins(spectrum: Spectrum, band: Band) -> tuple[Doubles, Doubles]:
+def _inside(spectrum: Spectrum, band: Band) -> NDArray[np.bool_]:
     frequencies = spectrum.frequencies_hz
-    inside = (frequencies >= band[0]) & (frequencies <= band[1])
-    return frequencies[inside], spectrum.power[inside]
+    return (frequencies >= band[0]) & (frequencies <= band[1])
 
 
-def _centroid_hz(spectrum: Spectrum) -> float:
-    """The mean frequency, weighted by magnitude rather than power as most analysers do."""
-    frequencies, power = _bins(spectrum, _WHOLE)
-    magnitude = np.sqrt(power)
-    return float((frequencies @ magnitude) / magnitude.sum())
+def _bins(spectrum: Spectrum, band: Band) -> tuple[Doubles, Doubles]:
+    inside = _inside(spectrum, band)
+    return spectrum.frequencies_hz[inside], spectrum.power[inside]
 
 
-def _tilt(spectrum: Spectrum) -> float:
-    """The slope of the straight spectrum that is as bright as this one: 0 is pink noise.
-
-    A line through the levels would follow bands that nobody hears. Instead each third octave
-    counts with its loudness, and the slope is the one that puts their centre in the same place."""
-    centres, levels = spectrum.third_octave_db()
-    octaves = np.log2(np.asarray(centres))
-    inside = (octaves >= np.log2(_TILT[0])) & (octaves <= np.log2(_TILT[1]))
-    octaves = octaves[inside] - octaves[inside].mean()
-    slopes = np.linspace(-_STEEPEST, _STEEPEST, _SLOPE_STEPS)
-    straight = _loudness_centres(np.outer(slopes, octaves), octaves)
-    (centre,) = _loudness_centres(levels[None, inside], octaves)
-    return float(np.interp(centre, straight, slopes))
+def _warmth_db(warm: float, cold: float, least: float) -> float:
+    """One band over the other, what nobody hears held at the least that is heard."""
+    return ratio_db(max(warm, least), max(cold, least), _LIMIT_DB)
 
 
-def _loudness_centres(levels: Doubles, octaves: Doubles) -> Doubles:
-    """Where on the octave axis the loudness of each row of levels has its centre."""
-    loudness = 10.0 ** ((levels - levels.max(axis=1, keepdims=True)) * _LOUDNESS_EXPONENT / 10.0)
-    centres: Doubles = (loudness @ octaves) / loudness.sum(axis=1)
-    return centres
+def _centroid_hz(spectrum: Spectrum, whole: float) -> float:
+    """The mean frequency of what is heard, weighted by magnitude as most analysers do."""
+    inside = _inside(spectrum, _WHOLE)
+    magnitude = np.sqrt(spectrum.power[inside]) * heard(spectrum, whole)[inside]
+    return float((spectrum.frequencies_hz[inside] @ magnitude) / magnitude.sum())
 
 
 def _rolloff_hz(spectrum: Spectrum) -> float:

@@ -79,4 +79,4 @@ def release(default: float, *, expert: bool = False) -> Parameter:
 def ceiling(default: float = -1) -> Parameter:
     """The highest true peak that may come out."""
     hint = "highest peak that may come out"
-    return Parameter("ceiling_db", "dBTP", hint, -24, 0, 0.1, default, neutral=0)
+    return Parameter("ceiling_db", "dBTP", hint, -60, 0, 0.1, default, neutral=0)

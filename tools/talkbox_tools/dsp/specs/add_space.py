@@ -1,4 +1,4 @@
-"""Space: reverb, delay, slapback, convolution."""
+"""Space: reverb, delay, slapback, ping-pong, convolution."""
 
 from __future__ import annotations
 
@@ -40,6 +40,15 @@ EFFECTS = (
         "slapback", FAMILY, "One short echo, as on old rock and roll.",
         (_time(110, 40, 250), mix(0.3)),
         cue="one short echo", strength=("mix",),
+    ),
+    EffectSpec(
+        "ping_pong", FAMILY, "Echoes that jump from left to right; makes a mono source stereo.",
+        (
+            _time(300, 1, 2000),
+            Parameter("feedback", "", "how many repeats", 0, 0.95, 0.01, 0.6, neutral=0),
+            mix(0.35),
+        ),
+        needs_stereo=True, cue="echoes left and right", strength=("mix",),
     ),
     EffectSpec(
         "convolution", FAMILY, "A real room or speaker, from an impulse-response file.",
