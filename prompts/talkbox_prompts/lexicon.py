@@ -1,8 +1,9 @@
 """What sound words mean and how people say them: thin, lazy loaders of the data beside this file.
 
 `words/en.toml` says which phrases mean which word and is read once. What a word does stands in
-`words/THEME.toml`; only the themes that an instruction touches are read. Nothing is judged here:
-the strict check of every entry lives with the tests and with those who add words.
+`words/THEME.toml`; only the themes that an instruction touches are read. The user's own words
+(`talkbox_prompts.own`) are laid over them. Nothing is judged here: every entry is checked strictly
+where words come from.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
+
+from talkbox_prompts import own
 
 LANGUAGE = "en"
 """The language that is read unless another is asked for."""
@@ -65,6 +68,8 @@ class Meaning:
     """Further moves when the first ones miss."""
     numbers: Mapping[str, str] = field(default_factory=dict)
     """Unit -> "parameter" or "parameter conversion": where a spoken number goes."""
+    watch: tuple[Sign, ...] = ()
+    """Side effects of the moves: what should stay, or move no further, when the word is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +98,60 @@ class Word:
     """For words about peaks: the level they mean when none is said."""
     file: str | None = None
     """The parameter that takes the name of an audio file."""
+    match: str | None = None
+    """What of a reference file it takes over: tone, width, dynamics, loudness or all."""
     level: bool = False
     """The loudness is the point and may change."""
+    strength: float = 1.0
+    """How strongly the user means the word, times the plain one."""
     permits: frozenset[str] = frozenset()
 
 
 def phrases(language: str = LANGUAGE) -> tuple[Phrase, ...]:
-    """Every phrase of every word, in the order of the file."""
+    """Every phrase of every word: the user's own first, then the others in the order of the file.
+
+    Own ones hold in every language; one that a shipped word has too is the user's alone.
+    """
     return _all_phrases(language)
 
 
+@own.forgets
 @cache
 def _all_phrases(language: str) -> tuple[Phrase, ...]:
+    return tuple(Phrase(text, name, role) for name, role, texts in said(language) for text in texts)
+
+
+def said(language: str = LANGUAGE) -> Iterator[tuple[str, Role, tuple[str, ...]]]:
+    """Every word with its phrases of one role, in the order of `phrases`."""
+    taken = {phrase.text for phrase in own_phrases()}
+    yield from _roles({own.THEME: own.entries()})
+    for name, role, texts in _roles(_said(language)):
+        left = tuple(text for text in texts if text not in taken) if taken else texts
+        yield name, role, left
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Every language that words are said in, English first."""
+    found = {path.stem for path in (_FOLDER / "grammar").glob("*.toml")}
+    said = {path.stem for path in (_FOLDER / "words").glob("*.toml")}
+    return (LANGUAGE, *sorted((found & said) - {LANGUAGE}))
+
+
+def own_phrases() -> tuple[Phrase, ...]:
+    """The phrases that the user added."""
+    return tuple(_phrases({own.THEME: own.entries()}))
+
+
+def shipped_phrases(language: str = LANGUAGE) -> tuple[Phrase, ...]:
+    """The phrases that talkbox brings along, whatever the user added."""
     return tuple(_phrases(_said(language)))
+
+
+def shipped_meanings() -> dict[str, str]:
+    """Phrase -> the word that it means without the user's words, in any language, English first."""
+    said = (phrase for language in reversed(languages()) for phrase in shipped_phrases(language))
+    return {phrase.text: phrase.word for phrase in said}
 
 
 def grammar(language: str = LANGUAGE) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -123,16 +169,35 @@ def _grammar(language: str) -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 @cache
+def tongues() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Every language but English -> the words by which it is recognised."""
+    data = _read("tongues.toml")
+    return {name: {key: split(text) for key, text in signs.items()} for name, signs in data.items()}
+
+
+@own.forgets
+@cache
 def names() -> dict[str, str]:
-    """Every word -> its theme."""
-    return {word: theme for theme, words in _said(LANGUAGE).items() for word in words}
+    """Every word -> its theme; the user's own new words last."""
+    return shipped_names() | own.themes(shipped_names())
 
 
 @cache
+def shipped_names() -> dict[str, str]:
+    """Every word that talkbox brings along -> its theme."""
+    return {word: theme for theme, words in _said(LANGUAGE).items() for word in words}
+
+
+@own.forgets
+@cache
 def word(name: str) -> Word:
     """The word called `name`; raises KeyError where there is none."""
-    theme = names()[name]
-    return read_word(name, theme, _theme(theme)[name])
+    theme, mine = names()[name], own.entries().get(name)
+    if mine is None:
+        return read_word(name, theme, _theme(theme)[name])
+    shipped = mine.get("like", name)
+    entry = _theme(theme)[shipped] if shipped in shipped_names() else {}
+    return read_word(name, theme, own.merged(entry, mine))
 
 
 @cache
@@ -141,16 +206,48 @@ def reading() -> dict[str, frozenset[str]]:
     return {name: frozenset(split(text)) for name, text in _read("words/reading.toml").items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """How people ask for a sound to be like a file; the names are those of `matching.toml`."""
+
+    names: tuple[str, ...]
+    cues: frozenset[str]
+    before: tuple[str, ...]
+    other: tuple[str, ...]
+    keeps: frozenset[str]
+    axes: Mapping[str, frozenset[str]]
+    shares: tuple[tuple[str, float], ...]
+    """(phrase, share of the way), longest first."""
+
+
+@cache
+def matching() -> Matching:
+    """What reading must know to find the file that a sound should be like."""
+    data = _read("words/matching.toml")
+    shares = [
+        (phrase, float(share)) for share, text in data["shares"].items() for phrase in split(text)
+    ]
+    return Matching(
+        split(data["names"]),
+        frozenset(split(data["cues"])),
+        split(data["before"]),
+        split(data["other"]),
+        frozenset(split(data["keeps"])),
+        {axis: frozenset(split(text)) for axis, text in data["axes"].items()},
+        tuple(sorted(shares, key=lambda pair: -len(pair[0]))),
+    )
+
+
 def split(text: str) -> tuple[str, ...]:
     """The phrases of a comma-separated list that may go over several lines."""
-    return tuple(part.strip() for part in text.replace("\n", " ").split(","))
+    return tuple(" ".join(text.split()).replace(", ", ",").replace(" ,", ",").split(","))
 
 
 def read_word(name: str, theme: str, entry: Mapping[str, Any]) -> Word:
     """A word from its TOML entry."""
     cases = tuple((case["if"], _meaning(case, entry)) for case in entry.get("when", ()))
     keys = ("opposite", "exact", "bare", "needs", "needless", "impossible")
-    more = ("default_dbtp", "file", "level")
+    more = ("default_dbtp", "file", "match", "level", "strength")
     plain = {key: entry[key] for key in (*keys, *more) if key in entry}
     return Word(
         name=name,
@@ -175,6 +272,7 @@ def _meaning(entry: Mapping[str, Any], whole: Mapping[str, Any]) -> Meaning:
         tuple(_move(move) for move in part("moves", ())),
         tuple(_move(move) for move in part("second", ())),
         part("numbers", {}),
+        tuple(Sign(**sign) for sign in part("watch", ())),
     )
 
 
@@ -187,13 +285,20 @@ def _move(data: Mapping[str, Any]) -> Move:
     return Move(data["tool"], data["kind"], settings, data.get("under", {}))
 
 
-def _phrases(said: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Iterator[Phrase]:
+def _phrases(said: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Iterator[Phrase]:
+    for name, role, texts in _roles(said):
+        for text in texts:
+            yield Phrase(text, name, role)
+
+
+def _roles(
+    said: Mapping[str, Mapping[str, Mapping[str, Any]]],
+) -> Iterator[tuple[str, Role, tuple[str, ...]]]:
     for words in said.values():
         for name, entry in words.items():
             for role in ROLES:
                 if role in entry:
-                    for text in split(entry[role]):
-                        yield Phrase(text, name, role)
+                    yield name, role, split(entry[role])
 
 
 @cache

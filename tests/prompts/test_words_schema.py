@@ -4,33 +4,21 @@ from __future__ import annotations
 
 import time
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import talkbox_prompts
-from talkbox.planner.exact_aims import MAKERS
-from talkbox.planner.numbers import CONVERSIONS
-from talkbox.planner.scene import CONDITIONS
+from talkbox.planner.values import effects
 from talkbox.regressions import GUARDS
+from talkbox.vocabulary.schema import shipped_faults
 from talkbox_prompts import lexicon
 from talkbox_prompts.texts import table
-from talkbox_tools.dsp.specs import EFFECTS
-from talkbox_tools.measures import MEASURES
 
 FOLDER = Path(talkbox_prompts.__file__).parent
 THEMES = sorted(set(lexicon.names().values()))
-SPECS = {effect.name: effect for effect in EFFECTS}
-CASE = {"if", "aims", "moves", "second", "numbers"}
-ENTRY = (CASE - {"if"}) | {
-    "gloss", "known", "opposite", "exact", "bare", "needs", "needless", "impossible",
-    "default_dbtp", "file", "level", "permits", "when",
-}  # fmt: skip
-SPECIAL_NUMBERS = {"peak", "loudness", "length", "bpm"}
-"""Places of numbers that a rule reads itself."""
-UNITS = set(lexicon.grammar()["units"]) | {"ratio", "q"}
 
 
 def read_theme(theme: str) -> dict[str, Any]:
@@ -40,91 +28,10 @@ def read_theme(theme: str) -> dict[str, Any]:
 def faults_in(theme: str, entries: Mapping[str, Any]) -> list[str]:
     """Every fault in a theme's entries, each a sentence."""
     return [
-        f"{theme}.toml, {name}: {fault}"
+        f"{theme}.toml, {name}: {fault.what}"
         for name, entry in entries.items()
-        for fault in faults_of(entry)
+        for fault in shipped_faults(entry, lexicon.names())
     ]
-
-
-def faults_of(entry: Mapping[str, Any]) -> Iterator[str]:
-    yield from unknown_keys(entry, ENTRY, "the entry")
-    for key in ("gloss", "known"):
-        if not isinstance(entry.get(key), str) or not entry.get(key):
-            yield f"{key} must be a sentence"
-    yield from meaning_faults(entry)
-    for case in entry.get("when", ()):
-        yield from unknown_keys(case, CASE, "a case")
-        if case.get("if") not in CONDITIONS:
-            yield f"if must be one of {', '.join(CONDITIONS)}; got {case.get('if')!r}"
-        yield from meaning_faults(case)
-    yield from reference_faults(entry)
-
-
-def unknown_keys(data: Mapping[str, Any], allowed: set[str], where: str) -> Iterator[str]:
-    for key in set(data) - allowed:
-        yield f"{where} has {key!r}; allowed are {', '.join(sorted(allowed))}"
-
-
-def reference_faults(entry: Mapping[str, Any]) -> Iterator[str]:
-    if entry.get("opposite", "darker") not in lexicon.names():
-        yield f"opposite {entry['opposite']!r} is no word"
-    if entry.get("exact", "trim") not in {*MAKERS, "limit"}:
-        yield f"exact must be one of {', '.join(MAKERS)}; got {entry['exact']!r}"
-    if entry.get("needs", "hz") not in ("hz", "span", "band"):
-        yield f"needs must be hz, span or band; got {entry['needs']!r}"
-    if "impossible" in entry and entry["impossible"] not in table("planner")["impossible"]:
-        yield f"impossible {entry['impossible']!r} has no sentence in planner.toml"
-    for permit in set(entry.get("permits", ())) - set(GUARDS):
-        yield f"permits {permit!r}; allowed are {', '.join(GUARDS)}"
-    if "bare" in entry and entry["bare"] not in entry.get("numbers", {}):
-        yield f"bare {entry['bare']!r} is not among its numbers"
-
-
-def meaning_faults(entry: Mapping[str, Any]) -> Iterator[str]:
-    for aim in entry.get("aims", ()):
-        yield from unknown_keys(aim, {"measure", "want", "by", "optional"}, "an aim")
-        if aim.get("measure") not in MEASURES:
-            yield f"measure {aim.get('measure')!r} is unknown"
-        if aim.get("want") not in ("up", "down", "keep"):
-            yield f"want must be up, down or keep; got {aim.get('want')!r}"
-    for move in (*entry.get("moves", ()), *entry.get("second", ())):
-        yield from move_faults(move)
-    yield from number_faults(entry)
-
-
-def move_faults(move: Mapping[str, Any]) -> Iterator[str]:
-    spec = SPECS.get(move.get("kind", ""))
-    if spec is None or spec.family != move.get("tool"):
-        yield f"{move.get('tool')} {move.get('kind')} is no effect of that tool"
-        return
-    known = {parameter.name: parameter for parameter in spec.parameters}
-    yield from unknown_keys(move, {"tool", "kind", "under", *known}, f"the {spec.name}")
-    for measure in move.get("under", {}).values():
-        if measure not in MEASURES:
-            yield f"under names {measure!r}, which is no measure"
-    for name in set(known) & set(move):
-        if isinstance(move[name], list) and not ordered(move[name]):
-            yield f"{name} needs three values that go one way, got {move[name]}"
-
-
-def ordered(values: list[float]) -> bool:
-    return len(values) == 3 and values in (sorted(values), sorted(values, reverse=True))
-
-
-def number_faults(entry: Mapping[str, Any]) -> Iterator[str]:
-    known = {
-        parameter.name
-        for move in entry.get("moves", ())
-        for parameter in SPECS[move["kind"]].parameters
-    }
-    for unit, place in entry.get("numbers", {}).items():
-        name, _, conversion = place.partition(" ")
-        if unit not in UNITS:
-            yield f"unit {unit!r} is unknown; allowed are {', '.join(sorted(UNITS))}"
-        if known and name not in known | SPECIAL_NUMBERS:
-            yield f"{unit} goes to {name!r}, which no move has"
-        if conversion and conversion not in CONVERSIONS:
-            yield f"conversion {conversion!r}; allowed are {', '.join(CONVERSIONS)}"
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -170,7 +77,7 @@ def test_every_answer_that_words_need_is_written() -> None:
     assert set(lexicon.grammar()["beyond"]) == set(words["beyond"])
     assert set(lexicon.grammar()["vague"]) <= set(words["question"])
     assert set(GUARDS) == set(words["regression"])
-    assert set(SPECS) == set(words["stage"])
+    assert set(effects()) == set(words["stage"])
 
 
 def test_the_phrases_are_read_quickly() -> None:
