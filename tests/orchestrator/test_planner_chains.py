@@ -22,7 +22,8 @@ MIX: dict[str, float | None] = {
     "noise_floor_db": -30.0, "lead_silence_seconds": 0.0, "tail_silence_seconds": 0.0,
 }  # fmt: skip
 MONO = {**MIX, "side_mid_db": None, "balance_db": 0.0}
-BASS = {**MIX, "rolloff_hz": 120.0, "presence_db": -70.0, "sub_db": -1.0, "bass_db": -8.0}
+REACH = {"reach_low_hz": 31.0, "reach_middle_hz": 69.0, "reach_high_hz": 305.0}
+BASS = {**MIX, **REACH, "rolloff_hz": 120.0, "presence_db": -60.0, "sub_db": -1.0, "bass_db": -8.0}
 
 
 def stage(id: str, effect: str, **parameters: Any) -> dict[str, Any]:
@@ -74,8 +75,17 @@ def test_the_same_word_again_turns_the_stage_that_is_there() -> None:
 
 
 def test_the_opposite_takes_the_same_stage_back() -> None:
-    (call,) = calls(user("brighter", stages=[SHELF]))
+    airy = stage("s1", "high_shelf", frequency_hz=9000, gain_db=6)
+    (call,) = calls(user("less air", stages=[airy]))
     assert (call["tool"], call["action"]) == ("edit_chain", "remove")
+
+
+def test_brighter_after_darker_turns_the_shelf_back_before_it_adds_anything_above() -> None:
+    made = calls(user("brighter", stages=[SHELF]))
+    (back,) = [call for call in made if call["tool"] == "edit_chain"]
+    assert (back["stage"], back["parameter"]) == ("s1", "gain_db")
+    assert -6.5 < back["value"] < 0
+    assert all(call.get("kind") != "high_shelf" for call in made)
 
 
 def test_pitch_adds_up_in_one_stage() -> None:

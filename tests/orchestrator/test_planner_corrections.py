@@ -19,13 +19,14 @@ from talkbox.planner import Planner, goal_for
 from talkbox.verdict import judge
 from talkbox_prompts import lexicon
 from talkbox_sessions.events import Call
-from talkbox_tools.chain import Add, Chain, Change
+from talkbox_tools.chain import Add, Chain, Change, Remove, Set
 from talkbox_tools.dsp.specs import EFFECTS
 from talkbox_tools.goal import Goal
 
 SPECS = {effect.name: effect for effect in EFFECTS}
 BEFORE: dict[str, float | None] = {
-    "integrated_lufs": -18.0, "true_peak_dbtp": -6.0, "crest_db": 14.0, "sub_db": -10.0,
+    "integrated_lufs": -18.0, "true_peak_dbtp": -6.0, "sample_peak_dbfs": -6.0, "crest_db": 14.0,
+    "sub_db": -10.0,
     "bass_db": -5.0, "low_mid_db": -5.0, "mid_db": -7.0, "presence_db": -14.0, "treble_db": -18.0,
     "air_db": -22.0, "tilt_db_per_octave": -1.5, "centroid_hz": 3000.0, "rolloff_hz": 6000.0,
     "side_mid_db": -12.0, "mono_loss_db": 0.3, "length_seconds": 8.0, "clipped_samples": 0.0,
@@ -64,6 +65,11 @@ class Desk:
 
     def _carry_out(self, call: Call) -> None:
         given: Mapping[str, Any] = call.arguments
+        if given.get("action") == "set":
+            put = Set(given["stage"], {given["parameter"]: given["value"]})
+            self.chain = self.chain.apply(Change((put,)))
+        if given.get("action") == "remove":
+            self.chain = self.chain.apply(Change((Remove(given["stage"]),)))
         if "kind" in given:
             values = {name: value for name, value in given.items() if name != "kind"}
             complete = SPECS[given["kind"]].complete(values)
@@ -215,3 +221,73 @@ def test_what_is_kept_is_held_and_what_is_asked_for_wins() -> None:
     aims = {aim.measure: aim for aim in Desk("darker but keep the punch").goal.aims}
     assert aims["crest_db"].want == "keep"
     assert aims["tilt_db_per_octave"].want == "down"
+
+
+def test_a_second_step_is_sized_by_what_the_first_one_did() -> None:
+    def second(tilt: float) -> float:
+        desk = Desk("a touch darker")
+        desk.answer()
+        desk.hear(**{**DARKER, "tilt_db_per_octave": -1.53})
+        desk.answer()
+        desk.hear(**{**DARKER, "tilt_db_per_octave": tilt})
+        return float(arguments(desk.answer())[0]["value"])
+
+    assert second(-1.56) < second(-1.6)
+
+
+def test_a_correction_that_made_it_worse_is_taken_back() -> None:
+    desk = Desk("make it darker")
+    first = arguments(desk.answer())[0]["gain_db"]
+    desk.hear(**{**DARKER, "tilt_db_per_octave": -1.65})
+    desk.answer()
+    desk.hear(tilt_db_per_octave=-1.4)
+    calls = arguments(desk.answer())
+    assert calls[0] == {"action": "set", "stage": "s1", "parameter": "gain_db", "value": first}
+    assert len(calls) > 1
+
+
+def test_a_move_that_went_the_wrong_way_makes_room_for_the_second() -> None:
+    desk = Desk("make it darker")
+    desk.answer()
+    desk.hear(
+        tilt_db_per_octave=-1.2, treble_db=-16.0, air_db=-20.0, centroid_hz=3400.0,
+        rolloff_hz=7000.0,
+    )  # fmt: skip
+    calls = arguments(desk.answer())
+    assert {"action": "remove", "stage": "s1"} in calls
+    assert any("kind" in call for call in calls)
+
+
+def test_attacks_that_need_more_room_than_there_is_are_eased() -> None:
+    desk = Desk("punchier")
+    attack = arguments(desk.answer())[0]["attack_db"]
+    desk.hear(crest_db=20.0, true_peak_dbtp=4.0)
+    eased = next(call for call in arguments(desk.answer()) if call.get("parameter") == "attack_db")
+    assert 0 < eased["value"] < attack
+
+
+def test_the_last_round_only_puts_the_level_right() -> None:
+    desk = Desk("make it darker")
+    desk.answer()
+    desk.rounds_left = 1
+    desk.hear(**{**DARKER, "tilt_db_per_octave": -1.65}, integrated_lufs=-20.0)
+    assert arguments(desk.answer()) == [{"kind": "gain", "gain_db": 2.0}]
+
+
+def test_a_level_asked_for_by_number_is_reached_after_everything_else() -> None:
+    desk = Desk("brighter, then peak at -3 dB")
+    desk.answer()
+    bright = {"tilt_db_per_octave": -0.9, "treble_db": -14.0, "air_db": -17.0}
+    desk.hear(**bright, centroid_hz=3600.0, true_peak_dbtp=-5.0, sample_peak_dbfs=-5.0)
+    (call,) = arguments(desk.answer())
+    change = call["gain_db"] if "kind" in call else call["value"] - 3.0
+    assert abs(change - 2.0) < 0.05
+
+
+def test_a_hot_source_gets_no_hotter() -> None:
+    desk = Desk("make it darker")
+    desk.answer()
+    desk.hear(**DARKER, integrated_lufs=-22.0, true_peak_dbtp=-1.5)
+    (call,) = arguments(desk.answer())
+    assert call["kind"] == "maximizer"
+    assert call.get("ceiling_db", -1.0) <= -1.0

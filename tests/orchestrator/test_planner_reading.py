@@ -95,7 +95,7 @@ def test_what_is_meant_is_found_behind_how_it_is_said(text: str, word: str) -> N
         ("make it warm, punchy and wide", ["warmer", "punchier", "wider"]),
         ("louder and brighter", ["brighter", "louder"]),
         ("-14 LUFS and darker", ["darker", "loudness"]),
-        ("make it loud for the club", ["club"]),
+        ("make it loud for the club", ["club_master"]),
         ("slow it down 10% and reverse it", ["slower", "reverse"]),
     ],
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from talkbox.planner import deeds
+from talkbox.planner.audibility import attainable, heard, is_there
 from talkbox.planner.curves import BANDS_HZ
 from talkbox.planner.exact import Fulfilled, Unclear
 from talkbox.planner.exact_aims import MAKERS, Settings, says_exactly
@@ -25,14 +26,10 @@ from talkbox_tools.goal import Aim, Goal, Want
 from talkbox_tools.measures import MEASURES
 
 _LEVEL_WITHIN_LU = 1.0
-_ROOM_USED = 0.5
 _GROWN_SHARE = 0.4
 """How much of a word's change is asked of the second helping."""
 _TOKEN = 0.2
 """An aim of which less than this is left says nothing; it is shown, but does not bind."""
-_ABSENT_DB, _NOISE_DB = -45.0, -75.0
-"""Bands under these, against the whole, are hardly heard, and no more than a file's own noise."""
-_WHOLE_DB, _WHOLE_SHARE = -2.0, 0.4
 _TURNED: dict[Want, Want] = {"up": "down", "down": "up"}
 
 
@@ -53,7 +50,7 @@ def goal_of(
         goal += Goal(tuple(_aims(request, word, scene, share)), request.asked, word.permits)
     if not goal.aims and not goal.permits and not requests:
         return None
-    extra = [*_kept(keeps, scene), *_avoided(avoids, scene)]
+    extra = [*_kept(keeps, scene), *_avoided(avoids, scene), *_watched(requests, scene)]
     if keeps_level(requests) and "louder" not in keeps:
         extra.append(Aim("integrated_lufs", "keep", within=_LEVEL_WITHIN_LU, optional=True))
     return Goal(_agreeing((*goal.aims, *extra)), goal.asked, goal.permits)
@@ -91,7 +88,7 @@ def _aims(request: Request, word: Word, scene: Scene, share: float) -> Iterable[
     settings = _settings(request, word, meaning, scene)
     if settings is None:
         return
-    for sign in meaning.aims:
+    for sign in heard(meaning.aims, scene, settings):
         aim = _aim(sign, request, scene, share)
         if aim is not None:
             yield aim
@@ -113,8 +110,6 @@ def _settings(request: Request, word: Word, meaning: Meaning, scene: Scene) -> S
 
 
 def _aim(sign: Sign, request: Request, scene: Scene, share: float) -> Aim | None:
-    if sign.want == "down" and _is_noise(sign, scene):
-        return None
     if says_exactly(request) and sign.measure == "integrated_lufs":
         return None
     grown = _grows(request, scene)
@@ -124,46 +119,24 @@ def _aim(sign: Sign, request: Request, scene: Scene, share: float) -> Aim | None
         return Aim(sign.measure, "keep", within=sign.by, optional=optional)
     least = MEASURES[sign.measure].jnd if sign.by is None else sign.by
     wanted = least * _weight(request) * share
-    by = _attainable(sign, wanted, scene)
-    optional = optional or by < wanted * _TOKEN or _absent(sign, scene)
+    by = attainable(sign, wanted, scene)
+    optional = optional or by < wanted * _TOKEN
     return Aim(sign.measure, sign.want, round(by, 4), optional=optional)
 
 
-def _is_noise(sign: Sign, scene: Scene) -> bool:
-    """Whether what shall go down is not there at all, or no more than the noise of the file."""
-    level = scene.now.get(sign.measure)
-    return level is None or (sign.measure in BANDS_HZ and level < _NOISE_DB)
-
-
-def _absent(sign: Sign, scene: Scene) -> bool:
-    """Whether a band that shall go down is not there anyway: what is left of it is noise."""
-    level = scene.now.get(sign.measure)
-    return sign.measure in BANDS_HZ and sign.want == "down" and (level or 0.0) < _ABSENT_DB
-
-
-def _attainable(sign: Sign, by: float, scene: Scene) -> float:
-    """What a band can move: one that is nearly the whole sound has little room above it."""
-    level = scene.now.get(sign.measure)
-    if sign.measure not in BANDS_HZ or level is None:
-        return by
-    if sign.want == "up":
-        return min(by, _ROOM_USED * max(-level, 0.0))
-    return by * _WHOLE_SHARE if level > _WHOLE_DB else by
-
-
 def _weight(request: Request) -> float:
-    """How much of the plain word's change counts: a touch 0.6, way more 1.5; by numbers 0.5."""
+    """How much of the plain word's change counts: a touch 0.5, way more 1.7; by numbers 0.5."""
     if request.quantities:
         return 0.5
     if request.strength <= PLAIN:
-        return 1.0 - 0.4 * (PLAIN - request.strength)
-    return 1.0 + 0.5 * (request.strength - PLAIN)
+        return 1.0 - 0.5 * (PLAIN - request.strength)
+    return 1.0 + 0.7 * (request.strength - PLAIN)
 
 
 def _grows(request: Request, scene: Scene) -> bool:
     """Whether stages of this word are there already, so that it can only become more so."""
     moves = meaning_for(lexicon.word(request.word), scene).moves
-    return any(made_by(move, scene.stages) is not None for move in moves)
+    return any(made_by(move, scene.stages, scene) is not None for move in moves)
 
 
 def _taken_back(request: Request, scene: Scene) -> bool:
@@ -199,16 +172,31 @@ def _stricter(old: Aim, new: Aim) -> Aim:
 def _kept(words: Iterable[str], scene: Scene) -> Iterable[Aim]:
     for name in words:
         for sign in _main_signs(name, scene):
-            unit_steps = 2.0 if sign.measure != "integrated_lufs" else 1.0
-            within = MEASURES[sign.measure].jnd * unit_steps
-            yield Aim(sign.measure, "keep", within=max(within, (sign.by or 0.0) / 2))
+            step = MEASURES[sign.measure].jnd
+            loose = max(2.0 * step, (sign.by or 0.0) / 2)
+            level = sign.measure == "integrated_lufs"
+            yield Aim(sign.measure, "keep", within=step if level else loose)
 
 
 def _avoided(words: Iterable[str], scene: Scene) -> Iterable[Aim]:
+    """What must not come: binding for bands that are heard ("but not harsh"), else watched."""
     for name in words:
         for sign in _main_signs(name, scene):
             within = max(MEASURES[sign.measure].jnd, sign.by or 0.0) * 1.5
-            yield Aim(sign.measure, "keep", within=within, optional=True)
+            binds = sign.measure in BANDS_HZ and is_there(sign.measure, scene)
+            yield Aim(sign.measure, "keep", within=within, optional=not binds)
+
+
+def _watched(requests: Sequence[Request], scene: Scene) -> Iterable[Aim]:
+    """The side effects of the words, more of them for more of a word; none binds."""
+    for request in requests:
+        if request.deed != "apply" or request.quantities:
+            continue
+        for sign in meaning_for(lexicon.word(request.word), scene).watch:
+            if is_there(sign.measure, scene):
+                least = MEASURES[sign.measure].jnd if sign.by is None else sign.by
+                within = round(least * max(_weight(request), 1.0), 4)
+                yield Aim(sign.measure, "keep", within=within, optional=True)
 
 
 def _main_signs(name: str, scene: Scene) -> list[Sign]:

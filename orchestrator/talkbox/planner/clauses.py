@@ -18,6 +18,9 @@ _OPENERS = frozenset({"keep", "without", "dont"})
 _TOUCHING = frozenset(
     {"more", "less", "remove", "tame", "lack", "too", "up", "down", "low_already", "high_already"}
 )
+SHAPES = frozenset({"narrow", "broad", "steep"})
+"""Marks that say how wide a filter reaches; away from filters the same words mean the image."""
+_TURNS = frozenset({"more", "less", "remove", "tame", "up", "down"})
 
 
 @dataclass
@@ -72,14 +75,30 @@ def _settle(item: Item, items: Sequence[Item], place: int) -> Item:
         other = item.other(kind)
         if other is None:
             continue
+        if other.name in SHAPES:
+            if _shapes_a_filter(items):
+                return replace(item, kind="mark", name=other.name, role="")
+            continue
         follows = after is not None and (kind == "mark" or _is_effect_noun(after))
         if follows or (kind == "mark" and nouns and other.name.endswith("_already")):
             return replace(item, kind=kind, name=other.name, role="")
+    strength = item.other("strength")
+    if strength is not None and _is_adverb(items, place):
+        return replace(item, kind="strength", name=strength.name, role="")
     if nouns and not _is_level(nouns):
         for mark in ("more", "less"):
             if item.name in lexicon.reading()[mark]:
                 return replace(item, kind="mark", name=mark, role="")
     return item
+
+
+def _shapes_a_filter(items: Sequence[Item]) -> bool:
+    """Whether a filter is described: one is named, or a place in the spectrum is turned."""
+    if any(each.kind == "word" and lexicon.names()[each.name] == "filters" for each in items):
+        return True
+    units = {each.quantity.unit for each in items if each.quantity is not None}
+    turned = any(each.kind == "mark" and each.name in _TURNS for each in items)
+    return "hz" in units and ("db" in units or turned)
 
 
 def _next_content(items: Sequence[Item], place: int) -> Item | None:
@@ -100,6 +119,15 @@ def _is_effect_noun(item: Item) -> bool:
     return lexicon.names()[item.name] in lexicon.reading()["effects"]
 
 
+def _is_adverb(items: Sequence[Item], place: int) -> bool:
+    """ "Limit it hard": the last word of an order to an effect says how strongly."""
+    if place == 0 or place + 1 < len(items):
+        return False
+    before = items[place - 1]
+    treated = before.kind == "word" and before.orders
+    return treated and lexicon.names()[before.name] in lexicon.reading()["effects"] | {"level"}
+
+
 def _is_level(nouns: Sequence[Item]) -> bool:
     return all(lexicon.names()[noun.name] == "level" for noun in nouns)
 
@@ -114,21 +142,41 @@ def _without_parts(items: list[Item]) -> list[Item]:
     others = [item for item in items if item.kind == "word" and not is_part(item)]
     if not others:
         return items
+    faulty = any(item.role == "faults" for item in others)
+    filtered = any(lexicon.names()[item.name] == "filters" for item in others)
     return [
         item
         for place, item in enumerate(items)
-        if not (is_part(item) and not _is_touched(items, place))
+        if not (is_part(item) and (filtered or not _is_touched(items, place)))
         and not _only_names_the_kind(items, place)
+        and not (faulty and _only_says_where(item))
+        and not _only_names_the_use(items, place)
     ]
 
 
+def _only_says_where(item: Item) -> bool:
+    """ "A hum in the background" asks for no distance."""
+    return item.role == "says" and item.name in lexicon.reading()["whereabouts"]
+
+
+def _only_names_the_use(items: Sequence[Item], place: int) -> bool:
+    """ "My podcast voice is thin" sets no loudness."""
+    after = items[place + 1].kind if place + 1 < len(items) else ""
+    return items[place].name in lexicon.reading()["uses"] and after == "instrument"
+
+
 def _only_names_the_kind(items: Sequence[Item], place: int) -> bool:
-    """ "hall reverb" is a hall, "tape saturation" is tape: the second word adds nothing."""
+    """ "hall reverb" is a hall, "phone filter" a phone: the second word adds nothing."""
     item = items[place]
-    if place == 0 or item.role != "nouns" or item.name not in lexicon.reading()["kinds"]:
+    if place == 0 or items[place - 1].kind != "word" or item.kind != "word":
         return False
-    before, names = items[place - 1], lexicon.names()
-    return before.kind == "word" and names[before.name] == names[item.name]
+    if item.text in lexicon.reading()["hollow"]:
+        return items[place - 1].role == "says"
+    words, theme = lexicon.reading(), lexicon.names()[items[place - 1].name]
+    if item.name in words["means"]:
+        return theme == "character"
+    named = item.role == "nouns" and item.name in words["kinds"]
+    return named and theme == lexicon.names()[item.name]
 
 
 def _is_touched(items: Sequence[Item], place: int) -> bool:

@@ -1,46 +1,75 @@
 """The next step after a verdict: stronger where it missed, other moves where strength is spent.
 
 Steps are sized from how far the aim was missed, on the same line of strengths that the first move
-came from. Numbers that the producer gave are never changed.
+came from; what went the wrong way is taken back. Numbers that the producer gave are never changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from talkbox.messages import Measured
 from talkbox.planner.aims import aims_of
+from talkbox.planner.attempts import (
+    all_stages,
+    best_so_far,
+    levelled_in_vain,
+    stages_of,
+    way_back,
+)
 from talkbox.planner.history import Turn
+from talkbox.planner.levelling import level_steps, short_of_room_db
+from talkbox.planner.matching import refits
 from talkbox.planner.meanings import meaning_for
 from talkbox.planner.plan import Step
 from talkbox.planner.planning import settings_given
 from talkbox.planner.repairs import repairs
 from talkbox.planner.requests import Request
 from talkbox.planner.scene import Scene
+from talkbox.planner.strides import Heard, eased, stronger
 from talkbox.planner.understanding import Understood
-from talkbox.planner.values import STRONGEST, settings_at, stage_strength
+from talkbox.planner.values import settings_at, stage_strength
 from talkbox_prompts import lexicon
 from talkbox_prompts.lexicon import Move
 from talkbox_tools.chain import Stage
 
-_SMALLEST, _BIGGEST = 0.3, 1.3
-"""Bounds of one correction, in strengths: from a touch to the plain word is 1."""
-_GAIN = 1.1
-_STUCK = 0.15
-"""Below this progress more of the same is no use."""
+Progress = Mapping[str, float]
+"""Measure -> how far its aim was reached, 1 is just met."""
+
+_WRONG_WAY = -0.1
+_MOST_STEPS = 8
+"""As many calls as one answer may hold."""
+_NO_ROOM_DB = 1.0
+"""Peaks this far over the ceiling cost more than they give: the move is eased first."""
 
 
-def next_steps(understood: Understood, verdict: Measured) -> list[Step]:
+def next_steps(understood: Understood, newest: Measured) -> list[Step]:
     """What to change after this verdict; nothing when it is as good as it gets."""
-    stages = tuple(Stage.from_json(stage) for stage in verdict.stages)
+    heard = [each for each in understood.turn.measured() if each.verdict["status"] != "failed"]
+    base = best_so_far(heard or [newest])
+    stages = stages_of(base)
     made = made_stages(understood, stages)
     steps: list[Step] = []
-    if verdict.rounds_left > 1:  # the last round is kept for level and repairs
-        steps = _corrections(understood, verdict, stages, made)
+    if newest.rounds_left > 1:  # the last round is kept for level and repairs
+        steps = [*refits(understood, base), *_Round(understood, base, heard, made).steps()]
     touched = {str(step.arguments.get("stage")) for step in steps}
-    fixes = repairs(understood, verdict, stages, made)
-    return steps + [fix for fix in fixes if str(fix.arguments.get("stage")) not in touched]
+    fixes = repairs(base, stages, [stage for _, stage in made])
+    steps += [fix for fix in fixes if str(fix.arguments.get("stage")) not in touched]
+    if not any(step.adds for step in steps):  # the level is set behind the last stage
+        steps += _levelled(understood, base, heard, alone=not steps)
+    back = way_back(stages_of(newest), stages)
+    return (back + steps)[:_MOST_STEPS] if steps else []
+
+
+def _levelled(
+    understood: Understood, base: Measured, heard: Sequence[Measured], *, alone: bool
+) -> list[Step]:
+    """The level put right, unless just that was tried and did more harm than good."""
+    if alone and levelled_in_vain(base, heard):
+        return []
+    return level_steps(understood, base, stages_of(base))
 
 
 def made_stages(understood: Understood, stages: Sequence[Stage]) -> list[tuple[Step, Stage]]:
@@ -68,60 +97,132 @@ def _failed(turn: Turn, step: Step) -> bool:
     )
 
 
-def _corrections(
-    understood: Understood,
-    verdict: Measured,
-    stages: Sequence[Stage],
-    made: Sequence[tuple[Step, Stage]],
-) -> list[Step]:
-    missed = {
-        aim["measure"]: aim["progress"]
-        for aim in verdict.verdict.get("aims", ())
-        if not aim["met"] and not aim["optional"]
-    }
-    steps: list[Step] = []
-    for request in understood.plan.requests:
-        own = [aim.measure for aim in aims_of(request, understood.scene) if not aim.optional]
-        progress = min((missed[name] for name in own if name in missed), default=None)
-        if progress is not None:
-            steps += _stronger(request, progress, made, stages, understood.scene)
-    return steps
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One round of corrections, from the take that came furthest."""
 
+    understood: Understood
+    base: Measured
+    heard: Sequence[Measured]
+    made: Sequence[tuple[Step, Stage]]
 
-def _stronger(
-    request: Request,
-    progress: float,
-    made: Sequence[tuple[Step, Stage]],
-    stages: Sequence[Stage],
-    scene: Scene,
-) -> list[Step]:
-    steps: list[Step] = []
-    spent = progress < _STUCK
-    for step, stage in made:
-        if step.request is not request or step.move is None or spent:
-            continue
-        turned = _turned(request, step.move, stage, progress, scene)
-        spent = spent or not turned
-        steps += turned
-    return steps or _second(request, stages, scene)
+    def steps(self) -> list[Step]:
+        """What to do about each request: more of it, something else, or less of it."""
+        found: list[Step] = []
+        too_much = self._too_much()
+        for request in self.understood.plan.requests:
+            own = _own(request, self.scene)
+            progress = _least(own, _progress(self.base))
+            if progress is None:
+                continue
+            if progress < 1.0:
+                found += self._stronger(request, own)
+            elif too_much:
+                found += self._eased(request, own)
+        return found
 
+    @property
+    def scene(self) -> Scene:
+        return self.understood.scene
 
-def _turned(
-    request: Request, move: Move, stage: Stage, progress: float, scene: Scene
-) -> list[Step]:
-    strength = stage_strength(move, stage.parameters, scene)
-    if strength is None or strength >= STRONGEST:
+    def _too_much(self) -> bool:
+        """Whether the edit moved what was to stay, or needs more room than there is."""
+        aims = self.base.verdict.get("aims", ())
+        moved = any(
+            aim["want"] == "keep" and not aim["met"] and aim["measure"] != "integrated_lufs"
+            for aim in aims
+        )
+        return moved or short_of_room_db(self.understood, self.base) > _NO_ROOM_DB
+
+    def _stronger(self, request: Request, own: Sequence[str]) -> list[Step]:
+        """More of the moves; where more is no use another, in their place if they did harm."""
+        steps: list[Step] = []
+        for move, stage in self._moves(request):
+            strength = stronger(self._heard(move, stage, own))
+            if strength is not None:
+                steps += self._turned(request, move, stage, strength)
+        if steps:
+            return steps
+        second = self._second(request)
+        return self._taken_out(request) + second if second else []
+
+    def _taken_out(self, request: Request) -> list[Step]:
+        """The request's stages removed where all that it should move went the wrong way."""
+        named = {aim.measure for aim in aims_of(request, self.scene)}
+        aims = [aim for aim in self.base.verdict.get("aims", ()) if aim["measure"] in named]
+        if any(aim["progress"] > _WRONG_WAY for aim in aims):
+            return []
+        return [
+            Step("edit_chain", {"action": "remove", "stage": stage.id}, request)
+            for _, stage in self._moves(request)
+        ]
+
+    def _eased(self, request: Request, own: Sequence[str]) -> list[Step]:
+        steps: list[Step] = []
+        for move, stage in self._moves(request):
+            strength = eased(self._heard(move, stage, own))
+            if strength is not None:
+                steps += self._turned(request, move, stage, strength)
+        return steps
+
+    def _moves(self, request: Request) -> list[tuple[Move, Stage]]:
+        return [
+            (step.move, stage)
+            for step, stage in self.made
+            if step.request is request and step.move is not None
+        ]
+
+    def _heard(self, move: Move, stage: Stage, own: Sequence[str]) -> list[Heard]:
+        """The strengths at which this stage was heard and how far they came, the base's last."""
+        found: list[Heard] = []
+        for heard in (*self.heard, self.base):
+            there = next((each for each in stages_of(heard) if each.id == stage.id), None)
+            progress = _least(own, _progress(heard))
+            if there is None or there.effect != stage.effect or progress is None:
+                continue
+            strength = stage_strength(move, there.parameters, self.scene)
+            if strength is not None:
+                found.append((strength, progress))
+        return found or [(float("inf"), 0.0)]
+
+    def _turned(self, request: Request, move: Move, stage: Stage, strength: float) -> list[Step]:
+        exact = _said_exactly(request, move, self.scene)
+        return [
+            _set(request, stage, name, value)
+            for name, value in settings_at(move, strength, self.scene).items()
+            if isinstance(move.settings[name], tuple)
+            and name not in exact
+            and stage.parameters.get(name) != value
+        ]
+
+    def _second(self, request: Request) -> list[Step]:
+        """The word's next second move; numbers from the producer stand as they are."""
+        word = lexicon.word(request.word)
+        if request.quantities and word.exact != "loudness":
+            return []
+        tried = [*self.scene.stages, *all_stages(self.heard)]
+        for move in meaning_for(word, self.scene).second:
+            settings = settings_at(move, request.strength, self.scene)
+            if not any(_is_like(stage, move.kind, settings) for stage in tried):
+                return [Step(move.tool, {"kind": move.kind, **settings}, request, move)]
         return []
-    by = min(max((1.0 - progress) * _GAIN * strength, _SMALLEST), _BIGGEST)
-    wanted = settings_at(move, min(strength + by, STRONGEST), scene)
-    exact = _said_exactly(request, move, scene)
-    return [
-        _set(request, stage, name, value)
-        for name, value in wanted.items()
-        if isinstance(move.settings[name], tuple)
-        and name not in exact
-        and stage.parameters.get(name) != value
-    ]
+
+
+def _own(request: Request, scene: Scene) -> list[str]:
+    """The measures that the request itself must move."""
+    return [aim.measure for aim in aims_of(request, scene) if not aim.optional]
+
+
+def _progress(heard: Measured) -> Progress:
+    return {
+        aim["measure"]: aim["progress"]
+        for aim in heard.verdict.get("aims", ())
+        if not aim["optional"]
+    }
+
+
+def _least(own: Sequence[str], progress: Progress) -> float | None:
+    return min((progress[name] for name in own if name in progress), default=None)
 
 
 def _said_exactly(request: Request, move: Move, scene: Scene) -> set[str]:
@@ -132,19 +233,6 @@ def _said_exactly(request: Request, move: Move, scene: Scene) -> set[str]:
         return set()
     given = settings_given(request, word, meaning, scene)
     return set(given.get(meaning.moves.index(move), {}))
-
-
-def _second(request: Request, stages: Sequence[Stage], scene: Scene) -> list[Step]:
-    """The word's second moves, once; numbers from the producer stand as they are."""
-    word = lexicon.word(request.word)
-    if request.quantities and word.exact != "loudness":
-        return []
-    meaning = meaning_for(word, scene)
-    for move in meaning.second:
-        settings = settings_at(move, request.strength, scene)
-        if not any(_is_like(stage, move.kind, settings) for stage in stages):
-            return [Step(move.tool, {"kind": move.kind, **settings}, request, move)]
-    return []
 
 
 def _is_like(stage: Stage, kind: str, settings: Mapping[str, Any]) -> bool:

@@ -7,7 +7,7 @@ move which way, so that a filter asked for by number can be held to a measurable
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from talkbox_tools.effect import Value
 
@@ -21,8 +21,8 @@ BANDS_HZ: dict[str, tuple[float, float]] = {
     "air_db": (10_000, 20_000),
 }
 """The measures that are energies of bands, and the bands' edges."""
-_AUDIBLE_DB = -75.0
-"""Bands weaker than this against the whole are noise that no aim should hang on."""
+_AUDIBLE_DB = -50.0
+"""Bands weaker than this against the whole have no room left above what is heard at all."""
 
 
 def gain_db(effect: str, settings: Mapping[str, Value], at_hz: float) -> float:
@@ -46,7 +46,7 @@ def gain_db(effect: str, settings: Mapping[str, Value], at_hz: float) -> float:
 
 
 def band_changes(
-    stages: list[tuple[str, Mapping[str, Value]]], now: Mapping[str, float | None]
+    stages: Sequence[tuple[str, Mapping[str, Value]]], now: Mapping[str, float | None]
 ) -> dict[str, float]:
     """How far each audible band should move against the whole, in dB."""
     levels = {band: now.get(band) for band in BANDS_HZ}
@@ -59,7 +59,7 @@ def band_changes(
 
 
 def _mean_gain(
-    stages: list[tuple[str, Mapping[str, Value]]], low_hz: float, high_hz: float
+    stages: Sequence[tuple[str, Mapping[str, Value]]], low_hz: float, high_hz: float
 ) -> float:
     points = (low_hz * 1.1, math.sqrt(low_hz * high_hz), high_hz * 0.9)
     sums = [sum(gain_db(effect, settings, at) for effect, settings in stages) for at in points]

@@ -12,6 +12,7 @@ from talkbox.planner.stages import adds_up, made_by_word
 from talkbox.planner.values import effects
 from talkbox_prompts import lexicon
 from talkbox_prompts.texts import table
+from talkbox_tools.builtin.strength import Amount
 from talkbox_tools.chain import Stage
 
 _REMOVING = 2.5
@@ -29,7 +30,7 @@ def steps(request: Request, scene: Scene) -> list[Step] | None:
     return _instead(request, scene)
 
 
-def amount(strength: float) -> str:
+def amount(strength: float) -> Amount:
     """The amount that `edit_chain` takes for a strength."""
     if strength <= 1.1:
         return "touch"
@@ -43,7 +44,7 @@ def _instead(request: Request, scene: Scene) -> list[Step] | None:
         return None
     there = named(request, scene)
     if not there:
-        made = made_by_word(lexicon.word(opposite), scene.stages)
+        made = made_by_word(lexicon.word(opposite), scene.stages, scene)
         there = [stage for stage in made if _turns(stage)]
     return _reduce(request, there) if there else None
 
@@ -63,8 +64,8 @@ def _turns(stage: Stage) -> bool:
 
 
 def _reduce(request: Request, there: Sequence[Stage]) -> list[Step]:
-    gone = "remove" in request.marks or request.strength >= _REMOVING or request.deed == "remove"
-    if request.deed == "remove" and "less" in request.marks and request.strength < _REMOVING:
+    gone = "remove" in request.marks or request.spoken >= _REMOVING or request.deed == "remove"
+    if request.deed == "remove" and "less" in request.marks and request.spoken < _REMOVING:
         gone = False
     return [_remove_or_less(stage, request, gone) for stage in there]
 
@@ -72,7 +73,7 @@ def _reduce(request: Request, there: Sequence[Stage]) -> list[Step]:
 def _remove_or_less(stage: Stage, request: Request, gone: bool) -> Step:
     if gone or not effects()[stage.effect].strength:
         return _edit(request, stage, action="remove")
-    return _edit(request, stage, action="less", amount=amount(request.strength))
+    return _edit(request, stage, action="less", amount=amount(request.spoken))
 
 
 def _switch(request: Request, scene: Scene) -> list[Step]:

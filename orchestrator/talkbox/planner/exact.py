@@ -20,6 +20,10 @@ from talkbox_prompts.texts import table
 _LEAST_DB = 0.1
 _LOUDNESS_CLOSE_LU = 0.3
 _SHORTEST_SECONDS = 0.01
+_DENSE_PLR_DB, _FULL_DBTP = 6.0, -1.5
+"""Where peaks stand so little over the loudness, at full scale, louder is only more distorted."""
+AUDIOBOOK_RMS_DBFS = -20.5
+"""The middle of ACX's range, -23 to -18 dB."""
 
 
 class Fulfilled(Exception):
@@ -73,13 +77,25 @@ def peak_measure(said: Quantity | None) -> str:
     return "true_peak_dbtp" if said is None or said.unit == "dbtp" else "sample_peak_dbfs"
 
 
+def _gain(asked: Asked) -> Bound:
+    """Nothing to add, but a word where the sound is as loud as full scale allows."""
+    level = asked.scene.level
+    dense = level("plr_db", _DENSE_PLR_DB + 1) < _DENSE_PLR_DB
+    full = dense and level("true_peak_dbtp") > _FULL_DBTP
+    if full and asked.word.name == "louder" and not asked.request.quantities:
+        value = f"{level('integrated_lufs'):.1f}"
+        raise Fulfilled(_say("needless", "louder", value=value))
+    return {}
+
+
 def _limit(asked: Asked) -> Bound:
     """Without a number, a ceiling that really meets the peaks: lower the more is asked for."""
     peak = asked.scene.now.get("true_peak_dbtp")
-    if peak is None or asked.number("dbtp", "dbfs", "db") is not None:
+    said = asked.number("dbtp", "dbfs", "db", "reduction_db", "threshold_db")
+    if peak is None or said is not None:
         return {}
     caught_db = 0.5 + asked.request.strength
-    return {0: {"ceiling_db": max(-24.0, round(min(-1.0, peak - caught_db), 1))}}
+    return {0: {"ceiling_db": max(-60.0, round(min(-1.0, peak - caught_db), 1))}}
 
 
 def _loudness(asked: Asked) -> Bound:
@@ -201,7 +217,19 @@ def _fade(asked: Asked) -> Bound:
     return {at: {"fade_seconds": round(max(min(seconds, length), 0.001), 3)} for at in places}
 
 
+def _rms(asked: Asked) -> Bound:
+    """The loudness at which the RMS level lies in the middle of what audiobooks may have."""
+    lufs, rms = asked.scene.now.get("integrated_lufs"), asked.scene.now.get("rms_dbfs")
+    if lufs is None or rms is None:
+        raise Refused(_say("refusal", "silent"))
+    target = round(min(max(lufs + AUDIOBOOK_RMS_DBFS - rms, -40.0), -5.0), 1)
+    moves = asked.word.meaning.moves
+    place = next(at for at, move in enumerate(moves) if "target_lufs" in move.settings)
+    return {place: {"target_lufs": target}}
+
+
 RULES: Mapping[str, Callable[[Asked], Bound]] = {
+    "gain": _gain,
     "peak": _peak,
     "limit": _limit,
     "loudness": _loudness,
@@ -212,5 +240,6 @@ RULES: Mapping[str, Callable[[Asked], Bound]] = {
     "fade_in": _fade,
     "fade_out": _fade,
     "fade_both": _fade,
+    "rms": _rms,
 }
 """Rules by the name that a word's `exact` gives; other names only make aims."""

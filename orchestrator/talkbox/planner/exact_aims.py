@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from talkbox.planner.curves import band_changes
-from talkbox.planner.exact import peak_measure
+from talkbox.planner.exact import AUDIOBOOK_RMS_DBFS, peak_measure
 from talkbox.planner.requests import Request
 from talkbox.planner.scene import Scene
 from talkbox_tools.effect import Value
@@ -112,6 +112,23 @@ def _filter(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]
             yield Aim(band, "up" if change > 0 else "down", by=by, optional=place > 0)
 
 
+def _master(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    """The loudness of a target, and its ceiling where the peaks would come over it."""
+    values = {name: value for _, each in settings for name, value in each.items()}
+    raised_db = 0.0
+    if "target_lufs" in values:
+        target = float(values["target_lufs"])
+        raised_db = target - scene.level("integrated_lufs", target)
+        yield Aim("integrated_lufs", "at", target=target, within=0.5)
+    if scene.level("true_peak_dbtp") + raised_db > float(values["ceiling_db"]) + 0.3:
+        yield Aim("true_peak_dbtp", "at", target=float(values["ceiling_db"]), within=0.5)
+
+
+def _rms(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    yield Aim("rms_dbfs", "at", target=AUDIOBOOK_RMS_DBFS, within=2.4)
+    yield from (aim for aim in _master(request, settings, scene) if aim.measure == "true_peak_dbtp")
+
+
 MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "gain": _gain,
     "loudness": _loudness,
@@ -129,6 +146,8 @@ MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "swap": _swap,
     "dc": _dc,
     "filter": _filter,
+    "master": _master,
+    "rms": _rms,
     "mono_bass": lambda request, settings, scene: (),
 }
 """Aims from numbers, by the name that a word's `exact` gives."""

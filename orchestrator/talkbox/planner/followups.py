@@ -30,6 +30,8 @@ def follow_plan(follow: Follow, requests: Sequence[Request], topic: Topic, scene
         return _joined(made, plan(requests, scene)) if requests else made
     if follow.kind == "opposite":
         return _opposite(topic, scene)
+    if follow.kind == "otherwise":
+        return _otherwise(topic, scene)
     if requests:
         return _then(follow, requests, topic, scene)
     if follow.kind == "clear":
@@ -94,8 +96,24 @@ def _opposite(topic: Topic, scene: Scene) -> Plan:
     turned = flipped_requests(topic.requests)
     _need(bool(turned), "nothing_before")
     words = [lexicon.word(request.word) for request in topic.requests]
-    made = {stage.id: stage for word in words for stage in made_by_word(word, scene.stages)}
+    made = {stage.id: stage for word in words for stage in made_by_word(word, scene.stages, scene)}
     return _without(Topic(stages=tuple(made.values())), scene, turned)
+
+
+def _otherwise(topic: Topic, scene: Scene) -> Plan:
+    """What was asked, by other means than the last edit's; `scene` holds what gives way."""
+    _need(bool(topic.requests and topic.stages), "nothing_before")
+    made = _without(topic, scene, topic.requests)
+    old = {stage.effect for stage in topic.stages}
+    _need(
+        any(step.adds and step.arguments["kind"] not in old for step in made.steps), "no_other_way"
+    )
+    return made
+
+
+def means_of(topic: Topic) -> frozenset[str]:
+    """The effects by which the last edit did what was asked, level repairs left out."""
+    return frozenset(stage.effect for stage in _meant(topic))
 
 
 def _then(follow: Follow, requests: Sequence[Request], topic: Topic, scene: Scene) -> Plan:

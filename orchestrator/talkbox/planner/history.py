@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from talkbox.messages import Assistant, Measured, Message, ToolResult, User
-from talkbox.planner.reading import read
+from talkbox.planner.naming import read_said
 from talkbox.planner.requests import Reading, Request
 from talkbox.planner.stages import changed
 from talkbox_prompts import lexicon
@@ -80,7 +80,7 @@ def _requests(users: Iterable[User]) -> tuple[Request, ...]:
     """The newest requests that were put in words; "the other way" turns them."""
     turn_round = False
     for user in list(users)[-_LOOK_BACK:][::-1]:
-        reading = read(user.text)
+        reading = read_said(user)
         if reading.requests:
             return flipped(reading) if turn_round else reading.requests
         if reading.follow is not None and reading.follow.kind == "opposite":

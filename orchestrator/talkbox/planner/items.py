@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from talkbox.planner import neighbours
 from talkbox.planner.phrasebook import Entry, Match, Phrasebook, phrasebook
 from talkbox.planner.quantities import Quantity, quantity_at
-from talkbox.planner.tokens import Token, tokens
+from talkbox.planner.tokens import Token
 from talkbox_prompts.lexicon import LANGUAGE
 
 ItemKind = Literal[
@@ -33,6 +34,8 @@ class Item:
     quantity: Quantity | None = None
     compared: bool = False
     """Of a word: said as a comparison ("darker")."""
+    orders: bool = False
+    """Of a word: said with an object, as an order ("darken it"), and no quality of the sound."""
 
     def other(self, kind: str) -> Entry | None:
         """What the phrase may stand for instead, of this kind."""
@@ -41,11 +44,12 @@ class Item:
 
 def items(text: str, language: str = LANGUAGE) -> list[Item]:
     """The items of a text; fillers are left out, what nobody knows is kept as unknown."""
-    line, book = tokens(text), phrasebook(language)
+    book = phrasebook(language)
+    line = book.line(text)
     found: list[Item] = []
     at = 0
     while at < len(line):
-        item, length = _item(line, at, book, language)
+        item, length = _item(line, at, book, found[-1] if found else None)
         if item is not None:
             found.append(item)
         at += length
@@ -53,21 +57,37 @@ def items(text: str, language: str = LANGUAGE) -> list[Item]:
 
 
 def _item(
-    line: Sequence[Token], at: int, book: Phrasebook, language: str
+    line: Sequence[Token], at: int, book: Phrasebook, before: Item | None
 ) -> tuple[Item | None, int]:
-    token = line[at]
+    token, language = line[at], book.language
     if token.kind == "stop":
         return Item("break", "weak" if token.text == "," else "strong", token.text), 1
+    mark = _mark_beside(line, at, language, None if before is None else before.quantity)
+    if mark is not None:
+        return Item("mark", mark, token.text), 1
     match = book.at(line, at)
     measured = quantity_at(line, at, language)
     if measured is not None and not _prefers_phrase(match, measured[1], line, at):
         quantity, length = measured
         return Item("quantity", text=_text(line, at, length), quantity=quantity), length
     if match is not None:
-        return _of_match(match, line, at), match.length
-    if token.kind == "ratio" or token.text in book.fillers:
+        return _settled(match, line, at, book, before), match.length
+    if token.kind == "ratio" or book.passes(token):
         return None, 1
-    return Item("unknown", text=token.text), 1
+    return Item("unknown", text=_written(token)), 1
+
+
+def _mark_beside(
+    line: Sequence[Token], at: int, language: str, said: Quantity | None
+) -> str | None:
+    """The mark that a word becomes beside a number, of which `said` came just before it."""
+    if neighbours.takes_away(line, at, language):
+        return "less"
+    if said is None:
+        return None
+    if neighbours.takes_out(line, at, said.unit, language):
+        return "remove"
+    return "down" if neighbours.turns_down(line, at, language) else None
 
 
 def _prefers_phrase(match: Match | None, length: int, line: Sequence[Token], at: int) -> bool:
@@ -78,15 +98,40 @@ def _prefers_phrase(match: Match | None, length: int, line: Sequence[Token], at:
     return match.length >= length
 
 
-def _of_match(match: Match, line: Sequence[Token], at: int) -> Item:
+def _settled(
+    match: Match, line: Sequence[Token], at: int, book: Phrasebook, before: Item | None
+) -> Item | None:
+    """The item of a match, with what its neighbours make of it; None where it means nothing."""
+    item = _of_match(match, line, at, book.language)
+    if match.length > 1:
+        return item
+    if neighbours.is_idle(line, at, _qualifies(line, at, book), book.language):
+        return None
+    described = before is not None and before.kind == "mark" and before.name == "describe"
+    if described and neighbours.likens(line, at, book.language):
+        return replace(item, kind="mark", name="likens")
+    return item
+
+
+def _qualifies(line: Sequence[Token], at: int, book: Phrasebook) -> bool:
+    """Whether a quality or a strength stands right after: "so bright", "so very dull"."""
+    match = book.at(line, at + 1) if at + 1 < len(line) else None
+    if match is None or match.best.kind not in ("word", "strength"):
+        return False
+    return not _is_comparison(_text(line, at + 1, match.length), match)
+
+
+def _of_match(match: Match, line: Sequence[Token], at: int, language: str) -> Item:
     best, text = match.best, _text(line, at, match.length)
+    word = best.kind == "word"
     return Item(
         best.kind,
         best.name,
         text,
         best.role,
         match.entries[1:],
-        compared=best.kind == "word" and _is_comparison(text, match),
+        compared=word and _is_comparison(text, match),
+        orders=word and neighbours.has_object(line, at, at + match.length, language),
     )
 
 
@@ -100,10 +145,10 @@ def _text(line: Sequence[Token], at: int, length: int) -> str:
 
 
 def _written(token: Token) -> str:
-    """The token with the sign that it was written with."""
+    """The token with the sign and the accents that it was written with."""
     if token.signed and token.value:
         return f"{'-' if token.value < 0 else '+'}{token.text}"
-    return token.text
+    return token.written or token.text
 
 
 def _ranges(found: list[Item]) -> list[Item]:
@@ -127,7 +172,7 @@ def _is_range(before: Sequence[Item], last: Quantity) -> bool:
     if first.unit not in ("", last.unit) or (not first.unit and last.unit == "ratio"):
         return False
     between = len(before) >= 3 and before[-3].name == "between"
-    return joint.name == "to" or (between and joint.text == "and")
+    return joint.name == "to" or (between and joint.name == "weak" and joint.text != ",")
 
 
 def _range(first: Quantity, item: Item) -> Item:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from talkbox.planner.scene import Scene
+from talkbox.planner.tasting import liked
+from talkbox.planner.variants import taken
 from talkbox_prompts.lexicon import Meaning, Word
 from talkbox_prompts.texts import table
 
@@ -11,11 +13,13 @@ _ENDS = "end_silence_seconds"
 
 
 def meaning_for(word: Word, scene: Scene) -> Meaning:
-    """The first of the word's cases that holds here, else what it means everywhere."""
-    for condition, meaning in word.cases:
-        if scene.holds(condition):
-            return meaning
-    return word.meaning
+    """The first of the word's cases that holds here, else what it means everywhere.
+
+    Its moves come in the order that the user's taste gives them.
+    """
+    holding = (meaning for condition, meaning in word.cases if scene.holds(condition))
+    meaning = taken(word, next(holding, word.meaning), scene.variant)
+    return liked(word, meaning, scene.taste)
 
 
 def done_already(word: Word, scene: Scene) -> str | None:

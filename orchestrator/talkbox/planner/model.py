@@ -24,6 +24,13 @@ CALLS_AT_ONCE = 8
 class Planner:
     """A `Model` that reads words by data and rules, at once and on any machine."""
 
+    def __init__(self, variant: int = 0) -> None:
+        """`variant` is another answer to the same words, as `--seed` asks for; 0 is the plain one.
+
+        See `talkbox.planner.variants`.
+        """
+        self._variant = abs(variant)
+
     @property
     def name(self) -> str:
         """As `--model` takes it."""
@@ -41,7 +48,7 @@ class Planner:
         Raises Cancelled when asked to stop.
         """
         _heed(cancelled)
-        reply = _next(understand(messages), {tool.name for tool in tools})
+        reply = _next(understand(messages, self._variant), {tool.name for tool in tools})
         _heed(cancelled)
         if reply.text:
             on_text(reply.text)
@@ -90,11 +97,15 @@ def _allowed(steps: list[Step]) -> list[Step]:
 
 
 def _calls(steps: Sequence[Step], given: int, text: str = "") -> Reply:
-    calls = tuple(
+    return Reply(text, calls_of(steps, given))
+
+
+def calls_of(steps: Sequence[Step], given: int) -> tuple[Call, ...]:
+    """The steps as calls; `given` calls of this turn came before them."""
+    return tuple(
         Call(id=f"p{given + place + 1}", name=step.tool, arguments=dict(step.arguments))
         for place, step in enumerate(steps)
     )
-    return Reply(text, calls)
 
 
 def _travel_text(understood: Understood) -> str:
@@ -116,7 +127,12 @@ def _unheard(understood: Understood) -> Reply:
     if failed:
         message = _message(failed[0])
         return Reply(words["calls_failed"].format(message=message), intent=_REFUSAL)
-    return Reply(" ".join([words["nothing_changed"], *notes(understood)]))
+    already = [
+        str(result.content["already"])
+        for result in understood.turn.results().values()
+        if "already" in result.content
+    ]
+    return Reply(" ".join([words["nothing_changed"], *already, *notes(understood)]))
 
 
 _REFUSAL: Intent = "refusal"

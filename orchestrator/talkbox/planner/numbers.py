@@ -18,6 +18,11 @@ from talkbox_prompts.texts import table
 from talkbox_tools.effect import Parameter, Value
 
 _LOWEST_HZ = 20.0
+_COMB_SECONDS = 0.031
+"""Of Freeverb's eight combs the middle ones; they decay as the rendered rooms were measured to."""
+_LAST_REPEAT = 0.1
+"""The share of the first echo at which the last one that is counted stands: 20 dB down."""
+REDUCTION = "reduction"
 Bound = dict[int, dict[str, Value]]
 """Place of a move -> the settings that numbers give it."""
 
@@ -38,7 +43,10 @@ def bound(request: Request, word: Word, meaning: Meaning, scene: Scene) -> Bound
         for index, move in enumerate(meaning.moves):
             parameter = _parameter(move, name)
             if parameter is not None:
-                value = _converted(quantity.value, conversion, parameter, move, request)
+                if conversion == REDUCTION:
+                    value = _over_threshold(quantity.value, move, request, scene)
+                else:
+                    value = _converted(quantity.value, conversion, parameter, move, request)
                 given.setdefault(index, {})[name] = checked(parameter, value, scene, request)
                 break
     return given
@@ -105,6 +113,27 @@ def _converted(
     return value
 
 
+def _over_threshold(reduction_db: float, move: Move, request: Request, scene: Scene) -> float:
+    """The level over which the peaks are turned down by so much: threshold or ceiling, in dB.
+
+    A compressor of ratio r takes 1 - 1/r of what is over its threshold, a limiter all of it.
+    """
+    peak = scene.now.get("true_peak_dbtp")
+    if peak is None:
+        raise Refused(table("planner")["refusal"]["silent"])
+    said, own = request.quantity("ratio"), move.settings.get("ratio")
+    ratio = said.value if said is not None else own[1] if isinstance(own, tuple) else own
+    share = 1.0 - 1.0 / ratio if isinstance(ratio, int | float) and ratio > 1 else 1.0
+    return round(min(0.0, peak - abs(reduction_db) / share), 1)
+
+
+def _room_size(decay_seconds: float) -> float:
+    """The size at which Freeverb falls by 60 dB in this time; its combs feed back
+    0.28 * size + 0.7 (Jezar at Dreampoint, 2000)."""
+    feedback = 10 ** (-3 * _COMB_SECONDS / max(decay_seconds, _COMB_SECONDS))
+    return (feedback - 0.7) / 0.28
+
+
 def _ratio_db(share: float) -> float:
     return 20 * math.log10(share) if share > 0 else -math.inf
 
@@ -122,6 +151,10 @@ CONVERSIONS: Mapping[str, Callable[[float], float]] = {
     "louder": lambda value: _ratio_db(1.0 + abs(value) / 100.0),
     "quieter": lambda value: _ratio_db(1.0 - abs(value) / 100.0),
     "times": lambda value: _ratio_db(abs(value)),
+    "decay": _room_size,
+    "repeats": lambda value: _LAST_REPEAT ** (1.0 / max(abs(value), 1.0)),
     "text": lambda value: value,
 }
 """How a spoken number becomes the parameter's, by the name that the words data uses."""
+KNOWN_CONVERSIONS = frozenset({*CONVERSIONS, REDUCTION})
+"""Every name that the words data may use; "reduction" also asks the sound."""

@@ -17,13 +17,15 @@ _DOWN = frozenset({"less", "remove", "tame", "too", "high_already", "down"})
 _UP = frozenset({"more", "lack", "low_already", "up", "make"})
 _PLACES = frozenset({"below", "above", "at", "between", "narrow"})
 _LOWEST_HZ = 20.0
+_LOUDEST_LUFS = -5.0
+""" "Bring it to -14": a loudness and no peak."""
 _SPANS = frozenset({"first", "last", "only", "before", "after", "from", "remove", "less", "make"})
 """Marks beside a time that say which part of the clip is meant, or how long it shall be."""
 
 
 def meant(said: Sequence[Quantity], marks: frozenset[str]) -> Meant | None:
     """The word that the quantities stand for; None when they say nothing on their own."""
-    quantities = _with_guessed_units(said, marks)
+    quantities = with_guessed_units(said, marks)
     units = {quantity.unit for quantity in quantities}
     for unit, reader in _READERS:
         if unit in units:
@@ -43,19 +45,19 @@ def direction(said: Sequence[Quantity], marks: frozenset[str]) -> int:
     return 1 if _UP & marks else 0
 
 
-def _with_guessed_units(said: Sequence[Quantity], marks: frozenset[str]) -> tuple[Quantity, ...]:
+def with_guessed_units(said: Sequence[Quantity], marks: frozenset[str]) -> tuple[Quantity, ...]:
     """A bare number beside decibels or a place in the spectrum is a frequency, beside Hz a gain."""
     units = {quantity.unit for quantity in said}
-    spectral = "hz" in units or bool(_PLACES & marks) or bool((_DOWN | _UP) & marks)
-    guessed = []
-    for quantity in said:
-        unit = quantity.unit
-        if not unit and ("db" in units or spectral) and quantity.value >= _LOWEST_HZ:
-            unit = "hz"
-        elif not unit and "hz" in units:
-            unit = "db"
-        guessed.append(replace(quantity, unit=unit))
-    return tuple(guessed)
+    spectral = bool({"hz", "db"} & units or (_PLACES | _DOWN | _UP) & marks)
+    placed = [
+        replace(each, unit="hz")
+        if spectral and not each.unit and each.value >= _LOWEST_HZ
+        else each
+        for each in said
+    ]
+    if not any(each.unit == "hz" for each in placed):
+        return tuple(placed)
+    return tuple(replace(each, unit=each.unit or "db") for each in placed)
 
 
 def _filter(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
@@ -137,9 +139,16 @@ def _sideways(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None
     shares = all(quantity.unit in ("", "percent") for quantity in said)
     if shares and {"left", "right"} & marks:
         return ("pan_left" if "left" in marks else "pan_right"), said
-    if not said and {"up", "down"} & marks:
+    if shares and {"up", "down"} & marks:
         return ("quieter" if "down" in marks else "louder"), said
-    return None
+    return ("loudness", said) if _is_loudness(said, marks) else None
+
+
+def _is_loudness(said: tuple[Quantity, ...], marks: frozenset[str]) -> bool:
+    """ "Bring it to -14", "make it -14": one number, well under zero, and nothing else."""
+    if len(said) != 1 or not {"to", "make"} & marks:
+        return False
+    return not said[0].unit and said[0].signed and said[0].value <= _LOUDEST_LUFS
 
 
 def _of(unit: str, said: Sequence[Quantity], other: str = "") -> Quantity | None:

@@ -8,10 +8,11 @@ a question; never as silence.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from talkbox.planner import deeds
 from talkbox.planner.exact import RULES, Asked, Fulfilled, Unclear
+from talkbox.planner.matching import match_step
 from talkbox.planner.meanings import done_already, meaning_for
 from talkbox.planner.numbers import Bound, Refused, bound
 from talkbox.planner.plan import Plan, Step
@@ -43,7 +44,7 @@ class _Draft:
 def plan(requests: Sequence[Request], scene: Scene) -> Plan:
     """The plan that carries the requests out, in order."""
     draft = _Draft(scene)
-    for request in requests:
+    for request in map(_meant, requests):
         known = len(draft.steps)
         try:
             _carry_out(request, draft)
@@ -64,6 +65,13 @@ def plan(requests: Sequence[Request], scene: Scene) -> Plan:
     )
 
 
+def _meant(request: Request) -> Request:
+    """To normalise to a loudness is to set the loudness, and is held to that."""
+    if request.word == "normalize" and request.quantity("lufs") is not None:
+        return replace(request, word="loudness")
+    return request
+
+
 def _carry_out(request: Request, draft: _Draft) -> None:
     done = deeds.steps(request, draft.scene)
     if done is not None:
@@ -72,20 +80,22 @@ def _carry_out(request: Request, draft: _Draft) -> None:
     word = lexicon.word(request.word)
     if word.impossible is not None:
         raise Refused(table("planner")["impossible"][word.impossible])
+    if draft.scene.silent and word.theme != "clip":
+        raise Refused(table("planner")["refusal"]["silent_source"])
     if not request.quantities and (fact := done_already(word, draft.scene)):
         raise Fulfilled(fact)
     _apply(request, word, draft)
 
 
 def _apply(request: Request, word: Word, draft: _Draft) -> None:
+    if word.match is not None:
+        draft.steps.append(match_step(request, word.match, draft.scene))
+        return
     meaning = meaning_for(word, draft.scene)
     for move in meaning.moves:
         if move.kind == "convolution":
             draft.steps.append(_with_file(request, move, draft.scene))
             return
-    if word.name == "normalize" and request.quantity("lufs") is not None:
-        word = lexicon.word("loudness")
-        meaning = word.meaning
     given = settings_given(request, word, meaning, draft.scene)
     for place, move in enumerate(meaning.moves):
         _move(request, move, given.get(place, {}), draft)
@@ -104,7 +114,7 @@ def settings_given(request: Request, word: Word, meaning: Meaning, scene: Scene)
 def _move(request: Request, move: Move, given: Mapping[str, Value], draft: _Draft) -> None:
     settings = {**settings_at(move, request.strength, draft.scene), **given}
     free = [stage for stage in draft.scene.stages if stage.id not in draft.touched]
-    stage = made_by(move, free)
+    stage = made_by(move, free, draft.scene)
     if stage is None:
         arguments = {"kind": move.kind, **settings}
         draft.steps.append(Step(move.tool, arguments, request, move))

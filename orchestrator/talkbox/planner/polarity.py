@@ -8,7 +8,7 @@ from typing import Literal
 from talkbox.planner.items import Item
 from talkbox_prompts import lexicon
 
-Want = Literal["do", "opposite", "keep", "avoid", "drop"]
+Want = Literal["do", "some", "opposite", "keep", "avoid", "drop"]
 _DOWN = frozenset({"less", "remove", "tame", "too", "high_already"})
 _UP = frozenset({"more", "lack", "low_already"})
 POLAR = _DOWN | _UP | {"make", "keep", "without", "dont", "not", "as", "enough", "bypass", "enable"}
@@ -47,7 +47,7 @@ def _negated(item: Item, marks: frozenset[str], around: Around) -> Want:
     if "as" in marks or ("too" in marks and "make" in marks and not around.later):
         return "opposite"
     if "too" in marks:
-        return "avoid"
+        return "some" if _is_effect(item) and not around.later else "avoid"
     if "make" in marks:
         return "opposite"
     if item.role in ("faults", "lacks"):
@@ -58,14 +58,25 @@ def _negated(item: Item, marks: frozenset[str], around: Around) -> Want:
 def _plain(item: Item, marks: frozenset[str], after: frozenset[str]) -> Want:
     if item.role == "lacks":
         return "opposite" if {"make", "more"} & marks and not _DOWN & marks else "do"
-    noun = item.role == "nouns"
+    noun = item.role == "nouns" or item.name in lexicon.reading()["shelves"]
+    if item.role == "nouns" and "too" in after:
+        return "opposite"
     if _DOWN & marks or _DOWN & after or (noun and _points_down(marks, after)):
         return "opposite"
     if _UP & marks or _UP & after or "make" in marks:
         return "do"
     if item.role == "faults":
         return "do" if item.compared else "opposite"
-    return "opposite" if "describe" in marks and _complains(item) else "do"
+    if "describe" not in marks:
+        return "do"
+    flawed = item.name in lexicon.reading()["flaws"]
+    complains = flawed if "likens" in marks else _complains(item)
+    return "opposite" if complains else "do"
+
+
+def _is_effect(item: Item) -> bool:
+    """ "Not too much reverb" asks for some; "not too much bass" for less."""
+    return item.role == "nouns" and lexicon.names()[item.name] in lexicon.reading()["effects"]
 
 
 def _points_down(marks: frozenset[str], after: frozenset[str]) -> bool:

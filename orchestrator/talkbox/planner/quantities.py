@@ -1,4 +1,7 @@
-"""Numbers with their units: "4 dB", "minus 14 lufs", "half a second", "3k", "an octave", "4:1"."""
+"""Numbers with their units: "4 dB", "minus 14 lufs", "half a second", "3k", "an octave", "4:1".
+
+Some units stand before their number ("threshold -20"), some numbers are never said ("fast attack").
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from talkbox.planner.tokens import Token, words
+from talkbox.planner.scripts import folded
+from talkbox.planner.spoken import in_words
+from talkbox.planner.tokens import Token
+from talkbox.planner.units import spelled
 from talkbox_prompts import lexicon
 from talkbox_prompts.lexicon import LANGUAGE
 
-_NAMED = frozenset({"q", "ratio"})
-"""Units that are said before their number."""
 _ARTICLES = ("a", "an", "one")
+_NTH = ("first", "last", "final", "every")
+_BEFORE_UNITS = ("of", "a", "an", "full", "whole", "extra", "additional", "further")
+_LEAST_BARE = 100
+"""Numbers in words that mean a number without a unit too: "one fifty", "twelve k"."""
 _COUNTABLE = frozenset({"st", "s", "db"})
 """Units of which "a" or "the first" means one."""
 
@@ -37,21 +45,7 @@ def _numbers(language: str) -> tuple[dict[str, float], dict[str, float]]:
 
 
 def _pairs(items: Sequence[str]) -> dict[str, float]:
-    return {name: float(value) for name, value in (item.split() for item in items)}
-
-
-@cache
-def _units(language: str) -> dict[str, list[tuple[tuple[str, ...], str, float]]]:
-    """First token -> (tokens, unit, factor), the longest spelling first."""
-    table: dict[str, list[tuple[tuple[str, ...], str, float]]] = {}
-    for unit, spellings in lexicon.grammar(language)["units"].items():
-        for spelling in spellings:
-            factor, _, name = spelling.rpartition("*")
-            tokens = words(name)
-            table.setdefault(tokens[0], []).append((tokens, unit, float(factor or 1)))
-    for found in table.values():
-        found.sort(key=lambda item: -len(item[0]))
-    return table
+    return {folded(name): float(value) for name, value in (item.split() for item in items)}
 
 
 def quantity_at(
@@ -59,20 +53,22 @@ def quantity_at(
 ) -> tuple[Quantity, int] | None:
     """The quantity that begins at `start` and how many tokens it takes; None where none does.
 
-    A number in words counts only with a unit or a sign: "two dB", "minus fourteen".
+    A small number in words counts only with a unit or a sign: "two dB", "minus fourteen".
     """
     token = line[start]
-    if token.text in _NAMED:
-        return _named(line, start)
+    named = _named(line, start, language)
+    if named is not None:
+        return named
     if token.kind == "ratio":
         return _ratio(token, line, start)
     number = _number_at(line, start, language)
     if number is None:
         return _single(line, start, language)
-    found, at, in_words = number
+    found, at, worded = number
     unit = _unit_at(line, at, language)
     if unit is None:
-        return None if in_words and not found.signed else (found, at - start)
+        small = worded and not found.signed and found.value < _LEAST_BARE
+        return None if small else (found, at - start)
     name, factor, length = unit
     found = replace(found, value=found.value * factor, unit=name)
     half, taken = _and_a_half(line, at + length)
@@ -88,15 +84,30 @@ def _ratio(token: Token, line: Sequence[Token], start: int) -> tuple[Quantity, i
     return Quantity(token.value / token.per if token.per else token.value, "ratio"), 1
 
 
-def _named(line: Sequence[Token], start: int) -> tuple[Quantity, int] | None:
-    """ "Q of 2", "ratio 4": the name of the number comes first; "ratio of 4 to 1" ends the same."""
-    for at in (start + 1, start + 2):
-        if at >= len(line) or line[at].kind not in ("number", "ratio"):
-            continue
-        rest = tuple(token.text for token in line[at + 1 : at + 3])
-        more = 2 if rest == ("to", "1") else 0
-        return Quantity(abs(line[at].value), line[start].text), at + 1 + more - start
+def _named(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, int] | None:
+    """ "Q of 2", "attack 10 ms", "fast attack": the name comes before the number or says it all."""
+    setting = spelled(line, start, "settings", language)
+    if setting is not None:
+        return Quantity(setting[1], setting[0]), setting[2]
+    name = spelled(line, start, "named", language)
+    if name is None:
+        return None
+    unit, factor, length = name
+    for at in (start + length, start + length + 1):
+        if at < len(line) and line[at].kind in ("number", "ratio"):
+            scale, rest = _rest_of_named(line, at + 1, unit, language)
+            return Quantity(line[at].value * factor * scale, unit), at + 1 + rest - start
     return None
+
+
+def _rest_of_named(line: Sequence[Token], at: int, unit: str, language: str) -> tuple[float, int]:
+    """The factor and the tokens of what still belongs to a named number: "to 1", "ms", "dB"."""
+    if tuple(token.text for token in line[at : at + 2]) == ("to", "1"):
+        return 1.0, 2
+    found = spelled(line, at, "units", language)
+    if found is None or found[0] not in (unit, unit.rpartition("_")[2], "s"):
+        return 1.0, 0
+    return (1000.0 if found[0] == "s" and unit.endswith("_ms") else found[1]), found[2]
 
 
 def _number_at(
@@ -106,22 +117,16 @@ def _number_at(
     at, sign = _sign_at(line, start, language)
     if at >= len(line):
         return None
-    token, (names, scales) = line[at], _numbers(language)
-    if token.kind == "number":
-        value, in_words = token.value, False
-    elif token.text in names:
-        value, in_words = names[token.text], True
-    else:
+    token = line[at]
+    figure = token.kind == "number"
+    found = (token.value, at + 1) if figure else in_words(line, at, *_numbers(language))
+    if found is None:
         return None
-    at += 1
-    if in_words and value >= 20 and at < len(line) and names.get(line[at].text, 99) < 10:
-        value, at = value + names[line[at].text], at + 1
-    while in_words and at < len(line) and line[at].text in scales:
-        value, at = value * scales[line[at].text], at + 1
+    value, at = found
     half, taken = _and_a_half(line, at)
     value, at = value + half, at + taken
     signed = token.signed or sign != 0
-    return Quantity(-abs(value) if sign < 0 else value, "", signed), at, in_words
+    return Quantity(-abs(value) if sign < 0 else value, "", signed), at, not figure
 
 
 def _sign_at(line: Sequence[Token], start: int, language: str) -> tuple[int, int]:
@@ -134,15 +139,12 @@ def _sign_at(line: Sequence[Token], start: int, language: str) -> tuple[int, int
 def _unit_at(line: Sequence[Token], at: int, language: str) -> tuple[str, float, int] | None:
     """The unit at this place: its name, its factor, and how many tokens it takes."""
     skipped = 0
-    while at + skipped < len(line) and line[at + skipped].text in ("of", "a", "an", "full"):
+    while at + skipped < len(line) and line[at + skipped].text in _BEFORE_UNITS:
         skipped += 1
-    for skip in {0, skipped}:
-        place = at + skip
-        if place >= len(line) or line[place].kind != "word":
-            continue
-        for tokens, unit, factor in _units(language).get(line[place].text, ()):
-            if tuple(token.text for token in line[place : place + len(tokens)]) == tokens:
-                return unit, factor, skip + len(tokens)
+    for skip in dict.fromkeys((0, skipped)):
+        found = spelled(line, at + skip, "units", language)
+        if found is not None:
+            return found[0], found[1], skip + found[2]
     return None
 
 
@@ -156,12 +158,19 @@ def _single(line: Sequence[Token], start: int, language: str) -> tuple[Quantity,
     """ "an octave", "a semitone", and "second" after "first" or "last"."""
     token = line[start]
     before = line[start - 1].text if start else ""
-    if token.text in _ARTICLES:
+    if token.text in lexicon.grammar(language)["numbers"].get("one", _ARTICLES):
         unit = _unit_at(line, start + 1, language)
         if unit is not None and unit[0] in _COUNTABLE:
             return Quantity(unit[1], unit[0]), 1 + unit[2]
-    if before in ("first", "last", "final", "every"):
+    if before in lexicon.grammar(language)["numbers"].get("nth", _NTH):
         unit = _unit_at(line, start, language)
         if unit is not None and unit[0] == "s":
             return Quantity(unit[1], "s"), unit[2]
-    return None
+    return _alone(line, start, language)
+
+
+def _alone(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, int] | None:
+    """ "半音下げて", "Halbton tiefer": units that mean one of them where no number stands."""
+    alone = lexicon.grammar(language)["numbers"].get("alone", ())
+    unit = _unit_at(line, start, language) if alone else None
+    return (Quantity(unit[1], unit[0]), unit[2]) if unit and unit[0] in alone else None

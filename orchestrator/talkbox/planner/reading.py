@@ -13,32 +13,44 @@ from functools import lru_cache
 from talkbox.planner.clauses import Clause, clauses
 from talkbox.planner.conflicts import conflict
 from talkbox.planner.items import Item, items
-from talkbox.planner.phrasebook import phrasebook, sentences
+from talkbox.planner.merging import merged
+from talkbox.planner.phrasebook import openings, phrasebook, sentences
 from talkbox.planner.requests import PLAIN, Follow, Notes, Reading, Request
 from talkbox.planner.resolving import BINDING, Resolver
 from talkbox.planner.strengths import strength_of
-from talkbox.planner.tokens import Token, tokens
-from talkbox_prompts import lexicon
+from talkbox.planner.tokens import Token
+from talkbox.planner.tongues import tongue_of
+from talkbox.planner.word_order import in_order
+from talkbox_prompts import own
 
 LONGEST = 2000
 """Characters of an instruction that are read; a longer text is refused as a whole."""
 
 
+@own.forgets
 @lru_cache(maxsize=512)  # a conversation's texts are read again for every answer in it
 def read(text: str) -> Reading:
     """What the text asks for."""
     if len(text) > LONGEST:
         return Reading(too_long=True)
-    line = tokens(text)
-    whole = _whole(line)
+    language = tongue_of(text)
+    line = phrasebook(language).line(text)
+    whole = _whole(line, language)
     if whole is not None:
-        return Reading(follow=Follow(whole, _strength(text)))
-    first, rest = _first_sentence(line)
-    notes = _notes(clauses(items(rest if first else text)))
-    reading = _reading(notes, text)
+        return Reading(follow=_follow(whole, _strength(text, language)))
+    first, rest = _first_sentence(line, language)
+    notes = _notes(clauses(in_order(items(rest if first else text, language), language)))
+    reading = _reading(notes, text, language)
     if first and reading.requests:
         return replace(reading, follow=first)
-    return _as_question(reading, line, text)
+    return _as_question(reading, line, text, language)
+
+
+def _follow(name: str, strength: float) -> Follow:
+    """The follow-up of this name; praise is thanks, and what is rejected is undone."""
+    if name == "yes":
+        return Follow("thanks", strength, "yes")
+    return Follow("undo", strength, "no") if name == "no" else Follow(name, strength)
 
 
 def _notes(found: Sequence[Clause]) -> Notes:
@@ -48,8 +60,8 @@ def _notes(found: Sequence[Clause]) -> Notes:
     return resolver.finished()
 
 
-def _reading(notes: Notes, text: str) -> Reading:
-    requests = _merged([_by_unit(request) for request in notes.requests])
+def _reading(notes: Notes, text: str, language: str) -> Reading:
+    requests = merged(notes.requests)
     beyond = _beyond(notes, requests)
     return Reading(
         requests=requests,
@@ -60,34 +72,8 @@ def _reading(notes: Notes, text: str) -> Reading:
         vague=notes.vague[0] if notes.vague else None,
         unknown=tuple(dict.fromkeys(notes.unknown)),
         conflict=conflict(requests, notes.keeps),
-        follow=_loose_follow(notes, requests, text),
+        follow=_loose_follow(notes, requests, text, language),
     )
-
-
-def _by_unit(request: Request) -> Request:
-    """ "hit -18 LUFS": a loudness means the loudness, whatever verb it came with."""
-    if request.quantity("lufs") is None or lexicon.word(request.word).level:
-        return request
-    return replace(request, word="loudness")
-
-
-def _merged(found: Sequence[Request]) -> tuple[Request, ...]:
-    """Each word once, words that must come last moved there."""
-    kept: dict[tuple[str, tuple[object, ...], str], Request] = {}
-    for request in found:
-        key = (request.word, request.quantities, request.deed)
-        old = kept.get(key)
-        if old is None or request.strength > old.strength:
-            kept[key] = request
-    words = lexicon.reading()
-    if any(request.word in words["targets"] for request in kept.values()):
-        kept = {key: each for key, each in kept.items() if not _only_louder(each)}
-    return tuple(sorted(kept.values(), key=lambda request: request.word in words["last"]))
-
-
-def _only_louder(request: Request) -> bool:
-    words = lexicon.reading()
-    return request.word in words["more"] | words["less"] and not request.quantities
 
 
 def _beyond(notes: Notes, requests: Sequence[Request]) -> tuple[str | None, str]:
@@ -97,11 +83,11 @@ def _beyond(notes: Notes, requests: Sequence[Request]) -> tuple[str | None, str]
     return notes.beyond[0] if notes.beyond else (None, "")
 
 
-def _whole(line: Sequence[Token]) -> str | None:
+def _whole(line: Sequence[Token], language: str) -> str | None:
     """The name of the follow-up that the whole text is, politeness aside."""
-    known, articles = sentences("follow"), phrasebook().articles
-    polite = lexicon.grammar()["fillers"]["polite"]
-    said = [t.text for t in line if t.kind != "stop" and t.text not in articles]
+    known, book = sentences("follow", language), phrasebook(language)
+    polite = book.polite
+    said = [t.text for t in line if t.kind != "stop" and t.text not in book.articles]
     while said:
         if tuple(said) in known:
             return known[tuple(said)]
@@ -114,50 +100,56 @@ def _whole(line: Sequence[Token]) -> str | None:
     return None
 
 
-def _first_sentence(line: Sequence[Token]) -> tuple[Follow | None, str]:
+def _first_sentence(line: Sequence[Token], language: str) -> tuple[Follow | None, str]:
     """ "undo that and make it brighter", "a bit less, and wider": the step, the rest as text."""
     for place, token in enumerate(line[:12]):
-        if token.kind == "stop" or token.text in ("and", "then", "but"):
-            name = _whole(line[:place])
+        if token.kind == "stop" or token.text in phrasebook(language).joints:
+            name = _whole(line[:place], language)
+            if name == "no" and place > 1:  # "no, darker" goes on from here
+                name = "undo"
             if name in ("undo", "first", "clear", "opposite", "more", "less"):
-                step = Follow(name, _strength(" ".join(each.text for each in line[:place])))
+                said = " ".join(each.text for each in line[:place])
+                step = Follow(name, _strength(said, language))
                 return step, " ".join(each.text for each in line[place + 1 :])
             return None, ""
     return None, ""
 
 
-def _strength(text: str) -> float:
+def _strength(text: str, language: str) -> float:
     """How much more or less; "too much" and "not that much" name no amount."""
-    found = items(text)
+    found = items(text, language)
     if any(item.name in ("not", "too", "opposite") for item in found):
         return PLAIN
     return strength_of([item for item in found if item.kind == "strength"]) or PLAIN
 
 
-def _loose_follow(notes: Notes, requests: Sequence[Request], text: str) -> Follow | None:
+def _loose_follow(
+    notes: Notes, requests: Sequence[Request], text: str, language: str
+) -> Follow | None:
     """More or less of what was done before, said in words that are no fixed phrase."""
     if requests or notes.beyond or notes.unknown or notes.keeps or notes.avoids or notes.vague:
         return None
-    found = items(text)
+    found = items(text, language)
     marks = {item.name for item in found if item.kind == "mark"}
     if any(item.kind not in ("mark", "strength", "break") for item in found):
         return None
     if {"less", "too", "down"} & marks or {"not", "as"} <= marks:
-        return Follow("less", _strength(text))
-    return Follow("more", _strength(text)) if {"more", "up"} & marks else None
+        return Follow("less", _strength(text, language))
+    return Follow("more", _strength(text, language)) if {"more", "up"} & marks else None
 
 
-def _as_question(reading: Reading, line: Sequence[Token], text: str) -> Reading:
+def _as_question(reading: Reading, line: Sequence[Token], text: str, language: str) -> Reading:
     """The reading with a question found in it, unless something is to be done."""
-    known, book = sentences("question"), phrasebook()
+    known, book = sentences("question", language), phrasebook(language)
     said = tuple(t.text for t in line if t.kind != "stop" and t.text not in book.articles)
-    asked = text.rstrip().endswith("?")
+    asked = text.rstrip().endswith(("?", "？"))
     found = _longest(said, known)
-    if found is not None and (not reading.requests or (asked and _asks(said))):
+    asks = _asks(said, language)
+    if found is not None and (not reading.requests or (asks and (asked or found[1] == len(said)))):
         name, length = found
         if asked or not reading.requests or length == len(said):
             return replace(reading, question=name, requests=(), conflict=None)
-    if asked and _asks(said) and (reading.requests or reading.avoids):
+    if asked and asks and (reading.requests or reading.avoids):
         return replace(reading, question="tone", requests=(), conflict=None)
     return reading
 
@@ -172,16 +164,18 @@ def _longest(said: tuple[str, ...], known: dict[tuple[str, ...], str]) -> tuple[
     return best
 
 
-def _asks(said: Sequence[str]) -> bool:
-    asking = lexicon.grammar()["asking"]
+def _asks(said: Sequence[str], language: str) -> bool:
+    begins, unless = openings(language)
     line = " ".join(said[:6])
-    if not said or any(line.startswith(beginning) for beginning in asking["unless"]):
+    if not said or any(line.startswith(beginning) for beginning in unless):
         return False
-    return said[0] in asking["begins"]
+    return said[0] in begins
 
 
 def unknown_share(reading: Reading, text: str) -> float:
     """How much of what the text says nobody here knows, 0 to 1."""
-    known: list[Item] = [item for item in items(text) if item.kind not in ("unknown", "break")]
+    known: list[Item] = [
+        item for item in items(text, tongue_of(text)) if item.kind not in ("unknown", "break")
+    ]
     total = len(known) + len(reading.unknown)
     return len(reading.unknown) / total if total else 1.0

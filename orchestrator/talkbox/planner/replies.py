@@ -9,14 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from talkbox.messages import Measured
+from talkbox.outcome import Rank
 from talkbox.planner.stages import changed
 from talkbox.planner.understanding import Understood, asked_words, quoted
 from talkbox_prompts.texts import table
 from talkbox_tools.chain import Stage
 from talkbox_tools.measures import MEASURES
 
-_ALIKE = 0.02
-"""Scores closer than this count as equal, as where takes are chosen."""
 _NUMBERS = 3
 _STAGES = 4
 _NOTES = 3
@@ -24,14 +23,17 @@ _SHOWN = 60
 
 
 def best(found: Sequence[Measured]) -> Measured:
-    """The verdict of the take that is kept: the best score, then the shortest chain."""
+    """The verdict of the take that is kept, as `talkbox.outcome` chooses it."""
     kept = found[0]
     for candidate in found[1:]:
-        gain = candidate.verdict["score"] - kept.verdict["score"]
-        shorter = len(candidate.stages) < len(kept.stages)
-        if gain > _ALIKE or (abs(gain) <= _ALIKE and shorter):
+        if _rank(candidate).beats(_rank(kept)):
             kept = candidate
     return kept
+
+
+def _rank(found: Measured) -> Rank:
+    verdict = found.verdict
+    return Rank(verdict["score"], verdict.get("collateral", 0.0), len(found.stages))
 
 
 def final_text(understood: Understood, found: Sequence[Measured]) -> str:

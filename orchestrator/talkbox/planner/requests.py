@@ -10,6 +10,10 @@ from talkbox.planner.quantities import Quantity
 PLAIN = 2.0
 """The strength of a word said plainly; 1 is a touch, 3 is way more."""
 
+Opinion = Literal["yes", "no", "more", "less", "otherwise"]
+"""What a producer thinks of an edit: good, bad, too little, too much, not in this way."""
+_BY_KIND: dict[str, Opinion] = {"more": "more", "less": "less", "otherwise": "otherwise"}
+
 Deed = Literal["apply", "remove", "bypass", "enable", "earlier", "later"]
 """What to do: bring a word about, or take out, switch or move the stages that made it."""
 
@@ -28,6 +32,19 @@ class Request:
     """In the producer's words."""
     against: str | None = None
     """For deeds and for "less reverb": the word whose stages are meant."""
+    of: str = ""
+    """For a level: the instrument whose level was named, which may be one of many."""
+    file: str | None = None
+    """The audio file that it names."""
+    share: float = 1.0
+    """How much of the way to that file is wanted, 0 to 1."""
+    said_strength: float | None = None
+    """The strength in words, where the user means the word more or less strongly than that."""
+
+    @property
+    def spoken(self) -> float:
+        """How strongly it was put, whatever the user means by it."""
+        return self.strength if self.said_strength is None else self.said_strength
 
     def quantity(self, unit: str) -> Quantity | None:
         """The first quantity with this unit."""
@@ -38,11 +55,18 @@ class Request:
 class Follow:
     """A request about what was just done.
 
-    `kind` is more, less, undo, redo, first, opposite, clear or thanks.
+    `kind` is more, less, otherwise, undo, redo, first, opposite, clear or thanks.
     """
 
     kind: str
     strength: float = PLAIN
+    said: Literal["yes", "no"] | None = None
+    """Whether the words praise or reject what was done, and not only ask for a step."""
+
+    @property
+    def opinion(self) -> Opinion | None:
+        """What it says about the last edit; None where it says nothing of it."""
+        return self.said or _BY_KIND.get(self.kind)
 
 
 @dataclass(frozen=True, slots=True)

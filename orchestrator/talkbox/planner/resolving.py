@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talkbox.planner import numeric
-from talkbox.planner.clauses import Clause
+from talkbox.planner import bearings, numeric
+from talkbox.planner.clauses import SHAPES, Clause
+from talkbox.planner.conflicts import opposed
 from talkbox.planner.items import Item
 from talkbox.planner.polarity import POLAR, Around, Want, way
 from talkbox.planner.quantities import Quantity
-from talkbox.planner.requests import Deed, Notes, Request
+from talkbox.planner.requests import PLAIN, Deed, Notes, Request
+from talkbox.planner.sources import kind_named
 from talkbox.planner.strengths import strength_from, strength_of
 from talkbox_prompts import lexicon
 
@@ -20,14 +22,17 @@ _SUBTLE = 1.2
 """ "but not too much" """
 _CARRIED = frozenset({"less", "remove", "tame", "too", "more", "lack", "keep", "without", "dont"})
 _CARRIED_NOT = _CARRIED | {"not", "as"}
+_OF_DEEDS = frozenset({"more", "less", "remove", "tame", "lack"})
+"""What an order says of its nouns; a new statement ("and it's a mess") takes none of it over."""
 _KEPT_MARKS = frozenset(
-    {"first", "last", "only", "keep", "narrow", "broad", "steep", "left", "right", "below"}
+    SHAPES
+    | {"first", "last", "only", "keep", "left", "right", "below"}
     | {"above", "before", "after", "from", "to", "remove", "less", "more", "up", "down", "at"}
 )
-_POST = frozenset({"up", "down", "low_already", "high_already", "enough"})
-"""Marks that belong to the word before them when they follow it at once."""
 _TURNED = {"louder": "up", "quieter": "down", "pitch_up": "up", "pitch_down": "down"}
 """Words of direction: with a unit that is not theirs they only say which way."""
+_LEVELS = frozenset({"louder", "quieter"})
+_TAKES_OUT = frozenset({"remove", "less", "only", "bypass"})
 _LEFT = {"pan_right": "pan_left", "hard_right": "hard_left"}
 
 
@@ -38,6 +43,12 @@ class Resolver:
         self.notes = Notes()
         self._carried: frozenset[str] = frozenset()
         self._forbidden = False
+        self._named: set[str] = set()
+        """Instruments that were named anywhere."""
+        self._of = ""
+        """The instrument that the clause names."""
+        self._complained = ""
+        """What the last clause found: "down" for too much, "up" for too little."""
         self._newest: list[int] = []
         """Places of the requests that the last clause gave."""
 
@@ -47,16 +58,25 @@ class Resolver:
         if self._only_strength(clause):
             self._restrain(clause)
             return
+        if self._only_shape(clause):
+            return
+        if bearings.only_beyond(clause):
+            self._newest = []
+            return
         carried = self._carried if clause.joint == "weak" else frozenset()
         if POLAR & clause.marks() or clause.joint != "weak":
             carried = frozenset()
+        if "describe" in clause.marks():
+            carried -= _OF_DEEDS
         known = len(self.notes.requests)
         words = clause.of("word")
         if words:
             self._words(clause, words, carried)
         else:
             self._numbers(clause)
-        self._newest = list(range(known, len(self.notes.requests)))
+        if words or len(self.notes.requests) > known:
+            self._newest = list(range(known, len(self.notes.requests)))
+        self._complained = bearings.complaint(clause)
         self._carried = (clause.marks() | carried) & _CARRIED_NOT
 
     def finished(self) -> Notes:
@@ -64,14 +84,25 @@ class Resolver:
         harsh" asks for nothing.
         """
         notes = self.notes
+        alone = [request for request in notes.requests if not self._is_one_of_many(request)]
+        if len(alone) < len(notes.requests):
+            notes.beyond.append(("separate", notes.requests[0].of))
+            notes.requests = alone
         if not notes.requests and not notes.keeps and not self._forbidden:
             for name in notes.avoids:
                 self._opposite(name, Request(name, asked=name))
             notes.avoids = []
         return notes
 
+    def _is_one_of_many(self, request: Request) -> bool:
+        """ "Turn the guitar down but leave the drums alone": two are playing, one is meant."""
+        if not request.of:
+            return False
+        kinds = {kind_named(name) or name for name in self._named}
+        return len(kinds) > 1
+
     def _collect(self, clause: Clause) -> None:
-        acts = bool(clause.of("word") or clause.of("quantity"))
+        acts = bool(clause.of("word") or clause.of("quantity")) and not bearings.only_beyond(clause)
         for item in clause.items:
             if item.kind == "beyond" and (not acts or item.name in BINDING):
                 self.notes.beyond.append((item.name, item.text))
@@ -80,15 +111,30 @@ class Resolver:
             elif item.kind == "unknown":
                 self.notes.unknown.append(item.text)
         instruments = clause.of("instrument")
+        self._named |= {item.name for item in instruments}
+        self._of = instruments[0].name if instruments else ""
         if instruments and not clause.of("word") and not clause.of("quantity"):
-            self._instrument(clause.marks(), instruments[0])
+            self._instrument(clause)
 
-    def _instrument(self, marks: frozenset[str], item: Item) -> None:
-        """One instrument out of many cannot be taken out, turned or added."""
-        if "more" in marks or "lack" in marks:
-            self.notes.beyond.append(("compose", item.text))
-        elif {"remove", "less", "only", "bypass", "tame"} & marks:
-            self.notes.beyond.append(("separate", item.text))
+    def _instrument(self, clause: Clause) -> None:
+        """One instrument out of many cannot be taken out or added; that it is too much or too
+        little in the sound is a matter of level.
+        """
+        marks, text = clause.marks(), clause.of("instrument")[0].text
+        if {"too", "high_already"} & marks or ("tame" in marks and not marks & _TAKES_OUT):
+            self._level("quieter", clause)
+        elif "low_already" in marks:
+            self._level("louder", clause)
+        elif {"more", "lack"} & marks and not {"up", "down"} & marks:
+            self.notes.beyond.append(("compose", text))
+        elif _TAKES_OUT & bearings.before_the_instrument(clause) or "keep" in marks:
+            self.notes.beyond.append(("separate", text))
+
+    def _level(self, name: str, clause: Clause) -> None:
+        adverbs = [bearings.as_strength(item) for item in clause.items if bearings.is_adverb(item)]
+        text = " ".join(item.text for item in clause.items)
+        strength = strength_from(adverbs, frozenset(), ())
+        self.notes.requests.append(Request(name, strength, asked=text, of=self._of))
 
     def _only_strength(self, clause: Clause) -> bool:
         marks = clause.marks()
@@ -96,6 +142,22 @@ class Resolver:
         if rest or not self._newest:
             return False
         return bool(clause.of("strength")) or {"not", "too"} <= marks
+
+    def _only_shape(self, clause: Clause) -> bool:
+        """ "cut 2 dB at 3k, narrow": how wide the filter reaches that was just asked for."""
+        rest = [item for item in clause.items if item.kind not in ("strength", "mark")]
+        shapes = clause.marks() & SHAPES
+        if len(rest) == 1:
+            other = rest[0].other("mark")
+            shapes = frozenset({other.name}) & SHAPES if other is not None else frozenset()
+        if len(rest) > 1 or not shapes or not self._newest:
+            return False
+        place = self._newest[-1]
+        request = self.notes.requests[place]
+        if lexicon.names()[request.word] != "filters":
+            return False
+        self.notes.requests[place] = replace(request, marks=request.marks | shapes)
+        return True
 
     def _restrain(self, clause: Clause) -> None:
         """ "darker, but just a bit": the adverb counts for what was asked before."""
@@ -112,13 +174,65 @@ class Resolver:
         if len(words) == 2 and {"before", "after"} & marks and self._reorder(marks, words):
             return
         for number, item in enumerate(words):
-            before, after, adverbs = _around(clause, item)
-            taken = carried if _takes(item, carried) else frozenset()
+            before, after, adverbs = bearings.around(clause, item)
+            taken = bearings.taken(item, carried)
             around = Around(before, after, taken, bool(self.notes.requests))
-            said = _quantities_of(clause, words, number)
-            if item.role == "nouns" and _is_negative(said):
+            said = bearings.quantities_of(clause, words, number)
+            if self._points_back(item, adverbs, said) or self._only_rate(item, words):
+                continue
+            if item.role == "nouns" and bearings.is_negative(said):
                 around = replace(around, before=before | {"less"})
-            self._word(item, way(item, around), marks | before | taken, adverbs, said)
+            self._word(item, self._way(item, around), marks | before | taken, adverbs, said)
+
+    def _points_back(self, item: Item, adverbs: Sequence[Item], said: Sequence[Quantity]) -> bool:
+        """ "The bass is too loud, turn it down a bit": the order says no more than the complaint,
+        but by how much.
+        """
+        if not item.orders or not self._newest or item.name not in _TURNED:
+            return False
+        place = self._newest[-1]
+        request = self.notes.requests[place]
+        down = request.against is not None or request.word == "quieter"
+        numbers = lexicon.word(request.word).meaning.numbers
+        if self._complained != ("down" if item.name == "quieter" else "up"):
+            return False
+        if down != (item.name == "quieter") or not all(each.unit in numbers for each in said):
+            return False
+        strength = strength_of([bearings.as_strength(each) for each in adverbs])
+        self.notes.requests[place] = replace(
+            request,
+            strength=request.strength if strength is None else strength,
+            quantities=(*request.quantities, *said),
+        )
+        return True
+
+    def _only_rate(self, item: Item, words: Sequence[Item]) -> bool:
+        """ "Slow tremolo", "phaser, fast": how an effect moves and no tempo."""
+        if item.name not in lexicon.reading()["tempo"] or item.compared or item.orders:
+            return False
+        others = [word.name for word in words if word is not item]
+        others += [self.notes.requests[place].word for place in self._newest]
+        return any(lexicon.names()[name] == "movement" for name in others)
+
+    def _way(self, item: Item, around: Around) -> Want:
+        """The way in which the word is meant; of two ways the one that agrees with what was asked
+        before: a complaint and its cure say the same, and so do "cold and clinical".
+        """
+        want = way(item, around)
+        if not self._contradicts(item, want):
+            return want
+        ways = [way(item, replace(around, carried=frozenset()))]
+        if item.role == "faults" and not (around.before | around.after | around.carried) & POLAR:
+            ways.append("do")
+        return next((each for each in ways if not self._contradicts(item, each)), want)
+
+    def _contradicts(self, item: Item, want: Want) -> bool:
+        if not self.notes.requests or want not in ("do", "opposite"):
+            return False
+        name = item.name if want == "do" else lexicon.word(item.name).opposite
+        if name is None:
+            return False
+        return any(opposed(name, request.word) for request in self.notes.requests)
 
     def _reorder(self, marks: frozenset[str], words: Sequence[Item]) -> bool:
         themes = {lexicon.names()[word.name] for word in words}
@@ -141,13 +255,18 @@ class Resolver:
     ) -> None:
         if want == "keep":
             self.notes.keeps.append(item.name)
+        elif want == "avoid" and item.name in _LEVELS:
+            self.notes.keeps.append("louder")
         elif want == "avoid":
             self._forbidden |= "dont" in marks
             self.notes.avoids.append(item.name)
-        elif want in ("do", "opposite"):
-            strength = strength_from(adverbs, marks, _spare(item.name, want, said))
+        elif want != "drop":
+            strength = strength_from(adverbs, marks, bearings.spare(item.name, want, said))
+            strength = min(strength, _SUBTLE) if want == "some" else strength
             name = _LEFT.get(item.name, item.name) if "left" in marks else item.name
             request = Request(name, strength, tuple(said), marks & _KEPT_MARKS, asked=item.text)
+            if name in _LEVELS:
+                request = replace(request, of=self._of)
             self._deed(request, want, marks)
 
     def _deed(self, request: Request, want: Want, marks: frozenset[str]) -> None:
@@ -184,7 +303,7 @@ class Resolver:
         marks = clause.marks()
         if not said and not {"left", "right", "up", "down"} & marks:
             return
-        if self._newest and not marks & (POLAR | _POST) and self._joins(said):
+        if self._newest and not marks & (POLAR | bearings.POST) and self._joins(said):
             return
         strength = strength_from(clause.of("strength"), marks, ())
         text = " ".join(item.text for item in clause.items)
@@ -197,6 +316,9 @@ class Resolver:
         request = self.notes.requests[place]
         numbers = lexicon.word(request.word).meaning.numbers
         have = {quantity.unit for quantity in request.quantities}
+        if lexicon.names()[request.word] == "filters":
+            said = numeric.with_guessed_units((*request.quantities, *said), frozenset({"at"}))
+            said = said[len(request.quantities) :]
         if not all(each.unit in numbers and each.unit not in have for each in said):
             return False
         self.notes.requests[place] = replace(request, quantities=(*request.quantities, *said))
@@ -207,69 +329,11 @@ class Resolver:
         if found is None:
             return False
         word, quantities = found
+        if word in _LEVELS:
+            request = replace(request, of=self._of)
+        if word == "notch" and request.strength < PLAIN:
+            word = "bell_cut"
         self.notes.requests.append(
             replace(request, word=word, quantities=quantities, marks=marks & _KEPT_MARKS)
         )
         return True
-
-
-def _around(clause: Clause, item: Item) -> tuple[frozenset[str], frozenset[str], list[Item]]:
-    """Marks before and after the word that are its own, and its adverbs."""
-    items = clause.items
-    place = next(index for index, each in enumerate(items) if each is item)
-    start = next((i + 1 for i in range(place - 1, -1, -1) if items[i].kind == "word"), 0)
-    end = next((i for i in range(place + 1, len(items)) if items[i].kind == "word"), len(items))
-    before = items[start:place]
-    if start and before and before[0].name in _POST:
-        before = before[1:]
-    after = items[place + 1 : end]
-    if end < len(items):
-        after = after[:1] if after and after[0].name in _POST else []
-    adverbs = [each for each in before if _adverb(each)] or [
-        each for each in after if _adverb(each)
-    ]
-    return _names(before), _names(after), [_as_strength(each) for each in adverbs]
-
-
-def _names(items: Sequence[Item]) -> frozenset[str]:
-    return frozenset(item.name for item in items if item.kind == "mark")
-
-
-def _adverb(item: Item) -> bool:
-    return item.kind == "strength" or (item.kind == "mark" and item.other("strength") is not None)
-
-
-def _as_strength(item: Item) -> Item:
-    other = item.other("strength")
-    return item if item.kind == "strength" or other is None else replace(item, name=other.name)
-
-
-def _takes(item: Item, carried: frozenset[str]) -> bool:
-    """Whether the word takes marks over from the clause before."""
-    if item.role != "says":
-        return True
-    return bool(carried & {"too", "as", "keep", "without", "dont"}) and not item.compared
-
-
-def _quantities_of(clause: Clause, words: Sequence[Item], number: int) -> list[Quantity]:
-    """The quantities that stand nearest after the word, or before the first one."""
-    said: list[Quantity] = []
-    current = 0
-    for item in clause.items:
-        if item.kind == "word":
-            current = next(index for index, word in enumerate(words) if word is item)
-        elif item.quantity is not None and current == number:
-            said.append(item.quantity)
-    return said
-
-
-def _is_negative(said: Sequence[Quantity]) -> bool:
-    return any(each.unit == "db" and each.signed and each.value < 0 for each in said)
-
-
-def _spare(name: str, want: Want, said: Sequence[Quantity]) -> list[Quantity]:
-    """Quantities that the word has no place for; a percentage of these is a strength."""
-    target = lexicon.word(name)
-    if want == "opposite" and target.opposite is not None:
-        target = lexicon.word(target.opposite)
-    return [each for each in said if each.unit not in target.meaning.numbers]

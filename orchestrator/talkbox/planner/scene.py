@@ -6,10 +6,13 @@ needs other moves ("wider" on a mono file).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
 from talkbox.messages import Situation
+from talkbox.planner.sources import KINDS, kind_of
+from talkbox_sessions.events import Taste
 from talkbox_tools.chain import Stage
 
 HIGHEST_OF_RATE = 0.45
@@ -18,8 +21,11 @@ _SIDE_FLOOR_DB = -40.0
 _PRESENCE_FLOOR_DB = -40.0
 _BASS_FLOOR_DB = -30.0
 _BRIGHT_DB = -8.0
+_NO_MIDS_DB = -20.0
 _DULL_HZ = 1500.0
 _DEEP_HZ = 250.0
+_HOT_DBTP = -1.0
+"""Above the usual ceiling there is no room: any gain goes into a limiter."""
 _SMALL_RATE_HZ = 30_000
 _CD_RATE_HZ = 44_100
 _SILENT = -120.0
@@ -37,10 +43,20 @@ class Scene:
     source: Mapping[str, float | None]
     files: tuple[str, ...] = ()
     takes: int = 0
+    kind: str | None = None
+    """One of `talkbox.planner.sources.KINDS`; None where nothing tells."""
+    taste: Mapping[str, Taste] = field(default_factory=dict)
+    """What the user means by the words that the instruction touches."""
+    name: str = ""
+    """The source's file name."""
+    references: tuple[str, ...] = ()
+    """Of the files those that were opened by name, to be matched."""
+    variant: int = 0
+    """Which of the answers to the same words; see `talkbox.planner.variants`."""
 
     @classmethod
-    def of(cls, situation: Situation) -> Scene:
-        """The scene of a user message."""
+    def of(cls, situation: Situation, said: Sequence[str] = ()) -> Scene:
+        """The scene of a user message; `said` are the instructions so far, the newest first."""
         source = situation.source
         return cls(
             int(source.get("rate_hz") or _CD_RATE_HZ),
@@ -51,12 +67,21 @@ class Scene:
             situation.source_measured,
             situation.files,
             situation.takes,
+            kind_of(said, str(source.get("name") or ""), situation.source_measured),
+            situation.taste,
+            str(source.get("name") or ""),
+            situation.references,
         )
 
     @property
     def highest_hz(self) -> float:
         """The highest frequency that a filter may be set to."""
         return HIGHEST_OF_RATE * self.rate_hz
+
+    @property
+    def silent(self) -> bool:
+        """Whether there is no sound at all to shape."""
+        return "sample_peak_dbfs" in self.now and self.now["sample_peak_dbfs"] is None
 
     def level(self, measure: str, missing: float = _SILENT) -> float:
         """A measure of the sound as it is now."""
@@ -90,20 +115,40 @@ def _bright(scene: Scene) -> bool:
     return scene.level("treble_db") > _BRIGHT_DB
 
 
+def _top_heavy(scene: Scene) -> bool:
+    return scene.level("mid_db", 0.0) < _NO_MIDS_DB and _bright(scene)
+
+
 def _no_lows(scene: Scene) -> bool:
     return max(scene.level("bass_db", 0.0), scene.level("sub_db", 0.0)) < _BASS_FLOOR_DB
+
+
+def _hot(scene: Scene) -> bool:
+    return scene.level("true_peak_dbtp") > _HOT_DBTP
 
 
 def _low_rate(scene: Scene) -> bool:
     return scene.rate_hz < _SMALL_RATE_HZ
 
 
+def _is_kind(kind: str, scene: Scene) -> bool:
+    return scene.kind == kind
+
+
+def _one_channel(scene: Scene) -> bool:
+    return scene.channels == 1
+
+
 CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "mono": _mono,
     "deep": _deep,
     "dull": _dull,
+    "top_heavy": _top_heavy,
     "bright": _bright,
     "no_lows": _no_lows,
     "low_rate": _low_rate,
+    "hot": _hot,
+    "one_channel": _one_channel,
+    **{kind: partial(_is_kind, kind) for kind in KINDS},
 }
-"""What the words data may ask about a source."""
+"""What the words data may ask about a source: how it sounds, and what it is."""

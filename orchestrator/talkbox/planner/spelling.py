@@ -1,18 +1,25 @@
 """Which known word a written word may stand for: itself, its base, or one slip of the finger away.
 
-Bases are found by English endings and count only when the base is known. A slip (one letter
+Bases are found by a language's endings and count only when the base is known. A slip (one letter
 missing, added, wrong, or two swapped) is forgiven in words of five letters and more that begin
-right, unless the word is a common one of its own.
+right, unless the word is a common one of its own; two swapped letters already in words of four.
+Letters drawn out ("waaay") count once.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 SHORTEST_SLIP, LONGEST_SLIP = 5, 24
-_ENDINGS = (
+SHORTEST_SWAP = 4
+"""In words as short as this only two swapped letters are forgiven."""
+_DRAWN_OUT = re.compile(r"(.)\1\1+")
+Endings = tuple[tuple[str, str], ...]
+"""(ending, what stands there in the base), tried in this order."""
+ENGLISH_ENDINGS: Endings = (
     ("iness", "y"), ("iest", "y"), ("ier", "y"), ("ily", "y"), ("ies", "y"), ("ied", "y"),
     ("ness", ""), ("ened", "en"), ("ening", "en"), ("est", ""), ("est", "e"), ("er", ""),
     ("er", "e"), ("ish", ""), ("ly", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"),
@@ -23,15 +30,32 @@ _ENDINGS = (
 class Speller:
     """Finds the known words that a written word may mean."""
 
-    def __init__(self, known: Collection[str], own: Collection[str]) -> None:
+    def __init__(
+        self,
+        known: Collection[str],
+        own: Collection[str],
+        endings: Endings = ENGLISH_ENDINGS,
+    ) -> None:
         """`known` words are looked for; `own` words mean only themselves."""
         self._known = frozenset(known)
         self._own = frozenset(own)
-        self._near: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for word in self._known:
-            if len(word) >= SHORTEST_SLIP:
-                self._near[word[0], len(word)].append(word)
+        self._endings = endings
         self.forms = lru_cache(maxsize=4096)(self._forms)
+        self.guesses = lru_cache(maxsize=4096)(self._guesses)
+
+    @cached_property
+    def _near(self) -> Mapping[tuple[str, int], Sequence[str]]:
+        """The known words by first letter and length; most texts have no slip and need no table."""
+        table: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in self._known:
+            if len(word) >= SHORTEST_SWAP:
+                table[word[0], len(word)].append(word)
+        return table
+
+    def sure(self, word: str) -> bool:
+        """Whether the word itself or its base is known; a slip is only a guess."""
+        sure = word in self._known or word in self._own or any(self._bases(word))
+        return sure or bool(self._drawn_out(word))
 
     def _forms(self, word: str) -> tuple[str, ...]:
         """The known words that `word` may stand for, the likeliest first; () for none."""
@@ -40,19 +64,43 @@ class Speller:
         if word in self._own:
             return ()
         bases = tuple(dict.fromkeys(self._bases(word)))
-        return bases or tuple(self._slips(word))
+        return bases or self._drawn_out(word) or tuple(self._slips(word))
+
+    def _drawn_out(self, word: str) -> tuple[str, ...]:
+        """ "Waaay" is "way" and "sooo" is "so"."""
+        if not _DRAWN_OUT.search(word):
+            return ()
+        once, twice = _DRAWN_OUT.sub(r"\1", word), _DRAWN_OUT.sub(r"\1\1", word)
+        for meant in dict.fromkeys((twice, once)):
+            if meant in self._known:
+                return (meant, *self._bases(meant))
+        return tuple(dict.fromkeys((*self._bases(twice), *self._bases(once))))
+
+    def _guesses(self, word: str) -> tuple[str, ...]:
+        """Slips of a word whose base is known; for where the base leads nowhere ("rever")."""
+        if word in self._known or word in self._own:
+            return ()
+        return tuple(self._slips(word))
+
+    def plain(self, word: str) -> str:
+        """The word without drawn-out letters: "pleeease" is "please"."""
+        return _DRAWN_OUT.sub(r"\1", word)
 
     def _bases(self, word: str) -> Iterator[str]:
-        for ending, instead in _ENDINGS:
+        for ending, instead in self._endings:
             stem = word.removesuffix(ending)
             if stem == word or len(stem) < 3:
                 continue
-            for base in (stem + instead, _undoubled(stem)):
+            doubled = _undoubled(stem) if self._endings is ENGLISH_ENDINGS else ""
+            for base in (stem + instead, doubled):
                 if base in self._known:
                     yield base
 
     def _slips(self, word: str) -> list[str]:
         """The known words one slip away: swaps first, then lost, doubled and wrong letters."""
+        if len(word) == SHORTEST_SWAP:
+            likely = self._near.get((word[0], len(word)), ())
+            return [each for each in likely if swapped(word, each)]
         if not SHORTEST_SLIP <= len(word) <= LONGEST_SLIP:
             return []
         near = [
@@ -62,6 +110,11 @@ class Speller:
             if one_slip(word, candidate)
         ]
         return sorted(near, key=lambda candidate: _oddity(word, candidate))
+
+
+def swapped(left: str, right: str) -> bool:
+    """Whether two neighbouring letters changed places: "mroe"."""
+    return one_slip(left, right) and sorted(left) == sorted(right)
 
 
 def _oddity(word: str, candidate: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+from talkbox.planner.placing import octaves_moved
 from talkbox.planner.scene import Scene
 from talkbox.planner.values import effects, settled
 from talkbox_prompts.lexicon import Move, Word
@@ -23,38 +24,37 @@ _SEVERAL = frozenset({"gain", "trim"})
 """Effects that are never taken for one another."""
 
 
-def made_by(move: Move, stages: Iterable[Stage]) -> Stage | None:
-    """The newest stage that this move, or one like it, made."""
-    found = [stage for stage in stages if not stage.bypassed and _fits(move, stage)]
+def made_by(move: Move, stages: Iterable[Stage], scene: Scene | None = None) -> Stage | None:
+    """The newest stage that this move, or one like it, made; in `scene` it may stand elsewhere."""
+    found = [stage for stage in stages if not stage.bypassed and _fits(move, stage, scene)]
     return max(found, key=lambda stage: int(stage.id.removeprefix("s")), default=None)
 
 
-def made_by_word(word: Word, stages: Sequence[Stage]) -> list[Stage]:
+def made_by_word(word: Word, stages: Sequence[Stage], scene: Scene | None = None) -> list[Stage]:
     """The stages that the word's moves made, on whatever kind of source."""
     meanings = (word.meaning, *(meaning for _, meaning in word.cases))
     found: dict[str, Stage] = {}
     for meaning in meanings:
         for move in meaning.moves:
-            stage = made_by(move, stages)
+            stage = made_by(move, stages, scene)
             if stage is not None and _same_way(move, stage):
                 found[stage.id] = stage
     return list(found.values())
 
 
-def _fits(move: Move, stage: Stage) -> bool:
+def _fits(move: Move, stage: Stage, scene: Scene | None) -> bool:
     if stage.effect != move.kind or move.kind in _SEVERAL:
         return False
-    return move.kind not in _SHAPED or _near(move, stage)
+    return move.kind not in _SHAPED or _near(move, stage, scene)
 
 
-def _near(move: Move, stage: Stage) -> bool:
+def _near(move: Move, stage: Stage, scene: Scene | None) -> bool:
     setting = move.settings.get("frequency_hz")
     there = stage.parameters.get("frequency_hz")
-    if setting is None or not isinstance(there, int | float):
+    if setting is None or isinstance(setting, str | tuple) or not isinstance(there, int | float):
         return True
-    if isinstance(setting, tuple):
-        return True
-    return 1 / _NEAR <= there / float(setting) <= _NEAR
+    meant = setting * 2 ** octaves_moved(move, scene) if scene is not None else setting
+    return any(1 / _NEAR <= there / hz <= _NEAR for hz in (setting, meant))
 
 
 def _same_way(move: Move, stage: Stage) -> bool:

@@ -16,6 +16,8 @@ _SIGNS = str.maketrans(
         "’": "'", "‘": "'", "`": "'", "´": "'", "“": " ", "”": " ", '"': " ",
         "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "×": "x", "→": " to ",
         "~": " ", "_": " ", "*": " ", "(": " , ", ")": " , ", "\t": " ", "\r": " ",
+        "、": ",", "。": ".", "・": " ", "「": " ", "」": " ", "〜": " ", "¿": " ", "¡": " ",
+        "«": " ", "»": " ", "„": " ",
     }
 )  # fmt: skip
 _TOKEN = re.compile(
@@ -46,6 +48,8 @@ class Token:
     """Of "4:1" the 1."""
     signed: bool = False
     """The number carried its own plus or minus."""
+    written: str = ""
+    """As it was written, where that differs: "wärmer", read as "warmer"."""
 
 
 def clean(text: str) -> str:
@@ -55,7 +59,11 @@ def clean(text: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a text; a hyphen or slash between words is a space, "&" and "+" are "and"."""
-    cleaned = clean(text)
+    return tokens_of(clean(text))
+
+
+def tokens_of(cleaned: str) -> list[Token]:
+    """The tokens of a text that is clean already."""
     found: list[Token] = []
     sign = ""
     for match in _TOKEN.finditer(cleaned):

@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from talkbox.messages import Intent, Message
+from talkbox.messages import Intent, Message, User
 from talkbox.planner.aims import goal_of, turned
-from talkbox.planner.followups import follow_plan, travels
+from talkbox.planner.followups import follow_plan, means_of, travels
 from talkbox.planner.history import Topic, Turn, newest_turn, topic
+from talkbox.planner.naming import read_said
 from talkbox.planner.numbers import Refused
+from talkbox.planner.parts import placed
 from talkbox.planner.plan import Plan
 from talkbox.planner.planning import plan
-from talkbox.planner.reading import LONGEST, read
+from talkbox.planner.reading import LONGEST
 from talkbox.planner.requests import Reading, Request
 from talkbox.planner.resolving import BINDING
 from talkbox.planner.scene import Scene
+from talkbox.planner.tasting import as_meant, seasoned, without
+from talkbox.planner.variants import varied
+from talkbox.verdict import least_change
 from talkbox_prompts import lexicon
 from talkbox_prompts.texts import table
-from talkbox_tools.goal import Goal
+from talkbox_tools.goal import Aim, Goal
 
 _FOLLOW_SHARE = 0.3
 """How much of a word's change "a bit more" or "less" of it must make."""
+_ABOUT = 1.5
+"""How far "the same by other means" may end from what it replaces, in the word's own steps."""
 _GUARD_STRENGTH = 0.8
 _STRANGE_WORDS = 6
 _STRANGE_SHARE = 3.0
@@ -53,12 +60,19 @@ class Understood:
         return travels(self.reading.follow, self.reading.requests)
 
 
-def understand(messages: Sequence[Message]) -> Understood:
-    """What the newest instruction means where the session stands."""
+def understand(messages: Sequence[Message], variant: int = 0) -> Understood:
+    """What the newest instruction means where the session stands, in one of its variants."""
     turn = newest_turn(messages)
-    reading = read(turn.user.text)
-    scene = Scene.of(turn.user.situation)
+    taste = turn.user.situation.taste
+    reading = varied(seasoned(read_said(turn.user), taste), variant)
+    texts = [each.text for each in reversed(messages) if isinstance(each, User)]
+    scene = replace(Scene.of(turn.user.situation, texts), variant=variant)
+    reading = placed(reading, scene)
     about = topic(turn) if reading.follow is not None else Topic()
+    about = replace(about, requests=as_meant(about.requests, taste))
+    if reading.follow is not None and reading.follow.kind == "otherwise":
+        asked = [request.word for request in about.requests]
+        scene = replace(scene, taste=without(taste, asked, means_of(about)))
     understood = Understood(turn, reading, scene, about)
     said = _said(reading)
     if said is not None:
@@ -75,6 +89,9 @@ def goal_for(messages: Sequence[Message]) -> Goal | None:
     if understood.said is not None or understood.travels or reading.question:
         return None
     requests = understood.plan.requests
+    if reading.follow is not None and reading.follow.kind == "otherwise":
+        goal = goal_of(requests, scene) if requests else None
+        return None if goal is None else _as_it_is(goal, scene)
     if reading.follow is None or reading.follow.kind not in ("more", "less"):
         return goal_of(requests, scene, reading.keeps, reading.avoids) if requests else None
     old = _follow_goal(reading.follow.kind, understood)
@@ -91,6 +108,18 @@ def _follow_goal(kind: str, understood: Understood) -> Goal | None:
     if goal is None or kind == "more":
         return None if goal is None else _smaller(goal)
     return turned(goal, _FOLLOW_SHARE)
+
+
+def _as_it_is(goal: Goal, scene: Scene) -> Goal:
+    """The goal of the same by other means: what was reached ends about where it is."""
+    aims = []
+    for aim in goal.aims:
+        now = scene.now.get(aim.measure)
+        if aim.want in ("up", "down") and now is not None:
+            within = _ABOUT * least_change(aim)
+            aims.append(Aim(aim.measure, "at", target=now, within=within, optional=aim.optional))
+    kept = [aim for aim in goal.aims if aim.want == "keep"]
+    return Goal((*aims, *kept), goal.asked, goal.permits)
 
 
 def _smaller(goal: Goal) -> Goal:

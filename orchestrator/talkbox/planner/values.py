@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping
 from functools import cache
 
+from talkbox.planner.placing import placed
 from talkbox.planner.scene import Scene
 from talkbox_prompts.lexicon import Move, Setting
 from talkbox_tools.dsp.specs import EFFECTS
@@ -72,8 +73,11 @@ def settings_at(move: Move, strength: float, scene: Scene) -> dict[str, Value]:
 
 
 def lifted(move: Move, name: str, scene: Scene) -> Setting:
-    """A setting with the level added that it stands under: "12 dB under the true peak"."""
+    """A setting for this source: frequencies placed where it sounds, and a level added to what
+    stands under one ("12 dB under the true peak")."""
     setting, measure = move.settings[name], move.under.get(name)
+    if name == "frequency_hz":
+        return placed(move, setting, scene)
     if measure is None or isinstance(setting, str):
         return setting
     level = scene.level(measure, 0.0)

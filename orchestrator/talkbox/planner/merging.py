@@ -1,0 +1,122 @@
+"""The requests of one text as one list to carry out: numbers say which word they mean, a word that
+was said twice counts once, one loudness is aimed for, and what shows over all others comes last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from talkbox.planner.quantities import Quantity
+from talkbox.planner.requests import Request
+from talkbox_prompts import lexicon
+
+_WHOLE_NOTE_BEATS = 4
+_SLOWEST_BPM = 30.0
+"""Bare numbers from here on are beats a minute when they say from which tempo to which."""
+_LOWEST_HZ = 20.0
+_LOUDEST_LUFS = -5.0
+_PITCHED = {"more_bass": "pitch_down", "more_treble": "pitch_up"}
+
+
+def merged(found: Iterable[Request]) -> tuple[Request, ...]:
+    """Each word once, in the order said but for those that must come last."""
+    kept: dict[tuple[str, tuple[object, ...], str], Request] = {}
+    for request in map(_as_numbers_say, found):
+        key = (request.word, request.quantities, request.deed)
+        old = kept.get(key)
+        if old is None or request.strength > old.strength:
+            kept[key] = request
+    left = [request for request in kept.values() if not _says_less(request, kept.values())]
+    words = lexicon.reading()
+    return tuple(sorted(_one_target(left), key=lambda request: request.word in words["last"]))
+
+
+def _as_numbers_say(request: Request) -> Request:
+    if not request.quantities:
+        return request
+    for rule in _RULES:
+        request = rule(request)
+    return request
+
+
+def _loudness(request: Request) -> Request:
+    """ "Hit -18 LUFS", "loudness -14": a loudness is the loudness, whatever verb came with it."""
+    if request.quantity("lufs") is not None and not lexicon.word(request.word).level:
+        return replace(request, word="loudness")
+    bare = request.quantity("")
+    if request.word == "louder" and bare is not None and bare.value <= _LOUDEST_LUFS:
+        return replace(request, word="loudness")
+    return request
+
+
+def _note_lengths(request: Request) -> Request:
+    """ "A quarter note at 120 BPM" is half a second."""
+    note, tempo = request.quantity("note"), request.quantity("bpm")
+    if note is None or tempo is None or tempo.value <= 0:
+        return request
+    beat_ms = 60_000 / tempo.value
+    length = Quantity(round(note.value * _WHOLE_NOTE_BEATS * beat_ms, 1), "ms")
+    others = (each for each in request.quantities if each.unit not in ("note", "bpm"))
+    return replace(request, quantities=(length, *others))
+
+
+def _tempi(request: Request) -> Request:
+    """ "From 120 to 128": tempi."""
+    if request.word not in lexicon.reading()["tempo"]:
+        return request
+    said = tuple(
+        replace(each, unit="bpm")
+        if not each.unit and each.until is not None and each.value >= _SLOWEST_BPM
+        else each
+        for each in request.quantities
+    )
+    return replace(request, quantities=said)
+
+
+def _semitones(request: Request) -> Request:
+    """ "Two semitones deeper" means the pitch."""
+    if request.quantity("st") is None or request.word not in _PITCHED:
+        return request
+    return replace(request, word=_PITCHED[request.word])
+
+
+def _scoops(request: Request) -> Request:
+    """ "Scoop a little out at 500": a cut there and no curve."""
+    placed = any(each.unit == "hz" or each.value >= _LOWEST_HZ for each in request.quantities)
+    return replace(request, word="bell_cut") if request.word == "scooped" and placed else request
+
+
+_RULES: tuple[Callable[[Request], Request], ...] = (
+    _loudness,
+    _note_lengths,
+    _tempi,
+    _semitones,
+    _scoops,
+)
+
+
+def _says_less(request: Request, others: Iterable[Request]) -> bool:
+    """Whether the same was said elsewhere with a number: "compress it, 4:1 compression"."""
+    return not request.quantities and any(
+        each.quantities and (each.word, each.deed) == (request.word, request.deed)
+        for each in others
+    )
+
+
+def _one_target(found: Sequence[Request]) -> list[Request]:
+    """Without what a target makes idle: a bare "louder" beside it, and all targets but one."""
+    words = lexicon.reading()
+    targets = [request for request in found if request.word in words["targets"]]
+    if not targets:
+        return list(found)
+    rivals = [request for request in targets if request.word in words["one_of"]]
+    best = next((each for each in rivals if each.quantities), rivals[-1] if rivals else None)
+    idle = words["more"] | words["less"]
+    idle |= words["beside_targets"] if best is not None else frozenset()
+    return [
+        request
+        for request in found
+        if not (request in rivals and request is not best)
+        and not (request.word in idle and not request.quantities)
+    ]

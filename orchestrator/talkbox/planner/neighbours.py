@@ -1,0 +1,73 @@
+"""What the words right beside a phrase make of it, which the phrase alone does not tell.
+
+"Take 2 dB out" cuts although "take" and "out" mean nothing here; "darken it" is an order where
+"dark" is a quality; "so bright" complains where "so, brighter" does not. The words themselves are
+data: the `fillers` of a language's grammar; a language that lists none has no such rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from talkbox.planner.quantities import quantity_at
+from talkbox.planner.tokens import Token
+from talkbox_prompts import lexicon
+
+_TAKEN = frozenset({"db", "lu", "percent", ""})
+"""Units of what is taken away from the sound; seconds are taken off its length."""
+_MOST_DB = 20.0
+"""A bare number over this is a frequency: "take 300 up"."""
+_BETWEEN = 2
+"""Words that may stand between the verb and its number: "take about another 2 dB"."""
+
+
+@cache
+def _listed(name: str, language: str) -> frozenset[str]:
+    return frozenset(lexicon.grammar(language)["fillers"].get(name, ()))
+
+
+def takes_away(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a verb stands here that takes the number after it away: "knock 3 dB"."""
+    if line[at].text not in _listed("cutters", language):
+        return False
+    for place in range(at + 1, min(at + 2 + _BETWEEN, len(line))):
+        found = quantity_at(line, place, language)
+        if found is not None:
+            bare = not found[0].unit and found[0].value >= _MOST_DB
+            return found[0].unit in _TAKEN and not bare
+        if line[place].text not in _listed("hedges", language):
+            return False
+    return False
+
+
+def takes_out(line: Sequence[Token], at: int, unit: str | None, language: str) -> bool:
+    """Whether a particle stands here that takes the number before it away: "2 dB out"."""
+    return unit in _TAKEN | {"hz"} and line[at].text in _listed("particles", language)
+
+
+def turns_down(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a verb that turns down ends here, after its number: "senke 300 Hz um 3 dB ab".
+
+    Before another number the same "ab" says from where on.
+    """
+    if line[at].text not in _listed("verb_ends", language):
+        return False
+    return at + 1 == len(line) or quantity_at(line, at + 1, language) is None
+
+
+def has_object(line: Sequence[Token], start: int, end: int, language: str) -> bool:
+    """Whether the phrase from `start` to `end` orders: "thin it out", "brighten the top"."""
+    objects = _listed("objects", language)
+    inside = any(token.text in objects for token in line[start + 1 : end])
+    return inside or (end < len(line) and line[end].text in objects)
+
+
+def likens(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a word stands here that likens the sound to something: "sounds like"."""
+    return line[at].text in _listed("likens", language)
+
+
+def is_idle(line: Sequence[Token], at: int, qualified: bool, language: str) -> bool:
+    """Whether a word that may strengthen ("so") only begins a sentence or joins two."""
+    return not qualified and line[at].text in _listed("idle", language)
