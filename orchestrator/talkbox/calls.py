@@ -1,4 +1,5 @@
-"""Carrying out calls: validated, pure, one outcome for each, and never the same one twice.
+"""Carrying out calls: validated, pure, one outcome for each, and never the same one twice while
+what it did still stands.
 
 Whatever a model asks for ends as `tool_returned` or `tool_failed`; a bug inside a tool is recorded
 with its traceback for the author and ends no session.
@@ -15,11 +16,30 @@ from typing import Any
 
 from talkbox_prompts.texts import table
 from talkbox_sessions.events import Call, FailureReason, ToolFailed, ToolReturned
-from talkbox_tools.chain import Chain, ChainError, Change
+from talkbox_tools.chain import Chain, ChainError, Change, Stage
 from talkbox_tools.context import Context, ToolError
 from talkbox_tools.tool import InvalidArguments, Tool
 
 CALLS_IN_ONE_ANSWER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What became of a call, for when it comes again."""
+
+    words: str
+    added: frozenset[str] = frozenset()
+    """Ids of the stages that it added."""
+    changed: tuple[Stage, ...] = ()
+    """Stages that were there, as it left them."""
+
+    def stands(self, chain: Chain) -> bool:
+        """Whether carrying it out again is a repetition and no way back to it."""
+        if not self.added and not self.changed:
+            return True
+        here = {stage.id: stage for stage in chain.stages}
+        unchanged = any(here.get(stage.id) == stage for stage in self.changed)
+        return unchanged or not self.added.isdisjoint(here)
 
 
 @dataclass
@@ -31,7 +51,7 @@ class Dispatch:
     """The context for a call, given the chain as it stands."""
     repeats: int = 0
     """How many calls were refused as repeated."""
-    _outcomes: dict[str, str] = field(default_factory=dict)
+    _done: dict[str, _Done] = field(default_factory=dict)
 
     def carry_out(self, call: Call, chain: Chain, place: int) -> ToolReturned | ToolFailed:
         """The outcome of one call; `place` is its position in the model's answer."""
@@ -40,14 +60,12 @@ class Dispatch:
             text = words["too_many_calls"].format(limit=CALLS_IN_ONE_ANSWER)
             return _failed(call, "limit", text)
         identity = _identity(call)
-        if identity in self._outcomes:
+        earlier = self._done.get(identity)
+        if earlier is not None and earlier.stands(chain):
             self.repeats += 1
-            return _failed(
-                call, "repeated", words["repeated"].format(outcome=self._outcomes[identity])
-            )
+            return _failed(call, "repeated", words["repeated"].format(outcome=earlier.words))
         outcome = self._attempt(call, chain)
-        done = isinstance(outcome, ToolReturned)
-        self._outcomes[identity] = words["repeated_done" if done else "repeated_failed"]
+        self._done[identity] = _done(outcome, chain)
         return outcome
 
     def _attempt(self, call: Call, chain: Chain) -> ToolReturned | ToolFailed:
@@ -95,6 +113,19 @@ def _finite(value: Any) -> Any:
 
 def _failed(call: Call, reason: FailureReason, message: str, trace: str = "") -> ToolFailed:
     return ToolFailed(call=call.id, name=call.name, reason=reason, message=message, traceback=trace)
+
+
+def _done(outcome: ToolReturned | ToolFailed, before: Chain) -> _Done:
+    words = table("turn")
+    if isinstance(outcome, ToolFailed):
+        return _Done(words["repeated_failed"])
+    old = {stage.id: stage for stage in before.stages}
+    after = Chain.from_json(outcome.chain).stages
+    return _Done(
+        words["repeated_done"],
+        frozenset(stage.id for stage in after if stage.id not in old),
+        tuple(stage for stage in after if old.get(stage.id, stage) != stage),
+    )
 
 
 def _identity(call: Call) -> str:

@@ -2,6 +2,8 @@
 
 ```toml
 model = "gemma-4-12b"    # as --model takes it
+taste = true             # learn what you mean by words from what you like; see docs/words.md
+effort = "thorough"      # as --effort takes it
 
 [llama]                  # how models in this process run; see `talkbox do --help`
 context_tokens = 16384
@@ -15,9 +17,10 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+from talkbox.effort import EFFORTS, NORMAL, Effort
 from talkbox.home import root
 
-KNOWN = ("model", "llama")
+KNOWN = ("model", "effort", "taste", "llama")
 
 
 def model() -> str | None:
@@ -29,6 +32,22 @@ def model() -> str | None:
     if named is not None and not isinstance(named, str):
         raise _wrong(f'it must say model = "planner" or another name; got {named!r}')
     return named
+
+
+def effort() -> Effort:
+    """How hard turns try where `--effort` says nothing. Raises ModelError as `model`."""
+    name = _read().get("effort", NORMAL.name)
+    if name not in EFFORTS:
+        raise _wrong(f"effort must be one of {', '.join(EFFORTS)}; got {name!r}")
+    return EFFORTS[name]
+
+
+def taste() -> bool:
+    """Whether the user's taste counts, true unless said otherwise; raises ModelError as `model`."""
+    wanted = _read().get("taste", True)
+    if not isinstance(wanted, bool):
+        raise _wrong(f"taste must be true or false; got {wanted!r}")
+    return wanted
 
 
 def llama() -> Mapping[str, Any]:

@@ -7,9 +7,10 @@ kept open or opened again. Nothing of an earlier message is rewritten by what ca
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from talkbox.effort import EFFORTS, NORMAL
 from talkbox.messages import (
     Assistant,
     Measured,
@@ -21,9 +22,6 @@ from talkbox.messages import (
 )
 from talkbox_prompts.texts import page
 from talkbox_sessions import events as happened
-
-CORRECTIONS = 3
-"""How often a turn may correct itself after its first render."""
 
 
 @dataclass
@@ -40,7 +38,7 @@ class Conversation:
     """The measurement of the take that stands."""
     _renders: dict[str, happened.Rendered] = field(default_factory=dict)
     _takes: int = 0
-    _rounds_left: int = CORRECTIONS
+    _rounds_left: int = NORMAL.corrections
 
     def __post_init__(self) -> None:
         self.measured = self.source_measured
@@ -64,15 +62,13 @@ class Conversation:
         """Add what one event says, if a model is shown it at all."""
         match event:
             case happened.UserSaid():
-                self._rounds_left = CORRECTIONS
-                self.messages.append(User(event.text, self.situation()))
+                self._rounds_left = EFFORTS[event.effort].corrections
+                situation = replace(self.situation(event.references), taste=event.taste)
+                self.messages.append(User(event.text, situation))
             case happened.ModelReplied():
                 self.messages.append(Assistant(event.text, event.calls, event.thoughts))
-            case happened.ToolReturned():
-                self.messages.append(ToolResult(event.call, event.name, event.content))
-            case happened.ToolFailed():
-                content = {"error": event.message}
-                self.messages.append(ToolResult(event.call, event.name, content, failed=True))
+            case happened.ToolReturned() | happened.ToolFailed():
+                self.messages.append(result_of(event))
             case happened.Rendered():
                 self._renders[event.id] = event
             case happened.Judged():
@@ -84,8 +80,8 @@ class Conversation:
             case _:
                 pass
 
-    def situation(self) -> Situation:
-        """Where the session stands now."""
+    def situation(self, references: tuple[str, ...] = ()) -> Situation:
+        """Where the session stands now; `references` are files that were opened by name."""
         return Situation(
             source=self.source,
             stages=tuple(self.chain["stages"]),
@@ -93,10 +89,13 @@ class Conversation:
             now_measured=self.measured,
             takes=self._takes,
             files=self.files,
+            references=references,
         )
 
     def _judged(self, event: happened.Judged) -> None:
         rendered = self._renders[event.render]
+        if rendered.by == "program":
+            return
         stages = tuple(rendered.chain["stages"])
         text = event.verdict["text"]
         self.messages.append(
@@ -105,6 +104,8 @@ class Conversation:
         self._rounds_left = max(0, self._rounds_left - 1)
 
     def _render_failed(self, event: happened.RenderFailed) -> None:
+        if event.by == "program":
+            return
         verdict = {"status": "failed", "message": event.message}
         stages = tuple(event.chain["stages"])
         self.messages.append(
@@ -116,3 +117,10 @@ class Conversation:
             rendered = self._renders[event.render]
             self.chain, self.measured = rendered.chain, rendered.measured
             self._takes += 1
+
+
+def result_of(event: happened.ToolReturned | happened.ToolFailed) -> ToolResult:
+    """What became of a call, as a model is shown it."""
+    if isinstance(event, happened.ToolReturned):
+        return ToolResult(event.call, event.name, event.content)
+    return ToolResult(event.call, event.name, {"error": event.message}, failed=True)

@@ -6,12 +6,13 @@ heard; otherwise the reply says why not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from talkbox.effort import NORMAL, Effort
 from talkbox.listener import Listener
 from talkbox.messages import Cancelled
 from talkbox_sessions.events import Event, HeadMoved, TurnEnded
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from talkbox.messages import Model
     from talkbox.result import Summary
     from talkbox.session import Session
+    from talkbox.studio import Written
+    from talkbox.taste.palate import Palate
     from talkbox_sessions.store import Home
     from talkbox_tools.chain import Chain
-
-Outcome = tuple[Path | None, Mapping[str, float | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Errand:
     """Id of a session, the beginning of one, or "last"."""
     plot: Path | None = None
     """Where a picture of both spectra goes."""
+    effort: Effort = NORMAL
+    references: tuple[Path, ...] = ()
+    """Files that the phrase may name as what the sound should be like; the first is meant."""
+    palate: Palate | None = None
+    """The user's taste; None where it does not count."""
 
     def carry_out(self, home: Home, model: Model, listener: Listener | None = None) -> Summary:
         """Run the turn and write the result; the document that `talkbox.result` describes.
@@ -50,12 +56,26 @@ class Errand:
         began, listener = perf_counter(), listener or Listener()
         with self._open(home) as session:
             session.check_output(self.output)
+            for reference in reversed(self.references):
+                session.open_reference(reference)
             before, stood = session.measured, session.chain
-            events = list(session.say(self.phrase, model, listener=listener))
-            output, after = self._write(session, events, stood, listener)
-            chain = session.chain.to_json()
-            seconds = perf_counter() - began
-            return summary(session.id, events, before, after, chain, output, seconds)
+            events = list(
+                session.say(
+                    self.phrase, model, listener=listener, effort=self.effort, palate=self.palate
+                )
+            )
+            written = self._write(session, events, stood, listener)
+            after = session.measured if written is None else written.measured
+            return summary(
+                session.id,
+                events,
+                before,
+                after,
+                session.chain.to_json(),
+                None if written is None else written.path,
+                perf_counter() - began,
+                self._likeness(session, events, stood, written),
+            )
 
     def _open(self, home: Home) -> Session:
         from talkbox.session import Session
@@ -67,23 +87,49 @@ class Errand:
             check_plot(self.plot)
         if self.source is None:
             return Session.open(home, self.session)
-        check_output(self.output, [self.source], probe(self.source).rate_hz)
+        check_output(self.output, [self.source, *self.references], probe(self.source).rate_hz)
+        self._check_references(self.source)
         return Session.create(home, self.source, words=self.phrase)
 
     def _write(
         self, session: Session, events: Sequence[Event], stood: Chain, listener: Listener
-    ) -> Outcome:
+    ) -> Written | None:
         if _cancelled(events):
             raise Cancelled
         if not _heard(events):
-            return None, session.measured
+            return None
         written = session.export(self.output, listener=listener)
         if self.plot is not None:
             from talkbox.plot import write_plot
 
             before = session.studio.spectrum(stood, listener)
             write_plot(self.plot, before, written.spectrum, self.phrase)
-        return written.path, written.measured
+        return written
+
+    def _check_references(self, source: Path) -> None:
+        """A reference that cannot serve is told before a session is begun for it."""
+        if self.references:
+            from talkbox_tools.matching.reference import read_reference
+
+            for reference in self.references:
+                read_reference(reference, reference.name, source)
+
+    def _likeness(
+        self, session: Session, events: Sequence[Event], stood: Chain, written: Written | None
+    ) -> dict[str, Any] | None:
+        """How like its reference the sound is; None where there is none to be like."""
+        from talkbox.likeness import likeness_document, reference_named
+
+        name = reference_named(events)
+        if name is None and self.references:
+            name = self.references[0].name
+        if name is None:
+            return None
+        from talkbox_tools.dsp.similarity_profile import Profile
+
+        before = session.profile(stood)
+        after = before if written is None else Profile(written.spectrum, written.measured)
+        return likeness_document(name, session.reference(name), before, after)
 
 
 def _cancelled(events: Sequence[Event]) -> bool:

@@ -93,7 +93,7 @@ def _lines(understood: Understood) -> Iterator[str]:
 
 
 def _answer(understood: Understood) -> Iterator[str]:
-    """What the planner would say without a call; its thanks and pleas tell a model nothing."""
+    """What the planner would say without a call; of its thanks only those for praise matter."""
     words, reading, plan = table("briefing")["guide"], understood.reading, understood.plan
     assert understood.said is not None
     text = understood.said.text
@@ -101,8 +101,14 @@ def _answer(understood: Understood) -> Iterator[str]:
         yield words["only_ask"].format(text=text)
     elif understood.said.intent == "refusal" and (reading.beyond or reading.follow or plan.refused):
         yield words["only_decline"].format(text=text)
-    elif plan.done_already:
+    elif plan.done_already or _praised(understood):
         yield words["only_say"].format(text=text)
+
+
+def _praised(understood: Understood) -> bool:
+    """Whether an edit was praised, which small models take for a wish to go on."""
+    follow = understood.reading.follow
+    return follow is not None and follow.said == "yes" and bool(understood.scene.stages)
 
 
 def _follow_up(understood: Understood) -> Iterator[str]:

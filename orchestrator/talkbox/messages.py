@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-from talkbox_sessions.events import Call
+from talkbox_sessions.events import Call, Taste
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,10 @@ class Situation:
     """How many takes there are besides the source."""
     files: tuple[str, ...] = ()
     """Names of audio files in the folders that the user opened."""
+    taste: Mapping[str, Taste] = field(default_factory=dict)
+    """What the user means by the words that the instruction touches; no model is shown it."""
+    references: tuple[str, ...] = ()
+    """Names of those files that were opened by name, to be matched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """How a turn ends: which of its takes is kept, under which status, with which words.
 
-The best take wins: the highest score, and among equals the one with fewer stages, then the
-earlier one. A turn that made no sound is named for why: a question, a refusal, or nothing to do.
+The best take wins: the highest score, among equals the one that moved least of what nobody asked
+to move, then the one with fewer stages, then the earlier one. A turn that made no sound is named
+for why: a question, a refusal, or nothing to do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from talkbox.messages import Reply
 from talkbox.verdict import Verdict
@@ -17,6 +19,24 @@ from talkbox_tools.chain import Chain
 
 _ALIKE = 0.02
 """Scores closer than this are equal: the measurements are no finer."""
+_ALIKE_STEPS = 0.1
+"""Collateral closer than this is equal: a single measure that moved by about one step."""
+
+
+class Rank(NamedTuple):
+    """What takes of one turn are compared by."""
+
+    score: float
+    collateral: float
+    stages: int
+
+    def beats(self, other: Rank) -> bool:
+        """Whether a later take with this rank is better than an earlier one."""
+        if abs(self.score - other.score) > _ALIKE:
+            return self.score > other.score
+        if abs(self.collateral - other.collateral) > _ALIKE_STEPS:
+            return self.collateral < other.collateral
+        return self.stages < other.stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +46,17 @@ class Try:
     rendered: Rendered
     chain: Chain
     verdict: Verdict
+    collateral: float = 0.0
+    """See `talkbox.collateral`."""
+
+    @property
+    def rank(self) -> Rank:
+        """What it is compared by."""
+        return Rank(self.verdict.score, self.collateral, len(self.chain.stages))
+
+    def told(self) -> dict[str, Any]:
+        """The verdict in JSON form, with the collateral."""
+        return {**self.verdict.to_json(), "collateral": self.collateral}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +73,19 @@ def best(tries: Sequence[Try]) -> Try | None:
     """The try to keep; None when there is none."""
     kept: Try | None = None
     for candidate in tries:
-        if kept is None or _better(candidate, kept):
+        if kept is None or candidate.rank.beats(kept.rank):
             kept = candidate
     return kept
-
-
-def _better(candidate: Try, kept: Try) -> bool:
-    gain = candidate.verdict.score - kept.verdict.score
-    if abs(gain) <= _ALIKE:
-        return len(candidate.chain.stages) < len(kept.chain.stages)
-    return gain > 0
 
 
 def ending(reason: TurnEnd, reply: Reply, tries: Sequence[Try], start: Chain) -> Ending:
     """The ending of a turn that began with the chain `start`."""
     text = reply.text or table("turn")["no_words"]
     kept = best(tries)
+    if kept is not None and not kept.verdict.helps:
+        return Ending(reason, "unchanged", table("turn")["worse"].format(takes=len(tries)))
     if kept is not None and kept.chain.digest() != start.digest():
-        return Ending(reason, kept.verdict.status, text, kept)
+        return Ending(reason, kept.verdict.status, _with_limits(text, reason, kept, tries), kept)
     return Ending(reason, _silent_status(reason, reply), text)
 
 
@@ -69,3 +95,10 @@ def _silent_status(reason: TurnEnd, reply: Reply) -> Status:
     if reply.intent == "question":
         return "clarify"
     return "refused" if reply.intent == "refusal" else "unchanged"
+
+
+def _with_limits(text: str, reason: TurnEnd, kept: Try, tries: Sequence[Try]) -> str:
+    """The reply, which says so where several takes were tried and none did all that was asked."""
+    if reason != "replied" or kept.verdict.status == "met" or len(tries) < 2:
+        return text
+    return f"{text} {table('turn')['nothing_better'].format(takes=len(tries))}"

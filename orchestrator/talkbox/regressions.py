@@ -7,13 +7,15 @@ that a fault that was there before is never blamed on the edit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 Measured = Mapping[str, float | None]
 CEILING_DBTP = -1.0
 """Delivery ceiling for true peaks (EBU R 128, streaming services); louder sources keep theirs."""
 PEAK_TOLERANCE_DB = 0.3
+FULL_SCALE_DBTP = 0.0
+"""No tolerance leads over it: what was hot before may stay as hot, and no hotter."""
 LEVEL_JUMP_LU = 3.0
 MONO_LOSS_DB = 3.0
 LOST_DYNAMICS_DB = 3.0
@@ -28,7 +30,7 @@ class Regression:
     """Something that became worse than allowed."""
 
     name: str
-    """clipping, peak, level_jump, mono_loss, lost_dynamics, silence, dc or length."""
+    """clipping, peak, level_jump, mono_loss, lost_dynamics, silence, dc, length or unasked."""
     measure: str
     before: float | None
     after: float | None
@@ -48,6 +50,17 @@ def regressions(before: Measured, after: Measured, permits: frozenset[str]) -> I
     for name, guard in _GUARDS.items():
         if name not in permits and (found := guard(before, after)):
             yield found
+
+
+def unasked(effects: Iterable[str], before: Measured, after: Measured) -> Iterator[Regression]:
+    """A finding for effects that change pitch or time where the words ask for nothing of the kind.
+
+    No measure shows them on every sound: a mix has no pitch.
+    """
+    names = ", ".join(name.replace("_", " ") for name in effects)
+    if names:
+        old, new = before.get("length_seconds"), after.get("length_seconds")
+        yield Regression("unasked", "length_seconds", old, new, f"no {names}", old or 0.0, 1.0)
 
 
 def _value(measured: Measured, name: str, missing: float = 0.0) -> float:
@@ -73,8 +86,9 @@ def _clipping(before: Measured, after: Measured) -> Regression | None:
 
 
 def _peak(before: Measured, after: Measured) -> Regression | None:
-    ceiling = max(CEILING_DBTP, _value(before, "true_peak_dbtp", CEILING_DBTP))
-    limit = round(ceiling + PEAK_TOLERANCE_DB, 2)
+    own = _value(before, "true_peak_dbtp", CEILING_DBTP)
+    tolerated = min(max(CEILING_DBTP, own) + PEAK_TOLERANCE_DB, FULL_SCALE_DBTP)
+    limit = round(max(tolerated, own), 2)
     return _above("peak", "true_peak_dbtp", before, after, limit, 3.0)
 
 

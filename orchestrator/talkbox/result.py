@@ -24,11 +24,13 @@ def summary(
     chain: Mapping[str, Any],
     output: Path | None,
     seconds: float,
+    similarity: Mapping[str, Any] | None = None,
 ) -> Summary:
     """The document for one turn.
 
     `before` is the measurement of the sound that the turn began with, `after` that of the written
-    file (of the standing take where nothing was written), `seconds` the whole time it took.
+    file (of the standing take where nothing was written), `seconds` the whole time it took,
+    `similarity` what `talkbox.likeness` says where there was a reference.
     """
     said = _only(events, happened.UserSaid)
     ended = _only(events, happened.TurnEnded)
@@ -40,11 +42,14 @@ def summary(
         "session": session,
         "take": ended.take,
         "model": said.model,
+        "effort": said.effort,
+        "by": _by(events, ended),
         "goals": [_goal(aim) for aim in verdict.get("aims", ())],
         "regressions": list(verdict.get("regressions", ())),
         "chain": list(chain["stages"]),
         "before": dict(before),
         "after": dict(after),
+        "similarity": None if similarity is None else dict(similarity),
         "calls": _calls(events),
         "tokens": _tokens(events),
         "seconds": _seconds(events, seconds),
@@ -60,11 +65,14 @@ def failure(sentence: str) -> Summary:
         "session": None,
         "take": None,
         "model": None,
+        "effort": None,
+        "by": None,
         "goals": [],
         "regressions": [],
         "chain": [],
         "before": {},
         "after": {},
+        "similarity": None,
         "calls": [],
         "tokens": {},
         "seconds": {},
@@ -81,6 +89,12 @@ def _verdict(events: Sequence[Event], ended: happened.TurnEnded) -> Mapping[str,
         if event.render == ended.render:
             return event.verdict
     return {}
+
+
+def _by(events: Sequence[Event], ended: happened.TurnEnded) -> str | None:
+    """Whose the kept take is: the model's or the program's own; None without one."""
+    renders = (event for event in events if isinstance(event, happened.Rendered))
+    return next((event.by for event in renders if event.id == ended.render), None)
 
 
 def _goal(aim: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Only one process writes to a session at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -14,24 +14,29 @@ from typing import TYPE_CHECKING, Literal
 
 from talkbox import toolbox
 from talkbox.calls import Dispatch
-from talkbox.conversation import Conversation
+from talkbox.conversation import Conversation, result_of
+from talkbox.effort import NORMAL, Effort
 from talkbox.listener import Listener
-from talkbox.planner import goal_for
+from talkbox.messages import User
+from talkbox.planner import PlannerSearch, goal_for
 from talkbox.standing import Standing
 from talkbox.turn import Turn
 from talkbox_sessions import events as happened
 from talkbox_sessions import takes as folds
 from talkbox_sessions.errors import SessionError
-from talkbox_sessions.events import Event
+from talkbox_sessions.events import Call, Event
 from talkbox_sessions.journal import Journal
+from talkbox_tools.backend import BackendError
 from talkbox_tools.chain import Chain, Travel
-from talkbox_tools.context import Context
+from talkbox_tools.context import Context, ToolError
 from talkbox_tools.context import Take as ToolTake
 
 if TYPE_CHECKING:
-    from talkbox.messages import Model
+    from talkbox.messages import Message, Model, ToolResult
     from talkbox.studio import Studio, Written
+    from talkbox.taste.palate import Palate
     from talkbox_sessions.store import Home
+    from talkbox_tools.dsp.similarity_profile import Profile
     from talkbox_tools.tool import Tool
 
 Via = Literal["typed", "spoken"]
@@ -47,7 +52,8 @@ class Session:
         self.journal = journal
         self.studio = studio
         self.folders = folders
-        """Folders that the user opened; tools name files only inside these."""
+        """Folders and single files that the user opened; tools name files only among these."""
+        self._references: tuple[str, ...] = ()
         self._stand()
 
     @property
@@ -117,15 +123,27 @@ class Session:
         return folds.takes(self.journal)
 
     def say(
-        self, text: str, model: Model, *, via: Via = "typed", listener: Listener | None = None
+        self,
+        text: str,
+        model: Model,
+        *,
+        via: Via = "typed",
+        listener: Listener | None = None,
+        effort: Effort = NORMAL,
+        palate: Palate | None = None,
     ) -> Iterator[Event]:
-        """One turn: the events of `talkbox.turn.Turn.run`, each written down already."""
+        """One turn: the events of `talkbox.turn.Turn.run`, each written down already.
+
+        With a `palate` it is made to the user's taste, and what the words say of the last edit is
+        learnt.
+        """
         tools = self._tools
+        schemas = toolbox.schemas(self._offered, self.conversation.files)
         turn = Turn(
             journal=self.journal,
             conversation=self.conversation,
             model=model,
-            schemas=toolbox.schemas(list(tools.values()), self.conversation.files),
+            schemas=schemas,
             dispatch=Dispatch(tools, self._context),
             studio=self.studio,
             standing=Standing(self.chain, self.conversation.measured),
@@ -133,10 +151,48 @@ class Session:
             read_goal=goal_for,
             find_travel=lambda step: folds.step(self.journal, step),
             listener=listener or Listener(),
+            effort=effort,
+            search=PlannerSearch(effort, self.chain, schemas, self._carry_out),
         )
-        yield from turn.run(happened.UserSaid(text=text, via=via, model=model.name))
+        taste = {} if palate is None else palate.season(self._with(text))
+        said = happened.UserSaid(
+            text=text,
+            via=via,
+            model=model.name,
+            effort=effort.name,
+            references=self._references,
+            taste=taste,
+        )
+        yield from turn.run(said)
         if turn.travel is not None:
             self._stand()
+
+    def open_reference(self, path: Path) -> Profile:
+        """Let instructions name this file, wherever it lies: "the reference" is it from now on.
+
+        Its profile. Raises ToolError for a file that cannot serve as a reference.
+        """
+        from talkbox_tools.matching.reference import read_reference
+
+        found = read_reference(path, path.name, self.studio.original)
+        self.folders = (path.resolve(), *self.folders)
+        self._references = (path.name, *self._references)
+        self._stand()
+        self.__dict__.pop("_offered", None)
+        return found
+
+    def reference(self, name: str) -> Profile:
+        """The profile of the opened file `name`; raises ToolError as `open_reference`."""
+        from talkbox_tools.matching.reference import reference
+
+        return reference(name, self._context(self.chain))
+
+    def profile(self, chain: Chain) -> Profile:
+        """What the chain's sound can be likened by; raises ToolError when a stage fails."""
+        try:
+            return self.studio.profile(chain)
+        except BackendError as error:
+            raise ToolError(str(error)) from None
 
     def move(self, step: Travel) -> folds.Take:
         """Undo, redo or go back to the source; the take that stands then.
@@ -164,7 +220,8 @@ class Session:
         """Raise FileError when an export to `path` would fail, or go over what this is about."""
         from talkbox_tools.dsp import files
 
-        inputs = (self.studio.original, self.studio.source)
+        opened = [path for path in self.folders if path.is_file()]
+        inputs = (self.studio.original, self.studio.source, *opened)
         files.check_output(path, inputs, self.studio.info.rate_hz)
 
     def export(
@@ -180,6 +237,11 @@ class Session:
         chain = Chain() if chosen is None else Chain.from_json(chosen)
         return self.studio.write(chain, path, listener or Listener())
 
+    def _with(self, text: str) -> list[Message]:
+        """The conversation with these words as its newest message."""
+        user = User(text, self.conversation.situation())
+        return [*self.conversation.messages, user]
+
     def _move(self, moved: happened.HeadMoved) -> folds.Take:
         self.journal.append(moved)
         self._stand()
@@ -190,9 +252,32 @@ class Session:
         self.conversation = Conversation.of(self.journal.line(), files)
 
     @cached_property
+    def _offered(self) -> list[Tool]:
+        """What a model is shown; settled once, so that its prompt begins the same in every turn."""
+        source = str(self.journal.opened.source["name"])
+        return toolbox.offered(list(self._tools.values()), self.conversation.files, source)
+
+    @cached_property
     def _tools(self) -> dict[str, Tool]:
         return {tool.name: tool for tool in toolbox.registry().for_model()}
 
+    def _carry_out(self, calls: Sequence[Call], chain: Chain) -> tuple[Chain, list[ToolResult]]:
+        """Calls of the program's own: the chain after them, and what each returned."""
+        dispatch, results = Dispatch(self._tools, self._context), []
+        for place, call in enumerate(calls):
+            outcome = dispatch.carry_out(call, chain, place)
+            results.append(result_of(outcome))
+            if isinstance(outcome, happened.ToolReturned):
+                chain = Chain.from_json(outcome.chain)
+        return chain, results
+
     def _context(self, chain: Chain) -> Context:
         takes = [ToolTake(f"take {take.number}", take.asked, take.measured) for take in self.takes]
-        return toolbox.context(chain, self.conversation.situation(), takes, self.folders)
+        return toolbox.context(
+            chain,
+            self.conversation.situation(),
+            takes,
+            self.folders,
+            self.profile,
+            self.studio.original,
+        )

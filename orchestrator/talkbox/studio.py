@@ -23,6 +23,7 @@ from talkbox_tools.dsp import files
 from talkbox_tools.dsp.measure.meter import Meter
 from talkbox_tools.dsp.pedalboard_backend import PedalboardBackend
 from talkbox_tools.dsp.render import RenderCancelled, Renderer, Source
+from talkbox_tools.dsp.similarity_profile import Profile, profile_of
 from talkbox_tools.dsp.streaming import stream
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ IN_MEMORY_BYTES = 256 * 2**20
 """Sources up to this size as float32 are rendered in memory: 12 minutes of 44.1 kHz stereo."""
 
 _PIECE_SAMPLES = 2**18
+_PROFILES_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Studio:
         self.info = files.probe(source)
         self._in_memory_bytes = in_memory_bytes
         self._backend = PedalboardBackend()
+        self._profiles: dict[str, Profile] = {}
 
     def facts(self) -> dict[str, Any]:
         """What `session_opened` keeps of the source, besides its hash."""
@@ -97,6 +100,7 @@ class Studio:
                 digest.add(block)
         assert meter is not None, "a source has at least one sample"
         measured = meter.finish()
+        self._remember(chain, meter)
         rendering = perf_counter() - began - measuring
         return Bounce(digest.hexdigest(), measured, {"render": rendering, "measure": measuring})
 
@@ -107,13 +111,27 @@ class Studio:
         with _cancellable():
             return _metered(self._rendered(chain, listener), self.info.rate_hz).spectrum()
 
+    def profile(self, chain: Chain) -> Profile:
+        """What the chain's sound can be likened by; rendered only where it was not bounced of late.
+
+        Raises BackendError when a stage fails.
+        """
+        if not chain.active():
+            return profile_of(self.source_meter)
+        if chain.digest() not in self._profiles:
+            self._remember(chain, _metered(self._rendered(chain, Listener()), self.info.rate_hz))
+        return self._profiles[chain.digest()]
+
     def permits(self, chain: Chain) -> frozenset[str]:
-        """A tail or a cut explains another length; other guards hold for every chain."""
+        """A tail or a cut explains another length, and filters alone another crest factor.
+
+        Other guards hold for every chain."""
         specs = {spec.name: spec for spec in self._backend.describe()}
-        for stage in chain.active():
-            if specs[stage.effect].changes_length or self._backend.tail_seconds(stage) > 0:
-                return frozenset({"length"})
-        return frozenset()
+        stages = chain.active()
+        if any(specs[s.effect].changes_length or self._backend.tail_seconds(s) > 0 for s in stages):
+            return frozenset({"length"})
+        filters = all(specs[s.effect].family == "equalize" or s.effect == "gain" for s in stages)
+        return frozenset({"lost_dynamics"}) if filters else frozenset()
 
     def write(self, chain: Chain, path: Path, listener: Listener) -> Written:
         """The chain rendered into `path`, which is then opened and measured.
@@ -132,6 +150,11 @@ class Studio:
         info = files.probe(path)
         meter = _metered(files.blocks(path), info.rate_hz)
         return Written(path, meter.finish(), meter.spectrum(), made.clipped)
+
+    def _remember(self, chain: Chain, meter: Meter) -> None:
+        while len(self._profiles) >= _PROFILES_KEPT:
+            del self._profiles[next(iter(self._profiles))]
+        self._profiles[chain.digest()] = profile_of(meter)
 
     def _pieces(self, chain: Chain, listener: Listener) -> Iterator[Audio]:
         """What is rendered in pieces, so that writing a slow format can be stopped."""

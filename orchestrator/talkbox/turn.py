@@ -1,9 +1,9 @@
 """The turn: one instruction in, events out, each journalled before anyone sees it.
 
 The loop is the same for every model: answer, carry out the calls, render once, measure, judge,
-show the verdict, until the model answers without calls or a limit is met. A turn's edits count
-only once the turn has ended with a take; a turn that is stopped or fails leaves the sound as it
-was before it.
+show the verdict, until the model answers without calls or a limit is met. Then the program may try
+takes of its own, and the best take wins. A turn's edits count only once the turn has ended with a
+take; a turn that is stopped or fails leaves the sound as it was before it.
 """
 
 from __future__ import annotations
@@ -15,10 +15,14 @@ from time import perf_counter
 from typing import Literal
 
 from talkbox.calls import Dispatch, writable
-from talkbox.conversation import CORRECTIONS, Conversation
+from talkbox.collateral import collateral
+from talkbox.conversation import Conversation
+from talkbox.effort import NORMAL, Effort
 from talkbox.listener import Listener
 from talkbox.messages import Cancelled, Message, Model, ModelError, Reply, ToolSchema
-from talkbox.outcome import Ending, Try, ending
+from talkbox.outcome import Ending, Try, best, ending
+from talkbox.search import Attempt, NoSearch, Search
+from talkbox.sentence import is_sentence
 from talkbox.standing import Bouncer, Standing
 from talkbox.verdict import judge
 from talkbox_prompts.texts import table
@@ -58,6 +62,8 @@ class Turn:
     find_travel: Callable[[Travel], happened.HeadMoved]
     """Where a step through history leads; raises SessionError when it leads nowhere."""
     listener: Listener = field(default_factory=Listener)
+    effort: Effort = NORMAL
+    search: Search = field(default_factory=NoSearch)
     chain: Chain = field(init=False)
     """The chain as the turn's calls have left it."""
     goal: Goal | None = None
@@ -74,6 +80,7 @@ class Turn:
         try:
             yield from self._aim(self.read_goal(self.conversation.messages), "words")
             reason, reply = yield from self._converse()
+            reply = yield from self._try_on(reply)
         except (Cancelled, KeyboardInterrupt):
             yield from self._leave_no_call_open()
             self.tries.clear()
@@ -90,7 +97,7 @@ class Turn:
 
     def _aim(self, goal: Goal | None, by: Literal["words", "model"]) -> Events:
         """What the words ask for binds; where they say nothing, all that the model states does."""
-        if goal is None or self.goal_by == "words":
+        if goal is None or (self.goal_by == "words" and by == "model"):
             return
         self.goal = goal if self.goal is None else self.goal + goal
         self.goal_by = by
@@ -153,11 +160,12 @@ class Turn:
                 self.chain = Chain.from_json(outcome.chain)
                 change = Change.from_json(outcome.change)
                 if change.goal is not None:
-                    yield from self._aim(Goal.from_json(change.goal), "model")
+                    by: Literal["words", "model"] = "words" if change.binding else "model"
+                    yield from self._aim(Goal.from_json(change.goal), by)
 
     def _outcome(self, call: Call, place: int) -> happened.ToolReturned | happened.ToolFailed:
-        if len(self.tries) > CORRECTIONS:
-            text = table("turn")["no_rounds_left"].format(limit=CORRECTIONS)
+        if len(self.tries) > self.effort.corrections:
+            text = table("turn")["no_rounds_left"].format(limit=self.effort.corrections)
             return _failed(call, "limit", text)
         outcome = self.dispatch.carry_out(call, self.chain, place)
         if isinstance(outcome, happened.ToolReturned) and outcome.change["travel"]:
@@ -177,39 +185,85 @@ class Turn:
 
     def _render(self) -> Events:
         last = self.tries[-1].chain if self.tries else self.standing.chain
-        if self.chain.digest() == last.digest():
+        if self.chain.digest() != last.digest():
+            tried = yield from self._try(self.chain, "model", last)
+            if tried is None:
+                self.chain = Chain(last.stages, self.chain.added)
+
+    def _try_on(self, reply: Reply) -> Generator[Event, None, Reply]:
+        """Takes of the program's own, unless the model asked or declined; the reply fits the best.
+
+        A take that wins is told of in the words that the program has for it.
+        """
+        if reply.intent is not None or self.travel is not None:
+            return reply
+        messages = self.conversation.messages
+        if self.tries and self.goal is None and (answer := self.search.answer(messages)):
+            self.tries.clear()  # an edit where the words ask for none
+            return answer
+        for attempt in self.search.attempts(messages, self.tries):
+            yield from self._follow(attempt)
+        kept = best(self.tries)
+        if kept is None or (kept.rendered.by == "model" and is_sentence(reply.text)):
+            return reply
+        text = self.search.account(messages, kept) or table("turn")["no_words"]
+        if kept.rendered.by == "program":
+            text = table("turn")["own_take"].format(text=text, takes=len(self.tries))
+        return Reply(text)
+
+    def _follow(self, attempt: Attempt) -> Events:
+        """Render and judge what the attempt yields, until it has no more to try."""
+        known = {tried.chain.digest(): tried for tried in self.tries}
+        try:
+            chain = next(attempt)
+            while True:
+                tried = known.get(chain.digest())
+                if tried is None:
+                    tried = yield from self._try(chain, "program", self.standing.chain)
+                if tried is None:
+                    return
+                known[chain.digest()] = tried
+                chain = attempt.send(tried)
+        except StopIteration:
             return
+
+    def _try(
+        self, chain: Chain, by: Literal["model", "program"], last: Chain
+    ) -> Generator[Event, None, Try | None]:
+        """The chain rendered and judged; None where it could not be rendered and `last` stands."""
         self._heed_cancel()
         try:
-            bounce = self.studio.bounce(self.chain, self.listener)
+            bounce = self.studio.bounce(chain, self.listener)
         except BackendError as error:
-            self.chain = Chain(last.stages, self.chain.added)
             yield self._record(
                 happened.RenderFailed(
-                    chain=self.chain.to_json(),
+                    chain=Chain(last.stages, chain.added).to_json(),
                     message=table("turn")["render_failed"].format(message=error),
                     traceback=traceback.format_exc(),
+                    by=by,
                 )
             )
-            return
+            return None
         rendered = self._record(
             happened.Rendered(
-                chain=self.chain.to_json(),
+                chain=chain.to_json(),
                 audio=bounce.audio,
                 measured=dict(bounce.measured),
                 seconds=bounce.seconds,
+                by=by,
             )
         )
-        yield rendered
-        yield from self._judge(rendered)
-
-    def _judge(self, rendered: Event) -> Events:
         assert isinstance(rendered, happened.Rendered)
-        before = self.standing.measured
-        permits = self.studio.permits(self.chain)
-        verdict = judge(self.goal or Goal(), before, rendered.measured, permits)
-        self.tries.append(Try(rendered, self.chain, verdict))
-        yield self._record(happened.Judged(render=rendered.id, verdict=verdict.to_json()))
+        yield rendered
+        permits = self.studio.permits(chain)
+        strange = self.search.unasked(self.conversation.messages, chain)
+        goal, before = self.goal or Goal(), self.standing.measured
+        verdict = judge(goal, before, bounce.measured, permits, strange)
+        moved = collateral(goal, before, bounce.measured)
+        tried = Try(rendered, chain, verdict, round(moved, 4))
+        self.tries.append(tried)
+        yield self._record(happened.Judged(render=rendered.id, verdict=tried.told()))
+        return tried
 
     def _end(self, end: Ending) -> Events:
         if end.kept is not None and end.kept is not self.tries[-1]:

@@ -7,11 +7,12 @@ first, unless loudness itself was asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from talkbox.regressions import Regression, regressions
+from talkbox.regressions import Regression, regressions, unasked
 from talkbox_prompts.texts import table
 from talkbox_tools.goal import Aim, Goal
 from talkbox_tools.measures import MEASURES
@@ -43,8 +44,9 @@ class AimResult:
 
     @property
     def judgeable(self) -> bool:
-        """Whether the sound has this measure at all: noise has no pitch to be moved."""
-        return self.before is not None or self.after is not None
+        """Whether anything of it is heard: noise has no pitch to be moved, a bass no air."""
+        silent = (None, MEASURES[self.aim.measure].floor)
+        return not (self.before in silent and self.after in silent)
 
     def to_json(self) -> dict[str, Any]:
         """Flat JSON data: the aim's fields beside before, after, change, progress and met."""
@@ -69,6 +71,18 @@ class Verdict:
     score: float
     """For choosing among takes of one turn; higher is better, 1.0 is all met and nothing broken."""
 
+    @property
+    def helps(self) -> bool:
+        """Whether it is better than no change: something asked for moved the right way.
+
+        Where nothing could be held against a measurement, whether nothing grave broke.
+        """
+        binding = [result for result in self.results if not result.aim.optional]
+        if not binding:
+            return all(found.excess < 1.0 for found in self.regressions)
+        asked = [result for result in self.results if result.aim.want != "keep"]
+        return any(result.progress > 0 for result in asked or binding)
+
     def to_json(self) -> dict[str, Any]:
         """JSON data for the journal, the planner and `--json`."""
         return {
@@ -92,22 +106,32 @@ class Verdict:
         return "\n".join(lines)
 
 
-def judge(goal: Goal, before: Measured, after: Measured, permits: frozenset[str]) -> Verdict:
+def judge(
+    goal: Goal,
+    before: Measured,
+    after: Measured,
+    permits: frozenset[str],
+    unasked_effects: Iterable[str] = (),
+) -> Verdict:
     """The verdict on `after`, where `before` is the take that the turn began with.
 
-    `permits` names regressions that the chain itself explains, beside those the goal permits.
+    `permits` names regressions that the chain itself explains, beside those the goal permits;
+    `unasked_effects` are new effects that change pitch or time without having been asked for.
     """
     results = tuple(_result(aim, before, after) for aim in goal.aims)
-    found = tuple(regressions(before, after, goal.permits | permits))
-    binding = [result for result in results if not result.aim.optional and result.judgeable]
-    met = sum(result.met for result in binding)
-    return Verdict(
-        _status(met, len(binding), bool(found)), goal.asked, results, found, _score(results, found)
-    )
+    strange = unasked(unasked_effects, before, after)
+    found = (*regressions(before, after, goal.permits | permits), *strange)
+    # Without a goal there is nothing that could have been met.
+    status: Outcome = "partly" if goal == Goal() else _status(results, bool(found))
+    return Verdict(status, goal.asked, results, found, _score(results, found))
 
 
-def _status(met: int, wanted: int, broken: bool) -> Outcome:
-    if met < wanted:
+def _status(results: tuple[AimResult, ...], broken: bool) -> Outcome:
+    """What the binding aims come to; where none of them can be heard, nothing was reached."""
+    binding = [result for result in results if not result.aim.optional]
+    judged = [result for result in binding if result.judgeable]
+    met, wanted = sum(result.met for result in judged), len(judged)
+    if met < wanted or (binding and not judged):
         return "partly" if met else "missed"
     return "partly" if broken else "met"
 
@@ -170,7 +194,7 @@ def _progress(aim: Aim, old: float | None, new: float | None, change: float) -> 
     if aim.want == "keep":
         return _closeness(abs(change), step)
     if aim.want == "at":
-        return _closeness(_miss(aim, new), step) if aim.target is not None else 0.0
+        return _arrival(_miss(aim, old), _miss(aim, new), step)
     moved = change if aim.want == "up" else -change
     return moved / step if step else float(moved > 0)
 
@@ -182,6 +206,16 @@ def _miss(aim: Aim, new: float | None) -> float:
     if MEASURES[aim.measure].relative and aim.target:
         return distance / abs(aim.target)
     return distance
+
+
+def _arrival(before: float, after: float, within: float) -> float:
+    """The share of the way to a target: 1 inside the tolerance, 0 where it began, below it away."""
+    if after <= within:
+        return 1.0
+    if not math.isfinite(after):
+        return 0.0
+    way = max(before - within, within) if math.isfinite(before) else within
+    return max(-2.0, 1.0 - (after - within) / max(way, 1e-9))
 
 
 def _closeness(distance: float, within: float) -> float:

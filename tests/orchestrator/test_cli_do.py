@@ -14,8 +14,8 @@ from cli_desk import Run, Spawn
 from talkbox_tools.measures import MEASURES
 
 KEYS = [
-    "status", "reply", "output", "session", "take", "model", "goals", "regressions", "chain",
-    "before", "after", "calls", "tokens", "seconds",
+    "status", "reply", "output", "session", "take", "model", "effort", "by", "goals",
+    "regressions", "chain", "before", "after", "similarity", "calls", "tokens", "seconds",
 ]  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from talkbox_tools.dsp.specs import EFFECTS
 
 def test_tools_are_listed_with_their_packages(run: Run) -> None:
     document = json.loads(run("tools", "list", "--json").stdout)
-    assert len(document["tools"]) == 12
+    assert len(document["tools"]) == 13
     assert all(tool["does"] for tool in document["tools"])
     builtin = document["plugins"][0]
     assert (builtin["distribution"], builtin["status"]) == ("talkbox", "ready")

@@ -74,8 +74,9 @@ def test_idioms_lacks_and_negations_are_found(text: str, word: str) -> None:
 
 
 def test_the_sound_decides_which_call_fits() -> None:
-    dull = guide("darker", presence_db=-50.0, rolloff_hz=900.0)
-    assert "frequency_hz=500" in dull[0]
+    reach = {"reach_low_hz": 120.0, "reach_middle_hz": 280.0, "reach_high_hz": 900.0}
+    dull = guide("darker", presence_db=-50.0, rolloff_hz=900.0, **reach)
+    assert "frequency_hz=605" in dull[0]
     assert "kind=stereoize" in guide("wider", side_mid_db=-60.0)[0]
 
 

@@ -27,12 +27,14 @@ from talkbox_tools.arguments import Argument
 from talkbox_tools.backend import Backend, BackendError
 from talkbox_tools.chain import Add, Change, Remove, Stage
 from talkbox_tools.context import Context, ToolError
+from talkbox_tools.dsp.similarity_profile import profile
 from talkbox_tools.dsp.specs import EFFECTS
 from talkbox_tools.tool import Tool, tool
 
 Gain = Annotated[float, Field(ge=-12, le=12, description="Boost or cut")]
 FAKE = (FakeBackend(),)
-TOOLS = [value for value in vars(builtin).values() if isinstance(value, Tool)]
+EVERYTHING = [value for value in vars(builtin).values() if isinstance(value, Tool)]
+TOOLS = [each for each in EVERYTHING if not each.needs_files]
 
 
 @tool
@@ -53,6 +55,16 @@ def test_a_tool_that_needs_a_file_passes_with_an_example(tmp_path: Path) -> None
     soundfile.write(tmp_path / "hall.wav", np.eye(1, 400)[0], 44_100)
     example = {"kind": "convolution", "file": "hall.wav"}
     check_tool(builtin.add_space, [example], context=sample_context(folders=[tmp_path]))
+
+
+def test_a_tool_that_hears_the_sound_passes_with_a_profile(tmp_path: Path) -> None:
+    import soundfile
+
+    hiss = np.random.default_rng(1).standard_normal((2, 66_150)).astype(np.float32)
+    soundfile.write(tmp_path / "hit.wav", 0.05 * np.cumsum(hiss, axis=1).T / 50, 44_100)
+    heard = profile([0.1 * hiss], 44_100)
+    context = replace(sample_context(folders=[tmp_path]), profile=lambda chain: heard)
+    check_tool(builtin.match_reference, [{"file": "hit.wav", "what": "tone"}], context=context)
 
 
 def problems(made: Tool, *examples: dict[str, Any], **settings: Any) -> str:

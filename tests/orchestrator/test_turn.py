@@ -2,135 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
 
 import pytest
-from pydantic import Field
+from turn_desk import DARKER, Desk, call, shading
 
-from talkbox.calls import CALLS_IN_ONE_ANSWER, Dispatch
-from talkbox.conversation import CORRECTIONS, Conversation
+from talkbox.calls import CALLS_IN_ONE_ANSWER
+from talkbox.conversation import Conversation
+from talkbox.effort import NORMAL
 from talkbox.listener import Listener
-from talkbox.messages import Cancelled, Measured, Message, Model, ModelError, Reply, ToolResult
-from talkbox.standing import Bounce, Standing
+from talkbox.messages import Cancelled, Measured, Message, ModelError, Reply, ToolResult
 from talkbox.testing import ScriptedModel
-from talkbox.turn import ANSWERS_LIMIT, Turn
+from talkbox.turn import ANSWERS_LIMIT
 from talkbox_sessions import events as happened
-from talkbox_sessions import takes as folds
 from talkbox_sessions.events import Call, Event
-from talkbox_sessions.journal import Journal
 from talkbox_sessions.recovery import close_interrupted
-from talkbox_tools.backend import BackendError
-from talkbox_tools.chain import Add, Chain, Change
-from talkbox_tools.context import Context, ToolError
 from talkbox_tools.goal import Aim, Goal
-from talkbox_tools.tool import Tool, tool
-
-SOURCE = {"integrated_lufs": -20.0, "tilt_db_per_octave": -3.0, "length_seconds": 5.0}
-DARKER = Goal((Aim("tilt_db_per_octave", "down", 0.5),), "darker")
-
-
-@tool
-def shade(
-    context: Context,
-    gain_db: Annotated[float, Field(ge=-24, le=24, description="How bright, in dB.")],
-) -> Change:
-    """Turn the highs up or down."""
-    return Change((Add("high_shelf", {"gain_db": gain_db}),), report={"gain_db": gain_db})
-
-
-@tool
-def decline(context: Context) -> Change:
-    """Always decline."""
-    raise ToolError("This tool never does anything; use shade.")
-
-
-@tool
-def crash(context: Context) -> Change:
-    """Always fail inside."""
-    raise ZeroDivisionError("a bug of its author")
-
-
-@tool
-def aim_darker(context: Context) -> Change:
-    """State that the sound shall get darker."""
-    return Change(goal=DARKER.to_json())
-
-
-@tool
-def aim_quieter(context: Context) -> Change:
-    """State that the sound shall get quieter."""
-    return Change(goal=Goal((Aim("integrated_lufs", "down", 2.0),), "quieter").to_json())
-
-
-@tool
-def step_back(context: Context) -> Change:
-    """Undo."""
-    return Change(travel="undo")
-
-
-TOOLS = {tool.name: tool for tool in (shade, decline, crash, aim_darker, aim_quieter, step_back)}
-
-
-class FakeStudio:
-    """Every dB of high shelf tilts the sound by a tenth of a dB per octave; -20 dB breaks it."""
-
-    def __init__(self) -> None:
-        self.bounces = 0
-
-    def bounce(self, chain: Chain, listener: Listener) -> Bounce:
-        """Sum the gains."""
-        self.bounces += 1
-        gains = [float(stage.parameters["gain_db"]) for stage in chain.active()]
-        if -20.0 in gains:
-            raise BackendError("Stage s1 (high_shelf) gave no finite sound; use less gain.")
-        tilt = SOURCE["tilt_db_per_octave"] + sum(gains) / 10
-        return Bounce(chain.digest(), {**SOURCE, "tilt_db_per_octave": tilt}, {"render": 0.0})
-
-    def permits(self, chain: Chain) -> frozenset[str]:
-        """Nothing."""
-        return frozenset()
-
-
-class Desk:
-    """A journal and a fake studio, and turns on them."""
-
-    def __init__(self, folder: Path) -> None:
-        opened = happened.SessionOpened(
-            source={"name": "a.wav", "rate_hz": 44_100, "channels": 2, "seconds": 5.0},
-            measured=SOURCE,
-            versions={},
-        )
-        self.journal = Journal.create(folder / "session", opened)
-        self.studio = FakeStudio()
-
-    def say(
-        self,
-        model: Model,
-        goal: Goal | None = None,
-        listener: Listener | None = None,
-        tools: Mapping[str, Tool] = TOOLS,
-    ) -> Iterator[Event]:
-        conversation = Conversation.of(self.journal.line())
-        turn = Turn(
-            journal=self.journal,
-            conversation=conversation,
-            model=model,
-            schemas=(),
-            dispatch=Dispatch(tools, lambda chain: Context(chain=chain)),
-            studio=self.studio,
-            standing=Standing(Chain.from_json(conversation.chain), conversation.measured),
-            take=folds.next_number(self.journal),
-            read_goal=lambda messages: goal,
-            find_travel=lambda travel: folds.step(self.journal, travel),
-            listener=listener or Listener(),
-        )
-        return turn.run(happened.UserSaid(text="make it darker", model=model.name))
-
-    def told(self, *replies: Reply, goal: Goal | None = None) -> tuple[list[Event], ScriptedModel]:
-        model = ScriptedModel(list(replies))
-        return list(self.say(model, goal)), model
 
 
 @pytest.fixture
@@ -138,15 +26,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(tmp_path)
     yield desk
     desk.journal.close()
-
-
-def call(name: str, number: int = 1, **arguments: Any) -> Call:
-    return Call(id=f"c{number}", name=name, arguments=arguments)
-
-
-def shading(*gains: float) -> Reply:
-    calls = tuple(call("shade", place, gain_db=gain) for place, gain in enumerate(gains))
-    return Reply(calls=calls)
 
 
 def types(events: list[Event]) -> list[str]:
@@ -191,7 +70,10 @@ def test_the_model_is_shown_the_verdict_and_how_many_corrections_are_left(desk: 
     _, model = desk.told(shading(-1), shading(-8), Reply("Now it is."), goal=DARKER)
     shown = [message for message in model.shown[-1] if isinstance(message, Measured)]
     assert [message.verdict["status"] for message in shown] == ["missed", "met"]
-    assert [message.rounds_left for message in shown] == [CORRECTIONS, CORRECTIONS - 1]
+    assert [message.rounds_left for message in shown] == [
+        NORMAL.corrections,
+        NORMAL.corrections - 1,
+    ]
 
 
 def test_the_best_take_is_kept_and_not_the_last(desk: Desk) -> None:
@@ -208,7 +90,7 @@ def test_after_three_corrections_further_calls_are_refused(desk: Desk) -> None:
     events, _ = desk.told(*replies, goal=DARKER)
     failed = [event for event in events if isinstance(event, happened.ToolFailed)]
     assert [event.reason for event in failed] == ["limit"]
-    assert desk.studio.bounces == 1 + CORRECTIONS
+    assert desk.studio.bounces == 1 + NORMAL.corrections
 
 
 def test_a_model_that_repeats_itself_after_the_goal_is_met_is_done(desk: Desk) -> None:
@@ -292,11 +174,23 @@ def test_an_answer_without_an_edit_is_called_what_it_is(
 
 
 def test_a_goal_stated_by_the_model_binds_it_where_the_words_say_nothing(desk: Desk) -> None:
-    stated = Reply(calls=(call("aim_darker", 1), call("shade", 2, gain_db=3)))
+    stated = Reply(calls=(call("aim_darker", 1), call("shade", 2, gain_db=-3)))
     events, _ = desk.told(stated, Reply("There."))
     goals = [event for event in events if isinstance(event, happened.GoalSet)]
     assert [goal.by for goal in goals] == ["model"]
     assert ended(events).status == "missed"
+
+
+def test_where_nothing_was_held_against_a_measurement_met_is_not_claimed(desk: Desk) -> None:
+    events, _ = desk.told(shading(-6), Reply("There."))
+    assert (ended(events).status, ended(events).take) == ("partly", 1)
+
+
+def test_a_take_that_went_the_wrong_way_is_not_kept(desk: Desk) -> None:
+    events, _ = desk.told(shading(6), Reply("Darker now."), goal=DARKER)
+    assert (ended(events).status, ended(events).take) == ("unchanged", None)
+    assert "better than the sound as it was" in ended(events).reply
+    assert Conversation.of(desk.journal.line()).chain["stages"] == []
 
 
 def test_all_aims_that_a_model_states_bind_it_together(desk: Desk) -> None:

@@ -107,6 +107,14 @@ def test_a_target_is_met_inside_its_tolerance_only(
     assert (verdict.status == "met") is met
 
 
+@pytest.mark.parametrize(("after", "share"), [(-24.0, 0.0), (-19.5, 0.5), (-28.5, -0.5)])
+def test_progress_to_a_target_is_the_share_of_the_way(after: float, share: float) -> None:
+    goal = Goal((Aim("integrated_lufs", "at", target=-14.0, within=1.0),))
+    before = {**QUIET, "integrated_lufs": -24.0}
+    (result,) = judge(goal, before, {**QUIET, "integrated_lufs": after}, NOTHING).results
+    assert result.progress == pytest.approx(share)
+
+
 def test_keeping_is_met_when_little_moved_and_missed_when_much_did() -> None:
     goal = Goal((Aim("crest_db", "keep", within=1.0),))
     near, far = ({**QUIET, "crest_db": value} for value in (13.4, 11.5))

@@ -30,9 +30,27 @@ def print_account(summary: Data) -> None:
     print_columns(list(_goals(summary["goals"])), indent="  ")
     for regression in summary["regressions"]:
         click.echo(f"  Mind: {_regression(regression)}")
+    if summary["similarity"] is not None:
+        print_likeness(summary["similarity"])
     if summary["output"] is not None:
         click.echo(f"{summary['output']}: {facts(summary['after'])}")
         click.echo(f"session {summary['session']}")
+
+
+def print_likeness(similarity: Data) -> None:
+    """How like its reference the sound was and is, as columns."""
+    print_columns(list(_likeness(similarity)), indent="  ")
+
+
+def _likeness(similarity: Data) -> Iterator[tuple[str, ...]]:
+    """A line for the whole and for each axis, of 100."""
+    whole, axes = similarity["total"], similarity["axes"]
+    name = f"like {similarity['reference']}"
+    yield name, f"{whole['before']:.0f}", "->", f"{whole['after']:.0f}", "of 100"
+    for axis, moved in axes.items():
+        before, after = (f"{moved[when]:.0f}" for when in ("before", "after"))
+        apart = f"{moved['distance_after']:.1f} {moved['unit']} apart"
+        yield f"  {axis}", before, "->", after, apart
 
 
 def left_out(tokens: Mapping[str, int]) -> str:

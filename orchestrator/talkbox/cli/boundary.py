@@ -16,13 +16,17 @@ import click
 
 SPOKEN = frozenset(
     {
+        "talkbox.evaluation.errors.EvaluationError",
         "talkbox.messages.ModelError",
         "talkbox.plot.PlotError",
+        "talkbox.taste.form.TasteError",
+        "talkbox.vocabulary.drafting.WordsError",
         "talkbox_sessions.errors.SessionError",
         "talkbox_tools.backend.BackendError",
         "talkbox_tools.chain.ChainError",
         "talkbox_tools.context.ToolError",
         "talkbox_tools.dsp.files_error.FileError",
+        "talkbox_tools.dsp.similarity.UnknownMetric",
         "talkbox_tools.effect.EffectError",
         "talkbox_tools.registry.UnknownTool",
     }

@@ -7,18 +7,30 @@ from typing import TYPE_CHECKING
 
 import click
 
+from talkbox.cli.effort import effort_option
 from talkbox.cli.model_choice import ModelChoice, model_options
+from talkbox.cli.palate import Vocabulary, palate_option, tell
 
 if TYPE_CHECKING:
+    from talkbox.effort import Effort
     from talkbox.messages import Model
     from talkbox.session import Session
+    from talkbox.taste.palate import Palate
 
 
 @click.command()
 @click.argument("input", required=False, type=click.Path(path_type=Path))
 @click.option("--session", metavar="ID", help="Go on with this session instead.")
 @model_options
-def chat(input: Path | None, session: str | None, model: ModelChoice) -> None:
+@effort_option
+@palate_option
+def chat(
+    input: Path | None,
+    session: str | None,
+    model: ModelChoice,
+    effort: Effort,
+    palate: Palate | None,
+) -> None:
     """Talk about a file, edit after edit.
 
     Say what you want, line by line; each edit is rendered, measured and shown. Without INPUT the
@@ -39,7 +51,7 @@ def chat(input: Path | None, session: str | None, model: ModelChoice) -> None:
         opened = Session.create(home(), input)
     with opened:
         _greet(opened)
-        _talk(opened, answers)
+        _talk(opened, answers, effort, palate)
 
 
 def _greet(session: Session) -> None:
@@ -51,7 +63,7 @@ def _greet(session: Session) -> None:
     click.echo("Say what you want, or /help.")
 
 
-def _talk(session: Session, model: Model) -> None:
+def _talk(session: Session, model: Model, effort: Effort, palate: Palate | None) -> None:
     from talkbox.cli.boundary import forgiven
     from talkbox.cli.lines import lines
     from talkbox.cli.phrase import instruction
@@ -60,6 +72,7 @@ def _talk(session: Session, model: Model) -> None:
     from talkbox.home import root
 
     helps = {name: command.help for name, command in COMMANDS.items()}
+    vocabulary = Vocabulary()
     typed = lines(root() / "chat_history", helps)
     while (line := typed.read()) is not None:
         words = line.strip()
@@ -70,6 +83,8 @@ def _talk(session: Session, model: Model) -> None:
                 if words.startswith("/"):
                     obey(session, words)
                 else:
-                    speak(session, instruction(words), model)
+                    vocabulary.refresh()
+                    speak(session, instruction(words), model, effort, palate)
+                    tell(palate, err=False)
         except Leave:
             break

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from talkbox.cli.boundary import Failure, on_failure_print
+from talkbox.cli.effort import effort_option
 from talkbox.cli.model_choice import ModelChoice, model_options
 from talkbox.cli.output import json_option, print_json
+from talkbox.cli.palate import Vocabulary, palate_option, tell
 from talkbox.cli.phrase import LONGEST, PhraseCommand, instruction
 
 if TYPE_CHECKING:
+    from talkbox.effort import Effort
     from talkbox.errand import Errand
     from talkbox.result import Summary
+    from talkbox.taste.palate import Palate
 
 NOTHING_WRITTEN = 3
 NOT_MET = 4
@@ -36,7 +40,17 @@ NOT_MET = 4
     metavar="ID",
     help="Go on where this session stands instead of opening INPUT; `last` is the newest.",
 )
+@click.option(
+    "--reference",
+    "references",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="REF",
+    help="A file that the phrase may call the reference, wherever it lies; may be repeated.",
+)
 @model_options
+@effort_option
+@palate_option
 @click.option("--strict", is_flag=True, help="End with status 4 when the request was not met.")
 @click.option(
     "--plot",
@@ -53,7 +67,10 @@ def do(
     input: Path | None,
     output: Path,
     session: str | None,
+    references: tuple[Path, ...],
     model: ModelChoice,
+    effort: Effort,
+    palate: Palate | None,
     strict: bool,
     plot: Path | None,
     quiet: bool,
@@ -67,6 +84,7 @@ def do(
     \b
     talkbox do "make it darker" song.wav -o darker.wav
     talkbox do "a bit less" --session last -o less.wav
+    talkbox do "match the tone of the reference" song.wav --reference hit.wav -o like.wav
 
     Ends with status 0 when an edit was written, 3 when nothing was, on purpose (refused, a
     question, nothing to change), 4 with --strict when the edit did not fully meet the request, 1
@@ -79,8 +97,12 @@ def do(
 
         on_failure_print(failure)
     source = _source(input, session)
-    errand = Errand(_phrase(phrase, input), output, source, session or "last", plot)
+    Vocabulary().refresh()
+    errand = Errand(
+        _phrase(phrase, input), output, source, session or "last", plot, effort, references, palate
+    )
     summary = _carry_out(errand, model, silent=quiet or as_json)
+    tell(palate, err=True, quiet=quiet)
     if summary["status"] == "failed":
         raise Failure(summary["reply"], summary if as_json else None)
     if as_json:

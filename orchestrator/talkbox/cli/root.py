@@ -16,7 +16,10 @@ COMMANDS = {
     "sessions": Entry("talkbox.cli.sessions:sessions", "The past: look, step, branch, export."),
     "tools": Entry("talkbox.cli.tools:tools", "What can be done to a sound, and by whom."),
     "words": Entry("talkbox.cli.words:words", "The sound words that are understood."),
+    "taste": Entry("talkbox.cli.taste:taste", "What was learnt of your taste."),
+    "similarity": Entry("talkbox.cli.similarity:similarity", "How alike two files sound."),
     "models": Entry("talkbox.cli.models:models", "Language models that run on this machine."),
+    "eval": Entry("talkbox.cli.evaluate:evaluate", "How well requests are carried out."),
     "doctor": Entry("talkbox.cli.doctor:doctor", "Check that everything here works."),
     "completion": Entry("talkbox.cli.completion:completion", "Print the completion of a shell."),
 }

@@ -77,6 +77,14 @@ def _export_to(session: Session, path: Path) -> str:
     return facts(written.measured)
 
 
+def _reference(session: Session, rest: str) -> None:
+    if not rest:
+        raise Failure("Say which file: /reference FILE.wav")
+    path = Path(rest.strip("\"'")).expanduser()
+    there = session.open_reference(path)
+    click.echo(f"{path.name} is the reference now: {facts(there.measured)}")
+
+
 def _help(session: Session, rest: str) -> None:
     for name, command in COMMANDS.items():
         click.echo(f"  {name:<11}  {command.help}")
@@ -93,6 +101,7 @@ COMMANDS = {
     "/takes": Slash("every version of the sound", _takes),
     "/play-path": Slash("write what is heard now to a file and print its path", _play_path),
     "/export": Slash("write what is heard now to a file: /export FILE.wav", _export),
+    "/reference": Slash("name a file to be like: /reference FILE.wav", _reference),
     "/help": Slash("these lines", _help),
     "/quit": Slash("end; the session is kept (Ctrl-D too)", _quit),
 }

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talkbox.cli.account import left_out
+from talkbox.cli.account import left_out, print_likeness
 from talkbox.cli.interrupt import Interrupt
 from talkbox.cli.output import print_columns
 from talkbox.cli.progress import Bar
 from talkbox.cli.tables import HEADINGS, Measured, rows
+from talkbox.likeness import likeness_document, reference_named
 from talkbox.listener import Listener
 from talkbox_sessions.events import HeadMoved, ModelReplied, TurnEnded
 from talkbox_tools.schema import call_text
 
 if TYPE_CHECKING:
+    from talkbox.effort import Effort
     from talkbox.messages import Model
     from talkbox.session import Session
+    from talkbox.taste.palate import Palate
 
 SLOW_SECONDS = 1.0
 """Who answers more slowly than this is shown at work, call by call."""
@@ -52,13 +55,15 @@ class Stream:
             click.echo(reply)
 
 
-def speak(session: Session, text: str, model: Model) -> None:
+def speak(
+    session: Session, text: str, model: Model, effort: Effort, palate: Palate | None = None
+) -> None:
     """Carry out one instruction and show it."""
-    before, stream = session.measured, Stream()
-    heard, forgotten = False, ""
+    before, stood, stream = session.measured, session.chain, Stream()
+    heard, forgotten, named = False, "", None
     with Interrupt() as interrupt, Bar() as bar:
         listener = Listener(on_text=stream.hear, cancelled=interrupt, on_progress=bar)
-        for event in session.say(text, model, listener=listener):
+        for event in session.say(text, model, listener=listener, effort=effort, palate=palate):
             if isinstance(event, ModelReplied):
                 forgotten = left_out(event.tokens)
                 _show_work(stream, event)
@@ -66,10 +71,14 @@ def speak(session: Session, text: str, model: Model) -> None:
                 stream.finish(event.reply)
                 heard = event.take is not None
             heard = heard or isinstance(event, HeadMoved)
+            named = reference_named([event]) or named
     if forgotten:
         click.echo(forgotten)
     if heard:
         show_change(before, session.measured)
+    if heard and named is not None:
+        there, now = session.reference(named), session.profile(session.chain)
+        print_likeness(likeness_document(named, there, session.profile(stood), now))
 
 
 def _show_work(stream: Stream, answer: ModelReplied) -> None:

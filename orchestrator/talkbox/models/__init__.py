@@ -55,7 +55,7 @@ def find(
     if wanted == PLANNER:
         from talkbox.planner import Planner
 
-        return Planner(), notice
+        return Planner(int((settings or {}).get("seed", 0))), notice
     return _llama(wanted, settings or {}, watch), notice
 
 

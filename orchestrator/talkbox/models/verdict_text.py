@@ -95,6 +95,7 @@ def _form(status: str, measured: Measured, correctable: bool) -> str:
         return "failed"
     if correctable:
         return "mend" if status == "met" else "call"
-    if status != "met":
+    held = bool(measured.verdict.get("aims"))
+    if status != "met" and (held or measured.verdict.get("regressions")):
         return "again"
-    return "met" if measured.verdict.get("aims") else "open"
+    return "met" if held else "open"
