@@ -27,8 +27,11 @@ BUDGET_MS = 5.0
 
 
 def edit(turn: int) -> Reply:
-    """One call that changes the sound a little differently each time."""
-    arguments = {"kind": "high_shelf", "frequency_hz": 3000 + turn, "gain_db": -1.0}
+    """One call that does what is asked, a little differently each time.
+
+    One that falls short would be tried on by the program: more takes than one are not meant here.
+    """
+    arguments = {"kind": "high_shelf", "frequency_hz": 3000 + turn, "gain_db": -8.0}
     return Reply(calls=(Call(id=f"c{turn}", name="equalize", arguments=arguments),))
 
 

@@ -13,12 +13,13 @@ context_tokens = 16384
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+from talkbox.document import NoDocument, document
 from talkbox.effort import EFFORTS, NORMAL, Effort
 from talkbox.home import root
+from talkbox.whole_file import Unreadable, read_small
 
 KNOWN = ("model", "effort", "taste", "llama")
 
@@ -37,7 +38,7 @@ def model() -> str | None:
 def effort() -> Effort:
     """How hard turns try where `--effort` says nothing. Raises ModelError as `model`."""
     name = _read().get("effort", NORMAL.name)
-    if name not in EFFORTS:
+    if not isinstance(name, str) or name not in EFFORTS:
         raise _wrong(f"effort must be one of {', '.join(EFFORTS)}; got {name!r}")
     return EFFORTS[name]
 
@@ -59,13 +60,13 @@ def llama() -> Mapping[str, Any]:
 
 
 def _read() -> dict[str, Any]:
-    path = root() / "config.toml"
-    if not path.is_file():
-        return {}
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise _wrong(f"it cannot be read: {error}") from None
+        text = read_small(root() / "config.toml")
+        found = {} if text is None else document(text)
+    except Unreadable as error:
+        raise _wrong(f"it {error}") from None
+    except NoDocument as error:
+        raise _wrong(f"line {error.line}: {error}" if error.line else str(error)) from None
     if unknown := sorted(set(found) - set(KNOWN)):
         raise _wrong(f"it holds {', '.join(unknown)}; known are: {', '.join(KNOWN)}")
     return found

@@ -41,7 +41,7 @@ def likeness_document(
         "reference": name,
         "metric": DspSimilarity.name,
         "total": {"before": round(then.total, 1), "after": round(now.total, 1)},
-        "axes": {axis: _axis(axis, then, now) for axis in now.axes},
+        "axes": {axis: _axis(axis, then, now) for axis in now.axes if axis in then.axes},
     }
 
 

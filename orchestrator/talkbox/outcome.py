@@ -1,14 +1,16 @@
 """How a turn ends: which of its takes is kept, under which status, with which words.
 
-The best take wins: the highest score, among equals the one that moved least of what nobody asked
-to move, then the one with fewer stages, then the earlier one. A turn that made no sound is named
-for why: a question, a refusal, or nothing to do.
+The best take wins: one that met the goal before one that did not, then the highest score, among
+equals the one that moved least of what nobody asked to move, then the one with fewer stages, then
+the earlier one. A turn that made no sound is named for why: a question, a refusal, or nothing to
+do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from talkbox.messages import Reply
@@ -26,12 +28,16 @@ _ALIKE_STEPS = 0.1
 class Rank(NamedTuple):
     """What takes of one turn are compared by."""
 
+    met: bool
+    """What is only wished for counts in the score, and may not outweigh what was asked."""
     score: float
     collateral: float
     stages: int
 
     def beats(self, other: Rank) -> bool:
         """Whether a later take with this rank is better than an earlier one."""
+        if self.met != other.met:
+            return self.met
         if abs(self.score - other.score) > _ALIKE:
             return self.score > other.score
         if abs(self.collateral - other.collateral) > _ALIKE_STEPS:
@@ -39,7 +45,7 @@ class Rank(NamedTuple):
         return self.stages < other.stages
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Try:
     """One render of a turn with its verdict."""
 
@@ -52,10 +58,15 @@ class Try:
     @property
     def rank(self) -> Rank:
         """What it is compared by."""
-        return Rank(self.verdict.score, self.collateral, len(self.chain.stages))
+        met = self.verdict.status == "met"
+        return Rank(met, self.verdict.score, self.collateral, len(self.chain.stages))
 
     def told(self) -> dict[str, Any]:
         """The verdict in JSON form, with the collateral."""
+        return dict(self._told)
+
+    @cached_property
+    def _told(self) -> dict[str, Any]:
         return {**self.verdict.to_json(), "collateral": self.collateral}
 
 

@@ -8,7 +8,7 @@ that a fault that was there before is never blamed on the edit.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Measured = Mapping[str, float | None]
 CEILING_DBTP = -1.0
@@ -16,6 +16,10 @@ CEILING_DBTP = -1.0
 PEAK_TOLERANCE_DB = 0.3
 FULL_SCALE_DBTP = 0.0
 """No tolerance leads over it: what was hot before may stay as hot, and no hotter."""
+GRAVE = 1.0
+"""An excess from which a take loses against every take that nothing grave happened to."""
+_READING_DB = 0.1
+"""How far two readings of one true peak may lie apart."""
 LEVEL_JUMP_LU = 3.0
 MONO_LOSS_DB = 3.0
 LOST_DYNAMICS_DB = 3.0
@@ -89,7 +93,13 @@ def _peak(before: Measured, after: Measured) -> Regression | None:
     own = _value(before, "true_peak_dbtp", CEILING_DBTP)
     tolerated = min(max(CEILING_DBTP, own) + PEAK_TOLERANCE_DB, FULL_SCALE_DBTP)
     limit = round(max(tolerated, own), 2)
-    return _above("peak", "true_peak_dbtp", before, after, limit, 3.0)
+    peak = _value(after, "true_peak_dbtp", float("-inf"))
+    if peak <= limit + _READING_DB / 2:
+        return None
+    found = _above("peak", "true_peak_dbtp", before, after, limit, 3.0)
+    if found is None or peak <= max(own, FULL_SCALE_DBTP) + _READING_DB:
+        return found
+    return replace(found, excess=found.excess + GRAVE)
 
 
 def _level_jump(before: Measured, after: Measured) -> Regression | None:
@@ -154,3 +164,5 @@ _GUARDS: dict[str, Guard] = {
 }
 GUARDS = tuple(_GUARDS)
 """The names of all guards, for goals that permit some of them."""
+FINDINGS = (*GUARDS, "unasked")
+"""The names of all that a verdict may find broken."""

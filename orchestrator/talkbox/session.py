@@ -248,6 +248,8 @@ class Session:
         return self.take()
 
     def _stand(self) -> None:
+        self._gathered: tuple[int, tuple[ToolTake, ...]] | None = None
+        """How many takes the line has, and every take as tools read them."""
         files = toolbox.audio_files(self.folders)
         self.conversation = Conversation.of(self.journal.line(), files)
 
@@ -271,12 +273,19 @@ class Session:
                 chain = Chain.from_json(outcome.chain)
         return chain, results
 
+    def _tool_takes(self, made: int) -> tuple[ToolTake, ...]:
+        """The takes as tools read them; gathered when one was made, not anew for each call."""
+        if self._gathered is None or self._gathered[0] != made:
+            takes = (ToolTake(f"take {one.number}", one.asked, one.measured) for one in self.takes)
+            self._gathered = made, tuple(takes)
+        return self._gathered[1]
+
     def _context(self, chain: Chain) -> Context:
-        takes = [ToolTake(f"take {take.number}", take.asked, take.measured) for take in self.takes]
+        situation = self.conversation.situation()
         return toolbox.context(
             chain,
-            self.conversation.situation(),
-            takes,
+            situation,
+            self._tool_takes(situation.takes),
             self.folders,
             self.profile,
             self.studio.original,

@@ -207,7 +207,7 @@ class Turn:
         if kept is None or (kept.rendered.by == "model" and is_sentence(reply.text)):
             return reply
         text = self.search.account(messages, kept) or table("turn")["no_words"]
-        if kept.rendered.by == "program":
+        if kept.rendered.by == "program" and len(self.tries) > 1:
             text = table("turn")["own_take"].format(text=text, takes=len(self.tries))
         return Reply(text)
 

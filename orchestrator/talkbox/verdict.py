@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from talkbox.regressions import Regression, regressions, unasked
+from talkbox.regressions import GRAVE, Regression, regressions, unasked
 from talkbox_prompts.texts import table
 from talkbox_tools.goal import Aim, Goal
 from talkbox_tools.measures import MEASURES
@@ -23,6 +23,10 @@ _FLOOR = -120.0
 """Stands for "no such energy" when a level exists on one side of a comparison only."""
 _NEXT_TO_NOTHING = 1e-6
 _MOST_SHARE = 1e6
+_GRAVE_COST = 4.0
+"""More than lies between a goal that was met and one that was missed in every aim."""
+_UNHEARD_STEPS = 0.5
+"""An edit that moves no measure by this share of a just-noticeable step was not heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,14 @@ class Verdict:
     def helps(self) -> bool:
         """Whether it is better than no change: something asked for moved the right way.
 
-        Where nothing could be held against a measurement, whether nothing grave broke.
+        Where nothing could be held against a measurement, whether nothing grave broke. A sound
+        that was lost helps nobody, whatever moved on the way.
         """
+        if any(found.name == "silence" for found in self.regressions):
+            return False
         binding = [result for result in self.results if not result.aim.optional]
         if not binding:
-            return all(found.excess < 1.0 for found in self.regressions)
+            return all(found.excess < GRAVE for found in self.regressions)
         asked = [result for result in self.results if result.aim.want != "keep"]
         return any(result.progress > 0 for result in asked or binding)
 
@@ -123,6 +130,8 @@ def judge(
     found = (*regressions(before, after, goal.permits | permits), *strange)
     # Without a goal there is nothing that could have been met.
     status: Outcome = "partly" if goal == Goal() else _status(results, bool(found))
+    if status == "met" and _asks_to_move(results) and not _anything_moved(before, after):
+        status = "missed"
     return Verdict(status, goal.asked, results, found, _score(results, found))
 
 
@@ -136,13 +145,36 @@ def _status(results: tuple[AimResult, ...], broken: bool) -> Outcome:
     return "partly" if broken else "met"
 
 
+def _asks_to_move(results: tuple[AimResult, ...]) -> bool:
+    """Whether something was to move, and no level or length was asked for that is there now."""
+    wants = {result.aim.want for result in results}
+    return bool(wants & {"up", "down"}) and not any(
+        result.aim.want == "at" and not result.aim.optional for result in results
+    )
+
+
+def _anything_moved(before: Measured, after: Measured) -> bool:
+    return any(
+        abs(change_at_equal_loudness(name, before, after)) >= measure.jnd * _UNHEARD_STEPS
+        for name, measure in MEASURES.items()
+        if name in before and name in after
+    )
+
+
 def _score(results: tuple[AimResult, ...], found: tuple[Regression, ...]) -> float:
     weights = [0.25 if result.aim.optional else 1.0 for result in results]
     reached = sum(
         weight * min(result.progress, 1.0) for weight, result in zip(weights, results, strict=True)
     )
     goal = reached / sum(weights) if weights else 1.0
-    return goal - sum(0.25 + min(regression.excess, 1.0) for regression in found)
+    return goal - sum(map(_cost, found))
+
+
+def _cost(found: Regression) -> float:
+    """What a regression takes off the score; grave ones more than a met goal can win."""
+    if found.name == "peak" and found.excess >= GRAVE:
+        return _GRAVE_COST
+    return 0.25 + min(found.excess, 1.0)
 
 
 def _result(aim: Aim, before: Measured, after: Measured) -> AimResult:

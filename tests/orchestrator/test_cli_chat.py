@@ -78,3 +78,23 @@ def test_a_reply_that_was_streamed_with_its_call_is_not_said_twice(
     stream.end_line()
     stream.finish("Undone.")
     assert capsys.readouterr().out == "Undone.\n"
+
+
+@pytest.mark.parametrize(
+    ("heard", "reply", "shown"),
+    [
+        (["Dar", "ker."], "Darker.", "Darker.\n"),
+        (["Darker."], "Darker. Nothing better was found.", "Darker. Nothing better was found.\n"),
+        (["Sure.\n"], "Brighter.", "Sure.\nBrighter.\n"),
+        (["I will. ", "Darker."], "Darker.", "I will. Darker.\n"),
+        ([], "Darker.", "Darker.\n"),
+    ],
+)
+def test_what_was_streamed_of_a_reply_is_not_said_again(
+    heard: list[str], reply: str, shown: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stream = Stream()
+    for piece in heard:
+        stream.hear(piece)
+    stream.finish(reply)
+    assert capsys.readouterr().out == shown

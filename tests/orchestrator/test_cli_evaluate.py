@@ -195,7 +195,17 @@ def test_without_a_loss_the_status_is_0(run: Run, desk: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", "is no JSON"), ("{}", "is no result of talkbox eval"), (None, "There is no other.json")],
+    [
+        ("", "is no JSON"),
+        ("{}", "is no result of talkbox eval"),
+        ('{"format": "talkbox-evaluation-1"}', "lacks what a result"),
+        (
+            '{"format": "talkbox-evaluation-1", "model": "planner", "effort": "quick", '
+            '"talkbox": "0", "runs": [{"case": "darker"}]}',
+            "lacks what a result",
+        ),
+        (None, "There is no other.json"),
+    ],
 )
 def test_a_file_that_is_no_result_is_told(
     text: str | None, said: str, run: Run, desk: Path

@@ -97,6 +97,21 @@ def test_a_replay_gives_the_same_samples(run: Run, song: Path) -> None:
     assert run("sessions", "replay").stdout.count("same, to the bit") == 2
 
 
+def test_a_replay_of_the_same_samples_holds_even_where_a_measure_is_new_since(
+    run: Run, song: Path
+) -> None:
+    _two_takes(run, song)
+    journal = Path(_json(run, "sessions", "show")["folder"]) / "journal.jsonl"
+    lines = [json.loads(line) for line in journal.read_text(encoding="utf-8").splitlines()]
+    for event in lines:
+        if event["type"] == "rendered":
+            del event["measured"]["tilt_db_per_octave"]
+    text = "".join(json.dumps(event) + "\n" for event in lines)
+    journal.write_text(text, encoding="utf-8")
+    result = run("sessions", "replay")
+    assert (result.exit_code, result.stdout.count("same, to the bit")) == (0, 2)
+
+
 def test_verify_finds_what_was_tampered_with(run: Run, song: Path) -> None:
     _two_takes(run, song)
     whole = run("sessions", "verify")

@@ -202,6 +202,7 @@ def test_a_broken_taste_file_is_told_and_the_edit_is_made_all_the_same(
     result = run("do", "make it darker", song, "-o", "out.wav")
     assert result.exit_code == 0
     assert "line 2" in result.stderr and "factor must be a number from 0.5 to 1.8" in result.stderr
+    assert "line 2" in run("do", "make it darker", song, "-o", "out.wav", "-q").stderr
     assert run("taste").exit_code == 1
     assert run("taste", "forget", "--all").exit_code == 1
     assert path.read_text(encoding="utf-8").endswith("factor = 9\n")

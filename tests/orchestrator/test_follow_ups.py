@@ -11,7 +11,7 @@ import soundfile
 from talkbox.clip import RATE_HZ, clip
 from talkbox.planner import Planner
 from talkbox.session import Session
-from talkbox_sessions.events import TurnEnded
+from talkbox_sessions.events import GoalSet, TurnEnded
 from talkbox_sessions.store import Home
 
 
@@ -84,3 +84,11 @@ def test_undo_redo_and_back_to_the_first_are_understood(session: Session) -> Non
     assert session.take().number == 2
     say(session, "back to the first")
     assert session.take().number == 0
+
+
+def test_a_follow_up_with_a_new_request_names_each_measure_once(session: Session) -> None:
+    say(session, "make it darker")
+    events = session.say("a bit less, and take out some mud", Planner())
+    goal = next(event.goal for event in events if isinstance(event, GoalSet))
+    measures = [aim["measure"] for aim in goal["aims"]]
+    assert len(measures) == len(set(measures))

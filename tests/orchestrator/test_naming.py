@@ -32,6 +32,7 @@ def matches(text: str) -> list[tuple[str, str | None, float]]:
         ("50 % towards hit.wav", "match", "hit.wav", 0.5),
         ("match HIT's EQ", "match_tone", "hit.wav", 1.0),
         ('halfway to "my mix.wav"', "match", "my mix.wav", 0.5),
+        ("halfway to the reference", "match", None, 0.5),
         ("a bit closer to the reference", "match", None, 0.6),
         ("can you match the dynamics of hit.wav?", "match_dynamics", "hit.wav", 1.0),
         ("bring the loudness to 30% of hit.wav", "match_loudness", "hit.wav", 0.3),
@@ -95,6 +96,12 @@ def test_a_file_s_bare_name_counts_only_where_sounds_are_likened() -> None:
     assert matches("as loud as hit") == [("match_loudness", "hit.wav", 1.0)]
 
 
+def test_two_files_cannot_be_matched_in_the_same_respect() -> None:
+    both = ("match the tone of hit.wav", "ref.wav")
+    assert read("match the tone of hit.wav and ref.wav").conflict == both
+    assert read("match the tone of hit.wav and the width of ref.wav").conflict is None
+
+
 def test_a_question_about_the_reference_is_no_request() -> None:
     assert read("is it as loud as the reference?").requests == ()
 
@@ -113,3 +120,8 @@ def test_no_mixture_of_such_words_is_beyond_reading(words: list[str]) -> None:
     reading = read(" ".join(words))
     assert all(0.0 < each.share <= 1.0 for each in reading.requests)
     assert all(each.file in (None, *FILES) for each in reading.requests)
+
+
+@pytest.mark.parametrize("text", ["like \ue0007\ue000", "match \ue000\ue000", "\ue000"])
+def test_the_sign_that_stands_for_a_file_inside_may_be_typed_too(text: str) -> None:
+    assert matches(text) == []

@@ -291,3 +291,53 @@ def test_a_hot_source_gets_no_hotter() -> None:
     (call,) = arguments(desk.answer())
     assert call["kind"] == "maximizer"
     assert call.get("ceiling_db", -1.0) <= -1.0
+
+
+def test_only_so_much_loudness_is_won_back_by_squashing() -> None:
+    desk = Desk("way less bass")
+    desk.answer()
+    desk.hear(bass_db=-12.0, integrated_lufs=-29.0, true_peak_dbtp=-1.0)
+    (call,) = arguments(desk.answer())
+    assert (call["kind"], call["gain_db"]) == ("maximizer", 3.0)
+
+
+def test_a_small_loss_that_only_a_limiter_could_mend_is_left() -> None:
+    desk = Desk("less bass")
+    desk.answer()
+    desk.hear(bass_db=-8.0, integrated_lufs=-20.0, true_peak_dbtp=-1.0)
+    assert desk.answer().calls == ()
+
+
+def test_a_filter_by_name_keeps_its_passband_where_it_is() -> None:
+    desk = Desk("high-pass at 120 Hz")
+    desk.answer()
+    desk.hear(sub_db=-30.0, bass_db=-9.0, integrated_lufs=-20.5, true_peak_dbtp=-9.0)
+    assert desk.answer().calls == ()
+
+
+def test_what_a_filter_took_is_given_back_as_far_as_a_jump_is_heard_and_hardly_limited() -> None:
+    desk = Desk("high-pass at 120 Hz")
+    desk.answer()
+    desk.hear(sub_db=-30.0, bass_db=-9.0, integrated_lufs=-28.0, true_peak_dbtp=-1.0)
+    (call,) = arguments(desk.answer())
+    assert (call["kind"], call["gain_db"]) == ("maximizer", 1.5)
+
+
+def test_way_more_of_a_word_is_not_eased_down_to_the_plain_word() -> None:
+    desk = Desk("way brighter")
+    plain = lexicon.word("brighter").meaning.moves[-1].settings["gain_db"]
+    desk.answer()
+    desk.hear(tilt_db_per_octave=2.0, treble_db=-2.0, air_db=-6.0, sibilance_db=20.0)
+    shelves = [call for call in arguments(desk.answer()) if call.get("stage") == "s3"]
+    assert isinstance(plain, tuple)
+    assert all(call["value"] > plain[1] for call in shelves)
+    assert shelves
+
+
+def test_peaks_over_full_scale_are_brought_down_in_the_last_round_whatever_it_costs() -> None:
+    desk = Desk("make it darker")
+    desk.answer()
+    desk.rounds_left = 1
+    desk.hear(**DARKER, true_peak_dbtp=1.8)
+    (call,) = arguments(desk.answer())
+    assert call["kind"] in ("limiter", "gain")

@@ -141,6 +141,15 @@ def test_an_export_never_goes_over_a_reference(run: Run, song: Path, hit: Path) 
     assert hit.read_bytes() == before
 
 
+@pytest.mark.parametrize("share", ["0 %", "-20 %", "150 %"])
+def test_no_way_leads_past_a_reference_or_away_from_it(
+    share: str, run: Run, song: Path, hit: Path
+) -> None:
+    result = run("do", f"{share} towards the reference", song, "--reference", hit, "-o", "like.wav")
+    assert result.exit_code == 3 and "from 1 to 100 % of the way" in result.stdout
+    assert not Path("like.wav").exists()
+
+
 def test_a_chat_can_name_a_reference_and_tells_the_likeness(
     run: Run, song: Path, hit: Path
 ) -> None:

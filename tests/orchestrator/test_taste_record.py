@@ -105,6 +105,9 @@ FAULTS = (
     ("[word]\nwarmer = 3", "line 2: warmer must be a table"),
     ("[word", "no TOML"),
     ("a = " + "[" * 5000, "TOML|nested"),
+    (f"[word.warmer]\nfactor{'.a' * 5000} = 1", "nested too deeply"),
+    (f"[word.warmer]\nyes = {'9' * 5000}", "a number that is too long"),
+    (f"[word.warmer]\nfactor = 0x{'f' * 5000}", "a number that is too long"),
 )
 
 

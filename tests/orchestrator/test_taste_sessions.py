@@ -112,6 +112,12 @@ def test_praise_before_the_next_wish_counts_for_what_was_done(fresh: Open, palat
     assert "wider" not in palate.file.read().words
 
 
+def test_praise_that_asks_for_more_or_less_of_the_same_is_none(fresh: Open, palate: Palate) -> None:
+    say(fresh(), palate, "make it darker", "yes, but it is too dark")
+    say(fresh(), palate, "make it darker", "great, and a bit darker")
+    assert palate.file.read().words == {}
+
+
 def test_not_like_that_does_it_by_other_means_now_and_from_then_on(
     fresh: Open, palate: Palate
 ) -> None:
@@ -136,6 +142,12 @@ def test_not_like_that_works_without_taste_and_is_refused_where_no_other_way_is_
     refused = say(session, None, "pan it left", "another way")
     assert (refused.status, "no other way" in refused.reply) == ("refused", True)
     assert say(fresh(), None, "not like that").status == "refused"
+
+
+def test_the_only_way_to_do_it_never_gives_way(fresh: Open, palate: Palate) -> None:
+    say(fresh(), palate, "add reverb", "not like that")
+    assert word(palate, "reverb") == WordTaste(no=1)
+    assert palate.told() == ["Noted: that was not reverb as you mean it."]
 
 
 def test_no_takes_the_edit_back_and_counts_against_the_word(fresh: Open, palate: Palate) -> None:

@@ -261,3 +261,20 @@ assert not any(name.endswith(("ja.toml", "pt.toml")) for name in opened)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("rends-le plus brillant s'il te plaît", ["brighter"]),
+        ("baisse les s", ["less_sibilant"]),
+        ("il y a trop de s", ["less_sibilant"]),
+        ("senke 300 Hz um 3 dB ab", ["bell_cut"]),
+        ("dreh die Höhen um 3 dB ab", ["less_treble"]),
+        ("senke alles ab 5 kHz um 3 dB", ["high_shelf_cut"]),
+    ],
+)
+def test_letters_and_particles_mean_only_what_they_mean_in_their_place(
+    text: str, words: list[str]
+) -> None:
+    assert [request.word for request in read(text).requests] == words

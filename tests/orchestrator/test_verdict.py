@@ -63,6 +63,12 @@ def test_a_met_goal_with_a_regression_is_only_partly_met() -> None:
     assert "0.4" in verdict.text()
 
 
+def test_a_take_in_which_the_sound_was_lost_never_helps() -> None:
+    after = {**QUIET, "tilt_db_per_octave": -3.9, "treble_db": -22.0, "integrated_lufs": None}
+    assert not judge(DARKER, QUIET, after, NOTHING).helps
+    assert judge(DARKER, QUIET, after, frozenset({"silence"})).helps
+
+
 @pytest.mark.parametrize(
     ("changed", "name"),
     [
@@ -163,3 +169,22 @@ def test_any_two_measurements_can_be_judged_and_written_as_json(
 
 def _all() -> frozenset[str]:
     return frozenset(GUARDS)
+
+
+def test_an_edit_of_which_nothing_is_heard_was_not_done() -> None:
+    goal = Goal((Aim("crest_db", "up", 0.5, optional=True),), "shimmering")
+    after = {**QUIET, "crest_db": 14.3}
+    assert judge(goal, QUIET, after, NOTHING).status == "missed"
+    assert judge(goal, QUIET, {**after, "treble_db": -17.4}, NOTHING).status == "met"
+
+
+def test_a_level_that_is_there_already_needs_no_movement() -> None:
+    goal = Goal((Aim("integrated_lufs", "at", target=-20.0, within=0.5),), "-20 LUFS")
+    assert judge(goal, QUIET, QUIET, NOTHING).status == "met"
+
+
+def test_peaks_over_full_scale_lose_to_any_take_that_keeps_them() -> None:
+    met = {"tilt_db_per_octave": -3.9, "treble_db": -22.0}
+    hot = judge(DARKER, QUIET, {**QUIET, **met, "true_peak_dbtp": 1.84}, NOTHING)
+    missed = judge(DARKER, QUIET, {**QUIET, "tilt_db_per_octave": -2.0}, NOTHING)
+    assert hot.score < missed.score

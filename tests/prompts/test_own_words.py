@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+import threading
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +14,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from talkbox.messages import User
+from talkbox.planner.naming import read_said
 from talkbox.planner.reading import read
 from talkbox.taste.form import parsed
 from talkbox.vocabulary.drafting import WordsError, add, draft
 from talkbox.vocabulary.entries import OWN
 from talkbox.vocabulary.own_words import OwnWords, adopt, checked
+from talkbox.vocabulary.own_words import read as read_words
 from talkbox_prompts import lexicon, own
 from talkbox_prompts.lexicon import Word
 
@@ -91,7 +96,9 @@ def test_an_own_phrase_wins_over_the_shipped_word_that_had_it_and_says_so() -> N
     assert taken.word != "darker"
     found = adopted(KITCHEN)
     assert [phrase.word for phrase in lexicon.phrases() if phrase.text == "nasty"] == ["darker"]
-    assert any("nasty" in note and taken.word in note and "darker" in note for note in found.notes())
+    assert any(
+        "nasty" in note and taken.word in note and "darker" in note for note in found.notes()
+    )
 
 
 def test_an_own_phrase_wins_over_a_whole_sentence_of_the_grammar() -> None:
@@ -209,8 +216,14 @@ def test_one_fault_leaves_the_whole_file_out_and_one_sentence_says_so(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    "content", [b"\xff\xfe\x00", b"[snowy", b"a = 1", b"[" * 5000, b"x" * 1_100_000, b"[[snowy]]\n"]
-)
+    "content",
+    [
+        b"\xff\xfe\x00", b"[snowy", b"a = 1", b"[" * 5000, b"x" * 1_100_000, b"[[snowy]]\n",
+        b"[snowy]\nstrength" + b".a" * 5000 + b" = 1", b"[snowy]\nstrength = " + b"9" * 5000,
+        b"[darker]\nstrength = 0x" + b"f" * 5000, b"[darker]\nneedless = 3\n",
+        b"[darker]\nnumbers = { db = 3 }\n",
+    ],
+)  # fmt: skip
 def test_a_file_that_is_no_words_file_is_told_in_one_sentence(
     content: bytes, tmp_path: Path
 ) -> None:
@@ -219,6 +232,38 @@ def test_a_file_that_is_no_words_file_is_told_in_one_sentence(
     sentence = adopt(path)
     assert sentence is not None and "words.toml" in sentence
     assert own.entries() == {}
+
+
+def test_what_cannot_be_printed_is_not_printed() -> None:
+    (fault, *_) = checked('["a\\u001b[31m"]\nlike = "warmer"\n', FILE).faults
+    assert fault.startswith("words.toml, line 1, a?[31m: ") or "a?[31m" in fault
+    assert fault.isprintable()
+
+
+def test_a_case_must_say_what_its_effects_cannot_do_without() -> None:
+    case = '[[snowy.when]]\nif = "drums"\nmoves = [{ tool = "equalize", kind = "high_shelf" }]\n'
+    (fault,) = checked(f"{SNOW}\n{case}", FILE).faults
+    assert fault.startswith("words.toml, line 9, snowy: the high_shelf needs gain_db")
+
+
+def test_a_phrase_of_another_language_is_told_when_it_is_taken_and_drafted_for_its_word() -> None:
+    (note,) = adopted('[darker]\nsays = "wärmer"\n').notes()
+    assert note == "'wärmer' meant warmer; from now on it means darker"
+    assert draft("暖かく").startswith("[warmer]")
+
+
+def test_a_changed_file_counts_for_instructions_that_were_read_before() -> None:
+    said = User("make it zorky, and match the tone of hit.wav")
+    assert [each.word for each in read_said(said).requests] == ["match_tone"]
+    adopted('[zorky]\nlike = "warmer"\n')
+    assert [each.word for each in read_said(said).requests] == ["match_tone", "zorky"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no endless file on Windows")
+def test_an_endless_file_is_told_too(tmp_path: Path) -> None:
+    path = tmp_path / "words.toml"
+    path.symlink_to("/dev/zero")
+    assert "larger than 1 MB" in str(adopt(path))
 
 
 def test_a_folder_in_place_of_the_file_is_told_too(tmp_path: Path) -> None:
@@ -268,6 +313,7 @@ def test_whatever_a_file_holds_is_either_adopted_or_told(found: dict[str, Any]) 
 @settings(max_examples=25, deadline=None)
 @given(st.text(max_size=80))
 @example("A\x7f")
+@example(":N")
 @example("\ud800 x")
 def test_a_drafted_entry_always_holds_and_is_understood(said: str) -> None:
     try:
@@ -295,6 +341,17 @@ def test_drafts_are_added_to_the_file_one_after_another_and_never_twice(tmp_path
     path.write_text("[x]\n", encoding="utf-8")
     with pytest.raises(WordsError, match="mend the file first"):
         add(draft("mellow"), path)
+
+
+def test_words_added_from_several_sides_at_once_are_all_kept(tmp_path: Path) -> None:
+    path = tmp_path / "words.toml"
+    names = [f"zork{letter}" for letter in "abcdefgh"]
+    sides = [threading.Thread(target=add, args=(draft(name), path)) for name in names]
+    for side in sides:
+        side.start()
+    for side in sides:
+        side.join()
+    assert sorted(read_words(path).entries) == names
 
 
 def test_the_examples_of_the_page_about_words_hold() -> None:

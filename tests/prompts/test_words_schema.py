@@ -12,7 +12,7 @@ import pytest
 
 import talkbox_prompts
 from talkbox.planner.values import effects
-from talkbox.regressions import GUARDS
+from talkbox.regressions import FINDINGS
 from talkbox.vocabulary.schema import shipped_faults
 from talkbox_prompts import lexicon
 from talkbox_prompts.texts import table
@@ -76,7 +76,7 @@ def test_every_answer_that_words_need_is_written() -> None:
             assert name in words["needless"], name
     assert set(lexicon.grammar()["beyond"]) == set(words["beyond"])
     assert set(lexicon.grammar()["vague"]) <= set(words["question"])
-    assert set(GUARDS) == set(words["regression"])
+    assert set(FINDINGS) == set(words["regression"])
     assert set(effects()) == set(words["stage"])
 
 

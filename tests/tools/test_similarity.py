@@ -80,6 +80,15 @@ def test_louder_is_no_other_tone_and_brighter_no_other_width() -> None:
     assert brighter["tone"].distance > 2.0 and brighter["width"].distance < 0.1
 
 
+def test_an_axis_that_a_sound_is_too_short_for_is_left_out_and_counts_for_nothing() -> None:
+    score = likeness(heard(song(1, 100)), heard(song(1, 100)[:, :64]))
+    assert "loudness" not in score.axes and "tone" in score.axes
+    weights = {"tone": 0.4, "width": 0.2, "dynamics": 0.2}
+    known = {name: axis.similarity for name, axis in score.axes.items()}
+    parts = sum(weights[name] * similarity for name, similarity in known.items())
+    assert score.total == pytest.approx(parts / sum(weights[name] for name in known))
+
+
 @settings(max_examples=6, deadline=None)
 @given(
     gain_db=st.floats(-30, 6),

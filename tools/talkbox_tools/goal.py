@@ -45,14 +45,16 @@ class Goal:
     def __add__(self, other: Goal) -> Goal:
         """Both goals at once, in order, without repeating an aim.
 
-        What should stay if it can adds nothing where the measure is held to something already.
+        What should stay if it can gives way to whatever else the measure is held to.
         """
-        held = {aim.measure for aim in self.aims}
-        aims = self.aims + tuple(
+        aims = tuple(
+            aim for aim in self.aims if not _may_stay(aim) or aim.measure not in _asked(other)
+        )
+        held = {aim.measure for aim in aims}
+        aims += tuple(
             aim
             for aim in other.aims
-            if aim not in self.aims
-            and not (aim.want == "keep" and aim.optional and aim.measure in held)
+            if aim not in aims and not (_may_stay(aim) and aim.measure in held)
         )
         asked = " + ".join(part for part in (self.asked, other.asked) if part)
         return Goal(aims, asked, self.permits | other.permits)
@@ -70,3 +72,12 @@ class Goal:
         """The goal that `to_json` wrote."""
         aims = tuple(Aim(**aim) for aim in data["aims"])
         return cls(aims, data.get("asked", ""), frozenset(data.get("permits", ())))
+
+
+def _may_stay(aim: Aim) -> bool:
+    return aim.want == "keep" and aim.optional
+
+
+def _asked(goal: Goal) -> set[str]:
+    """The measures that the goal does more with than let them stay."""
+    return {aim.measure for aim in goal.aims if not _may_stay(aim)}

@@ -16,6 +16,8 @@ stay, and looking through them again and again takes a tenth of a short run."""
 def main() -> None:
     """Run the `talkbox` command; the process ends with its exit status."""
     gc.set_threshold(PATIENT_COLLECTOR)
+    # pydantic looks through every installed package for plug-ins of its own; nothing here has one.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     signal.signal(signal.SIGTERM, _terminate)
     try:
         from talkbox.cli.root import talkbox

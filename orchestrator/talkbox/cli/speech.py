@@ -49,9 +49,13 @@ class Stream:
             self._said, self._ended = "", self._said
 
     def finish(self, reply: str) -> None:
-        """End the line, and print the reply unless it was just streamed."""
+        """End the line, and print of the reply what was not just streamed."""
+        said = (self._said or self._ended).rstrip()
+        rest = reply[len(said) :] if said and reply.startswith(said) else None
+        if rest and self._said:
+            self.hear(rest)
         self.end_line()
-        if not self._ended or not self._ended.rstrip().endswith(reply.rstrip()):
+        if rest is None and not said.endswith(reply.rstrip()):
             click.echo(reply)
 
 

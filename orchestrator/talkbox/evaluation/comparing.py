@@ -18,6 +18,8 @@ from talkbox.evaluation.results import FORMAT
 
 Key = tuple[str, str]
 Document = dict[str, Any]
+_CONDITIONS = {"model", "effort", "talkbox"}
+_OF_A_RUN = {"case", "clip", "held", "broken"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,17 @@ def load(path: Path) -> Document:
         raise EvaluationError(f"{path} is no JSON; {hint}.") from None
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise EvaluationError(f"{path} is no result of talkbox eval; {hint}.")
+    if not _whole(document):
+        raise EvaluationError(f"{path} lacks what a result of talkbox eval holds; {hint}.")
     return document
+
+
+def _whole(document: Document) -> bool:
+    """Whether all is there that a comparison reads."""
+    runs = document.get("runs")
+    if not isinstance(runs, list) or not set(document) >= _CONDITIONS:
+        return False
+    return all(isinstance(run, dict) and set(run) >= _OF_A_RUN for run in runs)
 
 
 def compared(before: Document, after: Document) -> Document:

@@ -32,7 +32,7 @@ class Run:
     broken: tuple[str, ...]
     """What did not hold, a line for each."""
     status: str
-    """The program's own verdict; of three strengths the worst."""
+    """The program's own verdict; of three strengths the first that is not `met`."""
     reply: str
     """Its last words."""
     seconds: float

@@ -68,6 +68,12 @@ def aims_of(request: Request, scene: Scene, share: float = 1.0) -> list[Aim]:
     return list(_aims(request, lexicon.word(request.word), scene, share))
 
 
+def joined(old: Goal, new: Goal) -> Goal:
+    """Both goals as one, with one aim for each measure."""
+    both = old + new
+    return Goal(_agreeing((*old.aims, *new.aims)), both.asked, both.permits)
+
+
 def turned(goal: Goal, share: float) -> Goal:
     """The goal of taking something back: every direction turned, `share` of the distance."""
     aims = [

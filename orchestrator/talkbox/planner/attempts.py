@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from talkbox.messages import Measured
 from talkbox.planner.plan import Step
+from talkbox.regressions import GRAVE
 from talkbox_tools.chain import Stage
 
 CLOSING = frozenset({"gain", "limiter", "maximizer", "loudness"})
@@ -59,6 +60,12 @@ def levelled_in_vain(base: Measured, heard: Iterable[Measured]) -> bool:
         if only_level and longer[: len(chain)] == chain and worth(each) < worth(base) - _ALIKE:
             return True
     return False
+
+
+def too_hot(heard: Measured) -> bool:
+    """Whether its peaks stand over full scale, and over those of the take before."""
+    broken = heard.verdict.get("regressions", ())
+    return any(found["name"] == "peak" and found["excess"] >= GRAVE for found in broken)
 
 
 def stages_of(heard: Measured) -> tuple[Stage, ...]:

@@ -6,12 +6,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from talkbox.planner.clauses import Clause
+from talkbox.planner.conflicts import opposed
 from talkbox.planner.items import Item
+from talkbox.planner.parameters import takes
 from talkbox.planner.polarity import POLAR, Want
 from talkbox.planner.quantities import Quantity
+from talkbox.planner.requests import Deed, Request
+from talkbox.planner.sources import band_of, kind_named
 from talkbox_prompts import lexicon
 
 _OF_QUALITIES = frozenset({"too", "as"})
+_CENTRES_HZ = {
+    "more_bass": 90.0,
+    "more_low_mids": 320.0,
+    "more_presence": 3500.0,
+    "more_treble": 8e3,
+}
+"""Words for bands, and about where each band lies."""
+_COMPARED = ("less ", "more ")
+_AMOUNTS = frozenset({"db", "lu", "st", "percent"})
 POST = frozenset({"up", "down", "low_already", "high_already", "enough"})
 """Marks that belong to the word before them when they follow it at once."""
 
@@ -54,10 +67,73 @@ def only_beyond(clause: Clause) -> bool:
     """ "Solo the bass", "write a chorus": the words only say of what, and nothing is to be done."""
     kinds = {item.name for item in clause.of("beyond")} & {"separate", "compose"}
     first = next((item.kind for item in clause.items if item.kind in ("beyond", "word")), "")
-    if not kinds or first != "beyond" or clause.marks() & POLAR:
+    if not kinds or first != "beyond" or clause.marks() & (POLAR - {"make"}):
         return False
     words = clause.of("word")
     return bool(words) and all(word.role == "nouns" for word in words)
+
+
+def is_closed(clause: Clause) -> bool:
+    """ "The highs are fine, more body": what keeps came last, and holds for nothing after it."""
+    last = clause.items[-1]
+    return last.name == "keep" and last.text in lexicon.reading()["stays"]
+
+
+def only_rate(item: Item, words: Sequence[Item], asked: Sequence[str]) -> bool:
+    """ "Slow tremolo", "phaser, fast": how an effect moves and no tempo."""
+    if item.name not in lexicon.reading()["tempo"] or item.compared or item.orders:
+        return False
+    others = [word.name for word in words if word is not item]
+    return any(lexicon.names()[name] == "movement" for name in (*others, *asked))
+
+
+def cures(item: Item, last: Request) -> bool:
+    """ "Distant, like next door, bring it closer": the cure tells that "distant" was no wish."""
+    bare = not (last.quantities or last.marks or last.against or last.asked.endswith("er"))
+    return item.orders and bare and opposed(item.name, last.word)
+
+
+def keeps_the_rest(clause: Clause) -> bool:
+    """ "Keep everything else", "leave the rest alone": all that is not asked for is to stay."""
+    things = [item for item in clause.items if item.kind in ("word", "quantity", "instrument")]
+    return not things and {"keep", "rest"} <= clause.marks()
+
+
+def kept_for(instrument: str) -> list[str]:
+    """What is kept when an instrument is to stay as it is: its band, a voice's presence."""
+    if band := band_of(instrument):
+        return [band]
+    return ["more_presence"] if kind_named(instrument) == "voice" else []
+
+
+def reordered(clause: Clause) -> Request | None:
+    """ "Put the delay before the reverb": of two effects, the one that moves."""
+    marks, words = clause.marks(), clause.of("word")
+    if len(words) != 2 or not {"before", "after"} & marks:
+        return None
+    movable = lexicon.reading()["effects"] | {"level", "stereo"}
+    if not {lexicon.names()[word.name] for word in words} <= movable:
+        return None
+    moved, other = words
+    deed: Deed = "earlier" if "before" in marks else "later"
+    return Request(moved.name, deed=deed, asked=moved.text, against=other.name)
+
+
+def kept_bands(said: Sequence[Quantity], marks: frozenset[str]) -> list[str]:
+    """ "Leave everything below 1 kHz alone": the bands that lie there, as words; else nothing."""
+    if "keep" not in marks or "only" in marks or not {"below", "above"} & marks:
+        return []
+    edges = [each.value for each in said if each.unit == "hz" and each.until is None]
+    if not edges:
+        return []
+    low = "below" in marks
+    return [word for word, hz in _CENTRES_HZ.items() if (hz < edges[0]) == low]
+
+
+def is_mono_below(item: Item, marks: frozenset[str], said: Sequence[Quantity]) -> bool:
+    """ "Keep everything below 150 Hz in the middle": where it is to be, not that it is there."""
+    placed = item.name in ("centre", "mono", "mono_bass")
+    return placed and "below" in marks and any(each.unit == "hz" for each in said)
 
 
 def before_the_instrument(clause: Clause) -> frozenset[str]:
@@ -83,9 +159,11 @@ def taken(item: Item, carried: frozenset[str]) -> frozenset[str]:
     complaints, "too bright, so widen it" one and a cure.
     """
     if item.orders:
-        carried -= _OF_QUALITIES
+        carried -= _OF_QUALITIES | {"keep"}
     if item.role != "says":
         return carried
+    if item.text.startswith(_COMPARED):
+        return frozenset()
     lasting = bool(carried & {"too", "as", "keep", "without", "dont"}) and not item.compared
     return carried if lasting else frozenset()
 
@@ -103,8 +181,8 @@ def quantities_of(clause: Clause, words: Sequence[Item], number: int) -> list[Qu
 
 
 def is_negative(said: Sequence[Quantity]) -> bool:
-    """Whether an amount in dB was said with a minus."""
-    return any(each.unit == "db" and each.signed and each.value < 0 for each in said)
+    """Whether an amount was said with a minus."""
+    return any(each.unit in _AMOUNTS and each.signed and each.value < 0 for each in said)
 
 
 def spare(name: str, want: Want, said: Sequence[Quantity]) -> list[Quantity]:
@@ -112,4 +190,4 @@ def spare(name: str, want: Want, said: Sequence[Quantity]) -> list[Quantity]:
     target = lexicon.word(name)
     if want == "opposite" and target.opposite is not None:
         target = lexicon.word(target.opposite)
-    return [each for each in said if each.unit not in target.meaning.numbers]
+    return [each for each in said if not takes(target.name, each.unit)]

@@ -43,16 +43,30 @@ def clauses(found: Iterable[Item]) -> list[Clause]:
     """The clauses of a line of items, each with its ambiguous phrases settled."""
     line: list[Clause] = [Clause()]
     joint: Joint = "start"
-    for item in found:
+    found = list(found)
+    for place, item in enumerate(found):
         if item.kind == "break":
             joint = _stronger(joint, "strong" if item.name == "strong" else "weak")
             continue
         opens = item.name in _OPENERS and item.kind == "mark" and bool(line[-1].items)
+        opens = opens and not _says_that_it_stays(found, place)
         if line[-1].items and (joint != "start" or opens):
             line.append(Clause("strong" if opens else joint))
         joint = "start"
         line[-1].items.append(item)
     return [settled(clause) for clause in line if clause.items]
+
+
+def _says_that_it_stays(found: Sequence[Item], place: int) -> bool:
+    """ "The lows should stay", "leave the bass exactly how it is": said of the thing before it."""
+    if found[place].text not in lexicon.reading()["stays"]:
+        return False
+    for item in found[place + 1 :]:
+        if item.kind == "break":
+            break
+        if item.kind not in ("mark", "strength"):
+            return False
+    return True
 
 
 def _stronger(old: Joint, new: Joint) -> Joint:
@@ -63,7 +77,9 @@ def settled(clause: Clause) -> Clause:
     """The clause with every phrase that may mean two things read as one of them."""
     items = list(clause.items)
     for place, item in enumerate(items):
-        if item.kind == "word":
+        if item.kind == "word" and _is_general(item, _next_content(items, place)):
+            items[place] = replace(item, kind="mark", name="tame", role="")
+        elif item.kind == "word":
             items[place] = _settle(item, items, place)
     return replace(clause, items=_without_parts(items))
 
@@ -90,6 +106,13 @@ def _settle(item: Item, items: Sequence[Item], place: int) -> Item:
             if item.name in lexicon.reading()[mark]:
                 return replace(item, kind="mark", name=mark, role="")
     return item
+
+
+def _is_general(item: Item, after: Item | None) -> bool:
+    """ "Clean up the rumble": the fault that is named is all that is to be cleaned up."""
+    if after is None or after.role != "faults" or not item.orders or item.role != "says":
+        return False
+    return item.name in lexicon.reading()["general"]
 
 
 def _shapes_a_filter(items: Sequence[Item]) -> bool:
@@ -139,6 +162,7 @@ def is_part(item: Item) -> bool:
 
 def _without_parts(items: list[Item]) -> list[Item]:
     """ "muddy low end" and "punchier bass" are about mud and punch; the part only says where."""
+    items = [item for place, item in enumerate(items) if not _is_topic(items, place)]
     others = [item for item in items if item.kind == "word" and not is_part(item)]
     if not others:
         return items
@@ -147,11 +171,33 @@ def _without_parts(items: list[Item]) -> list[Item]:
     return [
         item
         for place, item in enumerate(items)
-        if not (is_part(item) and (filtered or not _is_touched(items, place)))
+        if not (is_part(item) and (filtered or not _is_touched(items, place, faulty)))
         and not _only_names_the_kind(items, place)
         and not (faulty and _only_says_where(item))
         and not _only_names_the_use(items, place)
     ]
+
+
+def _is_topic(items: Sequence[Item], place: int) -> bool:
+    """ "The stereo image is too wide": the noun says of what, the adjective what is wrong."""
+    if items[place].role != "nouns" or place + 1 == len(items):
+        return False
+    described = False
+    for item in items[place + 1 :]:
+        if item.kind == "word":
+            says = item.role != "nouns" and not item.compared
+            return described and says and not _only_says_how_much(item, items[place])
+        if item.kind == "mark" and item.name == "describe":
+            described = True
+        elif item.kind != "strength" and item.name not in ("too", "not", "as"):
+            return False
+    return False
+
+
+def _only_says_how_much(item: Item, noun: Item) -> bool:
+    """ "The attack is too hard": there is too much of it; "the image is too wide" is its own."""
+    themes = lexicon.names()
+    return item.other("strength") is not None and themes[item.name] != themes[noun.name]
 
 
 def _only_says_where(item: Item) -> bool:
@@ -179,9 +225,12 @@ def _only_names_the_kind(items: Sequence[Item], place: int) -> bool:
     return named and theme == lexicon.names()[item.name]
 
 
-def _is_touched(items: Sequence[Item], place: int) -> bool:
-    """Whether the part itself is asked for more or less."""
-    before = _mark_beside(reversed(items[:place]))
+def _is_touched(items: Sequence[Item], place: int, faulty: bool) -> bool:
+    """Whether the part itself is asked for more or less; "the harshness off the top" only says
+    from where.
+    """
+    off = faulty and place > 0 and items[place - 1].text in ("off", "out of", "from")
+    before = "" if off else _mark_beside(reversed(items[:place]))
     after = _mark_beside(items[place + 1 :])
     return before in _TOUCHING or after in ("up", "down", "low_already", "high_already")
 

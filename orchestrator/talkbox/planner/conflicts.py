@@ -13,13 +13,19 @@ def conflict(requests: Sequence[Request], keeps: Sequence[str]) -> tuple[str, st
     """The first pair that excludes each other, in the producer's words; None where all agree."""
     applied = [request for request in requests if request.deed == "apply"]
     for left, right in combinations(applied, 2):
-        if opposed(left.word, right.word):
+        if opposed(left.word, right.word) or _like_two(left, right):
             return left.asked or left.word, right.asked or right.word
     for request in applied:
         for kept in keeps:
             if _undone_by(kept, request.word):
                 return request.asked or request.word, f"keep {lexicon.word(kept).gloss}"
     return None
+
+
+def _like_two(left: Request, right: Request) -> bool:
+    """Whether two files are to be matched in the same respect."""
+    axes = {lexicon.word(left.word).match, lexicon.word(right.word).match}
+    return None not in axes and left.file != right.file and (len(axes) == 1 or "all" in axes)
 
 
 def opposed(left: str, right: str) -> bool:

@@ -17,6 +17,7 @@ from talkbox.planner.attempts import (
     best_so_far,
     levelled_in_vain,
     stages_of,
+    too_hot,
     way_back,
 )
 from talkbox.planner.history import Turn
@@ -41,6 +42,8 @@ Progress = Mapping[str, float]
 _WRONG_WAY = -0.1
 _MOST_STEPS = 8
 """As many calls as one answer may hold."""
+_AS_SAID = 0.8
+"""Below this share of its strength a word would sound like a weaker one."""
 _NO_ROOM_DB = 1.0
 """Peaks this far over the ceiling cost more than they give: the move is eased first."""
 
@@ -57,7 +60,8 @@ def next_steps(understood: Understood, newest: Measured) -> list[Step]:
     touched = {str(step.arguments.get("stage")) for step in steps}
     fixes = repairs(base, stages, [stage for _, stage in made])
     steps += [fix for fix in fixes if str(fix.arguments.get("stage")) not in touched]
-    if not any(step.adds for step in steps):  # the level is set behind the last stage
+    last = newest.rounds_left == 1
+    if last or not any(step.adds for step in steps):  # the level is set behind the last stage
         steps += _levelled(understood, base, heard, alone=not steps)
     back = way_back(stages_of(newest), stages)
     return (back + steps)[:_MOST_STEPS] if steps else []
@@ -66,8 +70,11 @@ def next_steps(understood: Understood, newest: Measured) -> list[Step]:
 def _levelled(
     understood: Understood, base: Measured, heard: Sequence[Measured], *, alone: bool
 ) -> list[Step]:
-    """The level put right, unless just that was tried and did more harm than good."""
-    if alone and levelled_in_vain(base, heard):
+    """The level put right, unless just that was tried and did more harm than good.
+
+    Peaks that no converter can play are brought down whatever it costs.
+    """
+    if alone and not too_hot(base) and levelled_in_vain(base, heard):
         return []
     return level_steps(understood, base, stages_of(base))
 
@@ -160,10 +167,20 @@ class _Round:
     def _eased(self, request: Request, own: Sequence[str]) -> list[Step]:
         steps: list[Step] = []
         for move, stage in self._moves(request):
-            strength = eased(self._heard(move, stage, own))
+            heard = self._heard(move, stage, own)
+            strength = eased(heard)
             if strength is not None:
-                steps += self._turned(request, move, stage, strength)
+                held = min(max(strength, self._least(request)), heard[-1][0])
+                steps += self._turned(request, move, stage, held)
         return steps
+
+    def _least(self, request: Request) -> float:
+        """How far a word may be eased: as said it stays, unless something had to be kept."""
+        asked = any(
+            aim["want"] == "keep" and not aim["optional"] and not aim["met"]
+            for aim in self.base.verdict.get("aims", ())
+        )
+        return 0.0 if asked else request.strength * _AS_SAID
 
     def _moves(self, request: Request) -> list[tuple[Move, Stage]]:
         return [

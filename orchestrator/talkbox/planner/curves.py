@@ -1,6 +1,6 @@
 """What a filter does to the named bands, from its curve and the sound's own balance.
 
-Coarse on purpose: three points a band, textbook magnitudes. It only has to say which bands must
+Coarse on purpose: a few points a band, textbook magnitudes. It only has to say which bands must
 move which way, so that a filter asked for by number can be held to a measurable aim.
 """
 
@@ -23,6 +23,10 @@ BANDS_HZ: dict[str, tuple[float, float]] = {
 """The measures that are energies of bands, and the bands' edges."""
 _AUDIBLE_DB = -50.0
 """Bands weaker than this against the whole have no room left above what is heard at all."""
+
+
+_POINTS = 7
+"""As many as see a narrow bell, wherever in the band it stands."""
 
 
 def gain_db(effect: str, settings: Mapping[str, Value], at_hz: float) -> float:
@@ -61,6 +65,6 @@ def band_changes(
 def _mean_gain(
     stages: Sequence[tuple[str, Mapping[str, Value]]], low_hz: float, high_hz: float
 ) -> float:
-    points = (low_hz * 1.1, math.sqrt(low_hz * high_hz), high_hz * 0.9)
+    points = [low_hz * (high_hz / low_hz) ** ((place + 0.5) / _POINTS) for place in range(_POINTS)]
     sums = [sum(gain_db(effect, settings, at) for effect, settings in stages) for at in points]
     return 10 * math.log10(sum(10 ** (total / 10) for total in sums) / len(points) + 1e-12)

@@ -22,6 +22,7 @@ _LOUDNESS_CLOSE_LU = 0.3
 _SHORTEST_SECONDS = 0.01
 _DENSE_PLR_DB, _FULL_DBTP = 6.0, -1.5
 """Where peaks stand so little over the loudness, at full scale, louder is only more distorted."""
+_A_TOUCH = 1.5
 AUDIOBOOK_RMS_DBFS = -20.5
 """The middle of ACX's range, -23 to -18 dB."""
 
@@ -197,9 +198,18 @@ def _edges(asked: Asked) -> Bound:
     marks, name = asked.request.marks, asked.word.name
     if name in ("bell", "bell_cut") and {"narrow", "broad"} & marks:
         return {0: {"q": 4.0 if "narrow" in marks else 0.5}}
-    if name in ("high_pass", "low_pass") and "steep" in marks:
+    if name not in ("high_pass", "low_pass"):
+        return {}
+    if "steep" in marks:
         return {0: {"slope_db_per_octave": "24"}}
+    if asked.number("hz", "db_per_octave") is None:
+        return {0: {"slope_db_per_octave": _rolled_off(asked.request.strength)}}
     return {}
+
+
+def _rolled_off(strength: float) -> str:
+    """The slope of a roll-off without numbers: gentle, and gentler still for a touch."""
+    return "6" if strength < _A_TOUCH else "12"
 
 
 def _fade(asked: Asked) -> Bound:

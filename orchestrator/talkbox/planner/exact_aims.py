@@ -13,7 +13,11 @@ from talkbox_tools.goal import Aim, Want
 from talkbox_tools.measures import MEASURES
 
 _BANDS_HELD = 2
-_LEAST_BAND_DB = 0.8
+_LEAST_BAND_DB, _LEAST_SAID_DB = 0.8, 0.4
+"""The least change that is held against a filter, and against one whose gain was said: that must
+have its sign, however narrow it is."""
+_SHARE, _MOST_DB = 0.4, 4.0
+"""How much of the foreseen change must come; the sound inside a band is not known."""
 Settings = list[tuple[str, Mapping[str, Value]]]
 """Effects with the values that they would get."""
 
@@ -103,13 +107,17 @@ def _dc(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
 
 
 def _filter(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
-    """The bands that the curve moves most; the first binds, the second is shown."""
-    changes = band_changes(settings, scene.now)
-    most = sorted(changes.items(), key=lambda item: -abs(item[1]))[:_BANDS_HELD]
-    for place, (band, change) in enumerate(most):
-        if abs(change) >= _LEAST_BAND_DB:
-            by = round(min(abs(change) * 0.4, 4.0), 2)
-            yield Aim(band, "up" if change > 0 else "down", by=by, optional=place > 0)
+    """The bands that the curve moves most; the first binds, the second is shown.
+
+    Those that go the filter's own way come first: all others rise when a main band is cut.
+    """
+    least = _LEAST_SAID_DB if request.quantity("db") else _LEAST_BAND_DB
+    raises = sum(float(values.get("gain_db", -1.0)) for _, values in settings) > 0
+    moved = [item for item in band_changes(settings, scene.now).items() if abs(item[1]) >= least]
+    moved.sort(key=lambda item: ((item[1] > 0) != raises, -abs(item[1])))
+    for place, (band, change) in enumerate(moved[:_BANDS_HELD]):
+        by = round(min(abs(change) * _SHARE, _MOST_DB), 2)
+        yield Aim(band, "up" if change > 0 else "down", by=by, optional=place > 0)
 
 
 def _master(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:

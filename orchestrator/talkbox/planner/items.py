@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from talkbox.planner import neighbours
+from talkbox.planner.circumstances import without_circumstances
+from talkbox.planner.parameters import setting_at
 from talkbox.planner.phrasebook import Entry, Match, Phrasebook, phrasebook
 from talkbox.planner.quantities import Quantity, quantity_at
 from talkbox.planner.tokens import Token
@@ -17,6 +19,9 @@ ItemKind = Literal[
 ]
 _TIMES = frozenset({"over", "last", "first", "after", "for", "to", "by", "than", "of", "final"})
 """Before a number with a unit, these say that a time is meant and not the decade or a game."""
+
+
+_COMPLAINTS = frozenset({"too", "lack", "low_already", "high_already"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,29 @@ def items(text: str, language: str = LANGUAGE) -> list[Item]:
     """The items of a text; fillers are left out, what nobody knows is kept as unknown."""
     book = phrasebook(language)
     line = book.line(text)
+    found = _items(line, book)
+    if not any(map(_complains, found)):
+        return found
+    plain = without_circumstances(line, language)
+    if len(plain) == len(line):
+        return found
+    left = _items(plain, book)
+    return left if any(map(_says_much, left)) else found
+
+
+def _says_much(item: Item) -> bool:
+    return item.kind in ("word", "instrument", "quantity") or _complains(item)
+
+
+def _complains(item: Item) -> bool:
+    return item.role in ("faults", "lacks") or (item.kind == "mark" and item.name in _COMPLAINTS)
+
+
+def _items(line: Sequence[Token], book: Phrasebook) -> list[Item]:
     found: list[Item] = []
     at = 0
     while at < len(line):
-        item, length = _item(line, at, book, found[-1] if found else None)
+        item, length = _item(line, at, book, found)
         if item is not None:
             found.append(item)
         at += length
@@ -57,15 +81,30 @@ def items(text: str, language: str = LANGUAGE) -> list[Item]:
 
 
 def _item(
-    line: Sequence[Token], at: int, book: Phrasebook, before: Item | None
+    line: Sequence[Token], at: int, book: Phrasebook, found: Sequence[Item]
 ) -> tuple[Item | None, int]:
     token, language = line[at], book.language
+    before = found[-1] if found else None
     if token.kind == "stop":
         return Item("break", "weak" if token.text == "," else "strong", token.text), 1
+    effect = next((item.name for item in reversed(found) if item.kind == "word"), "")
+    setting = setting_at(line, at, effect, language) if effect else None
+    if setting is not None:
+        quantity, length = setting
+        return Item("quantity", text=_text(line, at, length), quantity=quantity), length
+    verbs = [item.text for item in found if item.kind == "mark" and item.name == "less"]
+    if neighbours.leaves_over(line, at, language) or (
+        before is not None
+        and before.kind == "word"
+        and neighbours.ends_taking(line, at, verbs, language)
+    ):
+        return None, 1
     mark = _mark_beside(line, at, language, None if before is None else before.quantity)
     if mark is not None:
         return Item("mark", mark, token.text), 1
     match = book.at(line, at)
+    if (match is None or match.length == 1) and neighbours.takes_apart(line, at, language):
+        return Item("mark", "remove", token.text), 1
     measured = quantity_at(line, at, language)
     if measured is not None and not _prefers_phrase(match, measured[1], line, at):
         quantity, length = measured

@@ -6,6 +6,7 @@ not, and for words that ask for attacks rather a little less loudness than their
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -27,14 +28,17 @@ apart, so more would be hotter on some."""
 _PEAKS = frozenset({"true_peak_dbtp", "sample_peak_dbfs"})
 _LEVELS = _PEAKS | {"integrated_lufs"}
 _PEAKY = frozenset({"crest_db", "plr_db", "transient_db"})
-_DRIFT_LU, _ASKED_DRIFT_LU, _FILTERED_LU = 0.8, 0.4, 3.0
+_DRIFT_LU, _ASKED_DRIFT_LU, _FILTERED_LU = 0.8, 0.4, 2.8
 """How far the loudness may drift: as a rule, where its staying was asked for, and under filters
-that were asked for by number, which are left as they are for longer."""
+that were asked for by name, whose passband is left where it is."""
+_UNSQUASHED_LU = 2.5
+"""How much softer it may stay where only a limiter could make it louder."""
 _SOFTER_LU = 1.5
 """What peaks that were asked for may cost in loudness before a limiter takes the rest."""
-_INTO_CEILING_DB, _INTO_CEILING_DENSE_DB = 4.5, 9.0
-"""How far lost loudness may be won back against the ceiling. More than the first would cost
-attacks; the second is for words that cost them anyway."""
+_INTO_CEILING_DB, _INTO_CEILING_FILTERED_DB, _INTO_CEILING_DENSE_DB = 3.0, 1.5, 9.0
+"""How far lost loudness may be won back against the ceiling, in all rounds together. More than
+the first would cost attacks, more than the second would be heard before a filter that was asked
+for by name; the third is for words that cost attacks anyway."""
 _OVER_DB = 0.05
 _MARGIN_DB = 0.2
 _LIMITED_SHARE = 1.35
@@ -57,8 +61,35 @@ def level_steps(understood: Understood, heard: Measured, stages: Sequence[Stage]
     if gain_db <= 0:
         limited = _limited(stages, ceiling_db) if gain_db - headroom_db > _OVER_DB else []
         return _linear(gain_db, stages) + limited
-    driven_db = min(gain_db, headroom_db + _into_ceiling_db(understood))
-    return _driven(driven_db, stages, ceiling_db) if driven_db >= _LEAST_GAIN_DB else []
+    driven_db = _driven_db(understood, gain_db, headroom_db, _driven_before_db(stages))
+    if driven_db < _LEAST_GAIN_DB:
+        return []
+    if driven_db <= headroom_db + _OVER_DB:
+        return _linear(driven_db, stages)
+    return _driven(driven_db, stages, ceiling_db)
+
+
+def _driven_db(
+    understood: Understood, gain_db: float, headroom_db: float, before_db: float
+) -> float:
+    """The gain that is worth a limiter: to where the loss is small, and never far into it."""
+    room_db = max(headroom_db, 0.0)
+    if _is_filtered(understood):
+        most_db = _INTO_CEILING_FILTERED_DB
+    elif _is_dense(understood):
+        most_db = _INTO_CEILING_DENSE_DB
+    else:
+        most_db = _INTO_CEILING_DB
+        if _level_asked(understood):
+            return min(gain_db, room_db + most_db)
+        gain_db = max(gain_db - _UNSQUASHED_LU, min(gain_db, room_db))
+    return min(gain_db, room_db + max(most_db - before_db, 0.0))
+
+
+def _driven_before_db(stages: Sequence[Stage]) -> float:
+    """What the limiter at the end is driven with already."""
+    last = closing("maximizer", stages)
+    return 0.0 if last is None else float(last.parameters["gain_db"])
 
 
 def short_of_room_db(understood: Understood, heard: Measured) -> float:
@@ -85,8 +116,11 @@ def _wanted_gain_db(understood: Understood, heard: Measured) -> float:
     if missed is not None:
         return float(missed["target"] - missed["after"])
     drift_db = _drift_db(understood, heard)
-    if abs(drift_db) <= _tolerance_lu(understood):
+    allowed_lu = _tolerance_lu(understood)
+    if abs(drift_db) <= allowed_lu:
         return 0.0
+    if _is_filtered(understood):
+        drift_db -= math.copysign(allowed_lu, drift_db)
     return min(max(-drift_db, -_MOST_GAIN_DB), _MOST_GAIN_DB)
 
 
@@ -110,17 +144,26 @@ def _drift_db(understood: Understood, heard: Measured) -> float:
 
 
 def _tolerance_lu(understood: Understood) -> float:
-    reading = understood.reading
-    if "louder" in (*reading.keeps, *reading.avoids):
+    if _level_asked(understood):
         return _ASKED_DRIFT_LU
+    return _FILTERED_LU if _is_filtered(understood) else _DRIFT_LU
+
+
+def _level_asked(understood: Understood) -> bool:
+    """Whether it was said that the loudness must stay."""
+    reading = understood.reading
+    return "louder" in (*reading.keeps, *reading.avoids)
+
+
+def _is_filtered(understood: Understood) -> bool:
+    """Whether nothing but filters by name was asked for."""
     themes = {lexicon.names()[request.word] for request in understood.plan.requests}
-    return _FILTERED_LU if themes == {"filters"} else _DRIFT_LU
+    return themes == {"filters"} and not _level_asked(understood)
 
 
-def _into_ceiling_db(understood: Understood) -> float:
+def _is_dense(understood: Understood) -> bool:
     permits = [lexicon.word(request.word).permits for request in understood.plan.requests]
-    dense = any("lost_dynamics" in allowed for allowed in permits)
-    return _INTO_CEILING_DENSE_DB if dense else _INTO_CEILING_DB
+    return any("lost_dynamics" in allowed for allowed in permits)
 
 
 def _headroom_db(scene: Scene, heard: Measured, most_dbtp: float = _MOST_GAIN_DB) -> float:

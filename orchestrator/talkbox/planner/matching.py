@@ -33,7 +33,12 @@ _HELD: Mapping[str, frozenset[str]] = {
 
 
 def match_step(request: Request, what: str, scene: Scene) -> Step:
-    """The call that brings the sound towards the file; raises Refused or Unclear without one."""
+    """The call that brings the sound towards the file; raises Refused or Unclear without one.
+
+    Refused as well is a share of the way that is none, or leads past the file.
+    """
+    if not 0 < request.share <= 1:
+        raise Refused(table("planner")["refusal"]["share"])
     file = request.file or _reference(scene)
     return Step(TOOL, {"file": file, "what": what, "amount": round(request.share, 2)}, request)
 

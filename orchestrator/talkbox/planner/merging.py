@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from talkbox.planner.gains import as_deep, as_signed
 from talkbox.planner.quantities import Quantity
 from talkbox.planner.requests import Request
 from talkbox_prompts import lexicon
@@ -16,6 +17,7 @@ _SLOWEST_BPM = 30.0
 """Bare numbers from here on are beats a minute when they say from which tempo to which."""
 _LOWEST_HZ = 20.0
 _LOUDEST_LUFS = -5.0
+_MIDDLE = ("centre", "mono", "narrower")
 _PITCHED = {"more_bass": "pitch_down", "more_treble": "pitch_up"}
 
 
@@ -87,12 +89,21 @@ def _scoops(request: Request) -> Request:
     return replace(request, word="bell_cut") if request.word == "scooped" and placed else request
 
 
+def _mono_below(request: Request) -> Request:
+    """ "Everything below 150 Hz in the middle": the lows alone, and no whole file in mono."""
+    below = "below" in request.marks and request.quantity("hz") is not None
+    return replace(request, word="mono_bass") if below and request.word in _MIDDLE else request
+
+
 _RULES: tuple[Callable[[Request], Request], ...] = (
     _loudness,
     _note_lengths,
     _tempi,
     _semitones,
     _scoops,
+    _mono_below,
+    as_deep,
+    as_signed,
 )
 
 

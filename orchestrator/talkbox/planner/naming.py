@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from talkbox.messages import User
+from talkbox.planner.conflicts import conflict
 from talkbox.planner.reading import LONGEST, read
 from talkbox.planner.requests import Reading, Request
 from talkbox_prompts import lexicon, own
@@ -26,7 +27,7 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"(\s*(?:[,;!?\n]|\.(?=\s|$)|\b(?:and|but|then|plus)\b)\s*)", re.IGNORECASE)
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent\b)")
+_PERCENT = re.compile(r"((?<!\w)-?\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent\b)")
 _WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _SHORTEST_STEM = 2
 
@@ -75,6 +76,8 @@ def _read(text: str, files: tuple[str, ...]) -> Reading:
     found = [request for clause in likening for request in _requests(clause, names, spared)]
     if found:  # "but keep the loudness", left alone, would be a question about the loudness
         reading = replace(reading, question=None, vague=None)
+    if reading.conflict is None:
+        reading = replace(reading, conflict=conflict(found, ()))
     return replace(reading, requests=(*found, *reading.requests))
 
 
@@ -190,7 +193,7 @@ def _share(clause: _Clause) -> float:
     """How much of the way: a percentage, else what the words say, else all of it."""
     percent = _PERCENT.search(clause.text)
     if percent is not None:
-        return min(max(float(percent[1]) / 100.0, 0.01), 1.0)
+        return float(percent[1]) / 100.0
     line = f" {' '.join(clause.words)} "
     shares = lexicon.matching().shares
     return next((share for phrase, share in shares if f" {phrase} " in line), 1.0)

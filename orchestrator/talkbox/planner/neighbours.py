@@ -20,6 +20,8 @@ _MOST_DB = 20.0
 """A bare number over this is a frequency: "take 300 up"."""
 _BETWEEN = 2
 """Words that may stand between the verb and its number: "take about another 2 dB"."""
+_BETWEEN_PARTICLE = 4
+"""Words that may stand between "get" and its "out"."""
 
 
 @cache
@@ -61,6 +63,39 @@ def has_object(line: Sequence[Token], start: int, end: int, language: str) -> bo
     objects = _listed("objects", language)
     inside = any(token.text in objects for token in line[start + 1 : end])
     return inside or (end < len(line) and line[end].text in objects)
+
+
+def leaves_over(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether "leave" stands here with what shall be left over: "leave 3 dB", "leave some air"."""
+    if line[at].text not in _listed("leaving", language) or at + 1 == len(line):
+        return False
+    over = line[at + 1].text in _listed("left_over", language)
+    return over or quantity_at(line, at + 1, language) is not None
+
+
+def ends_taking(line: Sequence[Token], at: int, verbs: Sequence[str], language: str) -> bool:
+    """Whether a particle ends the clause here that belongs to one of these verbs before it:
+    "take 2 dB of the lows away".
+    """
+    if line[at].text not in _listed("particles", language):
+        return False
+    ends = at + 1 == len(line) or line[at + 1].kind == "stop"
+    return ends and any(verb in _listed("cutters", language) for verb in verbs)
+
+
+def takes_apart(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a verb stands here whose particle ends the clause: "get the cardboard out"."""
+    if line[at].text not in _listed("removers", language):
+        return False
+    particles = _listed("particles", language)
+    for place in range(at + 1, min(at + 2 + _BETWEEN_PARTICLE, len(line))):
+        token = line[place]
+        if token.kind != "word":
+            return False
+        if token.text in particles:
+            ends = place + 1 == len(line) or line[place + 1].kind == "stop"
+            return ends and place > at + 1
+    return False
 
 
 def likens(line: Sequence[Token], at: int, language: str) -> bool:

@@ -36,8 +36,8 @@ def bound(request: Request, word: Word, meaning: Meaning, scene: Scene) -> Bound
     given: Bound = {}
     for said in request.quantities:
         quantity = with_unit(said, word, meaning)
-        place = meaning.numbers.get(quantity.unit)
-        if place is None:
+        place = meaning.numbers.get(quantity.unit, quantity.unit)
+        if not place:
             continue
         name, _, conversion = place.partition(" ")
         for index, move in enumerate(meaning.moves):
@@ -109,7 +109,7 @@ def _converted(
         return CONVERSIONS[conversion](value)
     setting = move.settings.get(parameter.name)
     if isinstance(setting, tuple) and parameter.minimum < 0:
-        return math.copysign(abs(value), setting[2])
+        return -abs(value) if setting[2] < 0 else value
     return value
 
 

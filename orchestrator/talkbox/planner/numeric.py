@@ -15,6 +15,8 @@ Meant = tuple[str, tuple[Quantity, ...]]
 """A word and the quantities that go with it."""
 _DOWN = frozenset({"less", "remove", "tame", "too", "high_already", "down"})
 _UP = frozenset({"more", "lack", "low_already", "up", "make"})
+WAYS = frozenset({"less", "remove", "down", "more", "up"})
+"""Marks that say which way a gain goes."""
 _PLACES = frozenset({"below", "above", "at", "between", "narrow"})
 _LOWEST_HZ = 20.0
 _LOUDEST_LUFS = -5.0

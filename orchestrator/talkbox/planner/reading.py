@@ -17,6 +17,8 @@ from talkbox.planner.merging import merged
 from talkbox.planner.phrasebook import openings, phrasebook, sentences
 from talkbox.planner.requests import PLAIN, Follow, Notes, Reading, Request
 from talkbox.planner.resolving import BINDING, Resolver
+from talkbox.planner.similes import without_similes
+from talkbox.planner.staying import left_over
 from talkbox.planner.strengths import strength_of
 from talkbox.planner.tokens import Token
 from talkbox.planner.tongues import tongue_of
@@ -39,7 +41,8 @@ def read(text: str) -> Reading:
     if whole is not None:
         return Reading(follow=_follow(whole, _strength(text, language)))
     first, rest = _first_sentence(line, language)
-    notes = _notes(clauses(in_order(items(rest if first else text, language), language)))
+    found = without_similes(items(rest if first else text, language))
+    notes = _notes(clauses(in_order(found, language)))
     reading = _reading(notes, text, language)
     if first and reading.requests:
         return replace(reading, follow=first)
@@ -65,7 +68,7 @@ def _reading(notes: Notes, text: str, language: str) -> Reading:
     beyond = _beyond(notes, requests)
     return Reading(
         requests=requests,
-        keeps=tuple(dict.fromkeys(notes.keeps)),
+        keeps=tuple(dict.fromkeys((*notes.keeps, *(left_over(requests) if notes.rest else ())))),
         avoids=tuple(dict.fromkeys(notes.avoids)),
         beyond=beyond[0],
         beyond_text=beyond[1],

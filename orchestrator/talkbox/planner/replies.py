@@ -33,7 +33,8 @@ def best(found: Sequence[Measured]) -> Measured:
 
 def _rank(found: Measured) -> Rank:
     verdict = found.verdict
-    return Rank(verdict["score"], verdict.get("collateral", 0.0), len(found.stages))
+    met = verdict["status"] == "met"
+    return Rank(met, verdict["score"], verdict.get("collateral", 0.0), len(found.stages))
 
 
 def final_text(understood: Understood, found: Sequence[Measured]) -> str:

@@ -101,3 +101,5 @@ class Notes:
     beyond: list[tuple[str, str]] = field(default_factory=list)
     vague: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    rest: bool = False
+    """Everything that was not asked for is to stay as it is."""

@@ -8,7 +8,9 @@ from dataclasses import replace
 from talkbox.planner import bearings, numeric
 from talkbox.planner.clauses import SHAPES, Clause
 from talkbox.planner.conflicts import opposed
+from talkbox.planner.gains import joined, lowered, shaped
 from talkbox.planner.items import Item
+from talkbox.planner.numeric import WAYS
 from talkbox.planner.polarity import POLAR, Around, Want, way
 from talkbox.planner.quantities import Quantity
 from talkbox.planner.requests import PLAIN, Deed, Notes, Request
@@ -55,10 +57,14 @@ class Resolver:
     def take(self, clause: Clause) -> None:
         """Add what the clause asks for."""
         self._collect(clause)
+        if bearings.keeps_the_rest(clause):
+            self.notes.rest = True
+            return
         if self._only_strength(clause):
             self._restrain(clause)
             return
-        if self._only_shape(clause):
+        if self._newest and (shape := shaped(self._last(), clause)) is not None:
+            self.notes.requests[self._newest[-1]] = shape
             return
         if bearings.only_beyond(clause):
             self._newest = []
@@ -78,6 +84,8 @@ class Resolver:
             self._newest = list(range(known, len(self.notes.requests)))
         self._complained = bearings.complaint(clause)
         self._carried = (clause.marks() | carried) & _CARRIED_NOT
+        if bearings.is_closed(clause):
+            self._carried -= {"keep"}
 
     def finished(self) -> Notes:
         """The notes. "Not so harsh" with nothing else to do says what is wrong now; "don't make it
@@ -127,8 +135,10 @@ class Resolver:
             self._level("louder", clause)
         elif {"more", "lack"} & marks and not {"up", "down"} & marks:
             self.notes.beyond.append(("compose", text))
-        elif _TAKES_OUT & bearings.before_the_instrument(clause) or "keep" in marks:
+        elif _TAKES_OUT & bearings.before_the_instrument(clause):
             self.notes.beyond.append(("separate", text))
+        elif "keep" in marks:
+            self.notes.keeps += bearings.kept_for(text)
 
     def _level(self, name: str, clause: Clause) -> None:
         adverbs = [bearings.as_strength(item) for item in clause.items if bearings.is_adverb(item)]
@@ -143,22 +153,6 @@ class Resolver:
             return False
         return bool(clause.of("strength")) or {"not", "too"} <= marks
 
-    def _only_shape(self, clause: Clause) -> bool:
-        """ "cut 2 dB at 3k, narrow": how wide the filter reaches that was just asked for."""
-        rest = [item for item in clause.items if item.kind not in ("strength", "mark")]
-        shapes = clause.marks() & SHAPES
-        if len(rest) == 1:
-            other = rest[0].other("mark")
-            shapes = frozenset({other.name}) & SHAPES if other is not None else frozenset()
-        if len(rest) > 1 or not shapes or not self._newest:
-            return False
-        place = self._newest[-1]
-        request = self.notes.requests[place]
-        if lexicon.names()[request.word] != "filters":
-            return False
-        self.notes.requests[place] = replace(request, marks=request.marks | shapes)
-        return True
-
     def _restrain(self, clause: Clause) -> None:
         """ "darker, but just a bit": the adverb counts for what was asked before."""
         strength = strength_of(clause.of("strength"))
@@ -171,14 +165,19 @@ class Resolver:
 
     def _words(self, clause: Clause, words: Sequence[Item], carried: frozenset[str]) -> None:
         marks = clause.marks()
-        if len(words) == 2 and {"before", "after"} & marks and self._reorder(marks, words):
+        if (moved := bearings.reordered(clause)) is not None:
+            self.notes.requests.append(moved)
             return
         for number, item in enumerate(words):
             before, after, adverbs = bearings.around(clause, item)
             taken = bearings.taken(item, carried)
             around = Around(before, after, taken, bool(self.notes.requests))
             said = bearings.quantities_of(clause, words, number)
-            if self._points_back(item, adverbs, said) or self._only_rate(item, words):
+            if self._newest and bearings.cures(item, self._last()):
+                del self.notes.requests[self._newest.pop()]
+            if self._points_back(item, adverbs, said) or bearings.only_rate(
+                item, words, self._asked()
+            ):
                 continue
             if item.role == "nouns" and bearings.is_negative(said):
                 around = replace(around, before=before | {"less"})
@@ -188,7 +187,12 @@ class Resolver:
         """ "The bass is too loud, turn it down a bit": the order says no more than the complaint,
         but by how much.
         """
-        if not item.orders or not self._newest or item.name not in _TURNED:
+        if not item.orders or not self._newest:
+            return False
+        if self._complained and item.name in lexicon.reading()["cures"] and not said:
+            self._weigh(adverbs)
+            return True
+        if item.name not in _TURNED:
             return False
         place = self._newest[-1]
         request = self.notes.requests[place]
@@ -206,13 +210,12 @@ class Resolver:
         )
         return True
 
-    def _only_rate(self, item: Item, words: Sequence[Item]) -> bool:
-        """ "Slow tremolo", "phaser, fast": how an effect moves and no tempo."""
-        if item.name not in lexicon.reading()["tempo"] or item.compared or item.orders:
-            return False
-        others = [word.name for word in words if word is not item]
-        others += [self.notes.requests[place].word for place in self._newest]
-        return any(lexicon.names()[name] == "movement" for name in others)
+    def _weigh(self, adverbs: Sequence[Item]) -> None:
+        """ "Too harsh, calm it a bit": the adverb of the cure counts for the complaint."""
+        strength = strength_of([bearings.as_strength(each) for each in adverbs])
+        if strength is not None:
+            place = self._newest[-1]
+            self.notes.requests[place] = replace(self.notes.requests[place], strength=strength)
 
     def _way(self, item: Item, around: Around) -> Want:
         """The way in which the word is meant; of two ways the one that agrees with what was asked
@@ -234,17 +237,6 @@ class Resolver:
             return False
         return any(opposed(name, request.word) for request in self.notes.requests)
 
-    def _reorder(self, marks: frozenset[str], words: Sequence[Item]) -> bool:
-        themes = {lexicon.names()[word.name] for word in words}
-        if not themes <= lexicon.reading()["effects"] | {"level", "stereo"}:
-            return False
-        deed: Deed = "earlier" if "before" in marks else "later"
-        moved, other = words
-        self.notes.requests.append(
-            Request(moved.name, deed=deed, asked=moved.text, against=other.name)
-        )
-        return True
-
     def _word(
         self,
         item: Item,
@@ -253,9 +245,9 @@ class Resolver:
         adverbs: Sequence[Item],
         said: Sequence[Quantity],
     ) -> None:
-        if want == "keep":
+        if want == "keep" and not bearings.is_mono_below(item, marks, said):
             self.notes.keeps.append(item.name)
-        elif want == "avoid" and item.name in _LEVELS:
+        elif want == "avoid" and item.name in _LEVELS and (self.notes.requests or "dont" in marks):
             self.notes.keeps.append("louder")
         elif want == "avoid":
             self._forbidden |= "dont" in marks
@@ -293,7 +285,9 @@ class Resolver:
 
     def _opposite(self, name: str, request: Request) -> None:
         opposite = lexicon.word(name).opposite
-        if opposite is None:
+        if opposite is None and request.quantities and (cut := lowered(request)) != request:
+            self.notes.requests.append(cut)
+        elif opposite is None:
             self.notes.requests.append(replace(request, deed="remove"))
         else:
             self.notes.requests.append(replace(request, word=opposite, against=name))
@@ -302,27 +296,37 @@ class Resolver:
         said = [item.quantity for item in clause.of("quantity") if item.quantity is not None]
         marks = clause.marks()
         if not said and not {"left", "right", "up", "down"} & marks:
+            self._missing(clause)
             return
-        if self._newest and not marks & (POLAR | bearings.POST) and self._joins(said):
+        if kept := bearings.kept_bands(said, marks):
+            self.notes.keeps += kept
+            return
+        apart = marks & ((POLAR | bearings.POST) - WAYS)
+        if self._newest and said and not apart and self._joins(said, marks):
             return
         strength = strength_from(clause.of("strength"), marks, ())
         text = " ".join(item.text for item in clause.items)
         if not self._meant(said, marks, Request("", strength, asked=text)) and said:
             self.notes.unknown.append(text)
 
-    def _joins(self, said: Sequence[Quantity]) -> bool:
+    def _missing(self, clause: Clause) -> None:
+        """ "It disappears": nobody says what, so that what is heard first of a sound is missing."""
+        named = clause.of("instrument") or self.notes.requests
+        if "low_already" in clause.marks() and not named:
+            self.notes.requests.append(Request("more_presence", asked=clause.items[0].text))
+
+    def _joins(self, said: Sequence[Quantity], marks: frozenset[str]) -> bool:
         """ "pitch it down, 3 semitones": numbers that belong to what was just asked for."""
-        place = self._newest[-1]
-        request = self.notes.requests[place]
-        numbers = lexicon.word(request.word).meaning.numbers
-        have = {quantity.unit for quantity in request.quantities}
-        if lexicon.names()[request.word] == "filters":
-            said = numeric.with_guessed_units((*request.quantities, *said), frozenset({"at"}))
-            said = said[len(request.quantities) :]
-        if not all(each.unit in numbers and each.unit not in have for each in said):
-            return False
-        self.notes.requests[place] = replace(request, quantities=(*request.quantities, *said))
-        return True
+        request = joined(self._last(), said, marks)
+        if request is not None:
+            self.notes.requests[self._newest[-1]] = request
+        return request is not None
+
+    def _last(self) -> Request:
+        return self.notes.requests[self._newest[-1]]
+
+    def _asked(self) -> list[str]:
+        return [self.notes.requests[place].word for place in self._newest]
 
     def _meant(self, said: Sequence[Quantity], marks: frozenset[str], request: Request) -> bool:
         found = numeric.meant(said, marks)

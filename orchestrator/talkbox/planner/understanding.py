@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from operator import is_
 
 from talkbox.messages import Intent, Message, User
-from talkbox.planner.aims import goal_of, turned
+from talkbox.planner.aims import goal_of, joined, turned
 from talkbox.planner.followups import follow_plan, means_of, travels
 from talkbox.planner.history import Topic, Turn, newest_turn, topic
 from talkbox.planner.naming import read_said
@@ -21,7 +23,7 @@ from talkbox.planner.scene import Scene
 from talkbox.planner.tasting import as_meant, seasoned, without
 from talkbox.planner.variants import varied
 from talkbox.verdict import least_change
-from talkbox_prompts import lexicon
+from talkbox_prompts import lexicon, own
 from talkbox_prompts.texts import table
 from talkbox_tools.goal import Aim, Goal
 
@@ -63,9 +65,34 @@ class Understood:
 def understand(messages: Sequence[Message], variant: int = 0) -> Understood:
     """What the newest instruction means where the session stands, in one of its variants."""
     turn = newest_turn(messages)
+    return replace(_understood(_Line((*turn.earlier, turn.user)), variant), turn=turn)
+
+
+class _Line:
+    """What was said so far, as a key: messages are frozen, so the same ones mean the same."""
+
+    __slots__ = ("users",)
+
+    def __init__(self, users: tuple[User, ...]) -> None:
+        self.users = users
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.users)))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Line) or len(self.users) != len(other.users):
+            return False
+        return all(map(is_, self.users, other.users))
+
+
+@own.forgets
+@lru_cache(maxsize=8)  # asked for again at every answer, render and attempt of a turn
+def _understood(line: _Line, variant: int) -> Understood:
+    *earlier, user = line.users
+    turn = Turn(user, tuple(earlier), ())
     taste = turn.user.situation.taste
     reading = varied(seasoned(read_said(turn.user), taste), variant)
-    texts = [each.text for each in reversed(messages) if isinstance(each, User)]
+    texts = [each.text for each in reversed(line.users)]
     scene = replace(Scene.of(turn.user.situation, texts), variant=variant)
     reading = placed(reading, scene)
     about = topic(turn) if reading.follow is not None else Topic()
@@ -98,7 +125,7 @@ def goal_for(messages: Sequence[Message]) -> Goal | None:
     if not reading.requests:
         return old
     new = goal_of(reading.requests, scene, reading.keeps, reading.avoids)
-    return new if old is None else old if new is None else old + new
+    return new if old is None else old if new is None else joined(old, new)
 
 
 def _follow_goal(kind: str, understood: Understood) -> Goal | None:

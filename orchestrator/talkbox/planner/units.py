@@ -13,7 +13,7 @@ from talkbox.planner.tokens import Token
 from talkbox_prompts import lexicon
 from talkbox_prompts.lexicon import LANGUAGE
 
-Group = Literal["units", "named", "settings"]
+Group = Literal["units", "named", "settings", "parameters"]
 Spelled = tuple[str, float, int]
 """A unit, the factor (or, of a setting, the number) that its spelling stands for, its tokens."""
 _Table = dict[str, list[tuple[tuple[str, ...], str, float]]]

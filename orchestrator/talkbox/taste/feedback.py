@@ -45,6 +45,8 @@ def feedback(messages: Sequence[Message]) -> Feedback | None:
     words = _words(about)
     if not words or not (about.stages or about.before):
         return None
+    if opinion == "yes" and _asks_again(turn, words):
+        return None
     used = means_of(about)
     kinds = {word: used & _kinds(word) for word in words}
     if opinion == "otherwise":
@@ -91,6 +93,12 @@ def _kinds(word: str) -> frozenset[str]:
     return frozenset(
         move.kind for meaning in meanings for move in (*meaning.moves, *meaning.second)
     )
+
+
+def _asks_again(turn: Turn, words: Iterable[str]) -> bool:
+    """Whether the praise comes with more or less of the same: "yes, but it is too dark"."""
+    asked = {request.word for request in read_said(turn.user).requests}
+    return any(word in asked or lexicon.word(word).opposite in asked for word in words)
 
 
 def _praised_before(turn: Turn) -> bool:

@@ -20,9 +20,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from talkbox.document import NoDocument, document
 from talkbox.planner.values import effects
 from talkbox.taste.record import MOST_EFFECTS, STRONGEST, WEAKEST, WordTaste
-from talkbox.vocabulary.document import NoDocument, document
 from talkbox.vocabulary.faults import At, is_number, shown
 from talkbox.vocabulary.places import line_of, places
 from talkbox_prompts.texts import table

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from talkbox.vocabulary.entries import LONGEST_PHRASE, small_words
 from talkbox.vocabulary.own_words import OwnWords, checked, read
-from talkbox.whole_file import write_whole
+from talkbox.whole_file import alone, read_small, write_whole
 from talkbox_prompts import lexicon
 from talkbox_prompts.texts import table
 
@@ -30,7 +30,7 @@ def draft(said: str) -> str:
     name = _NO_NAME.sub("_", phrase).strip("_")[:_LONGEST_NAME].strip("_")
     if not name or not name[0].isalpha():
         raise WordsError(f"{said!r} holds no word; say it in letters, such as: crispy.")
-    if phrase in small_words():
+    if {phrase, name.replace("_", " ")} & small_words():
         raise WordsError(f"{said!r} is a small word of every sentence; say more than that.")
     shipped = name if name in lexicon.shipped_names() else lexicon.shipped_meanings().get(phrase)
     forms = table("own_words")["new"]
@@ -46,13 +46,18 @@ def add(entry: str, path: Path) -> OwnWords:
     Raises WordsError, and changes nothing, where the file would not hold; OSError where it cannot
     be written.
     """
+    with alone(path):
+        return _added(entry, path)
+
+
+def _added(entry: str, path: Path) -> OwnWords:
     before = read(path)
     if before.faults:
         raise WordsError(f"{before.faults[0]}; mend the file first (`talkbox words check`).")
     name = next(iter(checked(entry, path).entries))
     if name in before.entries:
         raise WordsError(f"{path} has {name} already; edit it there.")
-    start = path.read_text(encoding="utf-8-sig").rstrip() if path.exists() else _header()
+    start = (read_small(path) or "").rstrip() or _header()
     text = f"{start}\n\n{entry}\n"
     found = checked(text, path)
     if found.faults:

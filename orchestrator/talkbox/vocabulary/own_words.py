@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from talkbox.document import NoDocument, document
 from talkbox.home import root
-from talkbox.vocabulary.document import NoDocument, document
 from talkbox.vocabulary.entries import all_phrases, own_faults, plain
 from talkbox.vocabulary.faults import At
 from talkbox.vocabulary.places import line_of, places
+from talkbox.whole_file import Unreadable, read_small
 from talkbox_prompts import lexicon, own
 
 FILE = "words.toml"
-LARGEST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,10 @@ def path() -> Path:
 def read(path: Path) -> OwnWords:
     """The own words of a file; none where there is no file. Never raises on what it holds."""
     try:
-        if path.stat().st_size > LARGEST_BYTES:
-            return _broken(path, f"it is larger than {LARGEST_BYTES // 1_000_000} MB")
-        text = path.read_text(encoding="utf-8-sig")
-    except (FileNotFoundError, NotADirectoryError):
-        return OwnWords(path)
-    except UnicodeDecodeError:
-        return _broken(path, "it is not UTF-8 text")
-    except OSError as error:
-        return _broken(path, f"it cannot be read ({error.strerror})")
-    return checked(text, path)
+        text = read_small(path)
+    except Unreadable as error:
+        return _broken(path, f"it {error}")
+    return OwnWords(path) if text is None else checked(text, path)
 
 
 def checked(text: str, path: Path) -> OwnWords:

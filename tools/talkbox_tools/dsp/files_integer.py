@@ -10,6 +10,7 @@ the sound into blocks.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,9 +32,13 @@ class Converter:
         """`subtype` as soundfile names it; `limited` keeps float samples within full scale."""
         self._subtype = subtype
         self._limited = limited
-        self._noise = np.random.default_rng(_DITHER_SEED)
         self.clipped = 0
         """How many samples were beyond full scale and were put there."""
+
+    @cached_property
+    def _noise(self) -> np.random.Generator:
+        """Made for 16 bits alone: numpy loads its random numbers when they are first used."""
+        return np.random.default_rng(_DITHER_SEED)
 
     @property
     def dtype(self) -> str:

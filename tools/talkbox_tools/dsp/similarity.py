@@ -91,19 +91,22 @@ def likeness(a: Profile, b: Profile) -> Score:
 
     Tone and width are root mean squares over the third octaves that both rates hold and either
     sound fills; dynamics is the mean difference of the measures in `_DYNAMICS`, those left out that
-    a sound is too short to have.
+    a sound is too short to have. An axis that a sound is too short or too quiet for is left out.
     """
     distances = {
         "tone": tone_distance_db(a, b),
         "width": _rms(a.width_db - b.width_db, _shared(a, b)),
         "dynamics": _dynamics_db(a, b),
-        "loudness": _apart(a, b, "integrated_lufs") or 0.0,
+        "loudness": _apart(a, b, "integrated_lufs"),
     }
     axes = {
         name: Axis(distance, "LU" if name == "loudness" else "dB", _hundred(distance, name))
         for name, distance in distances.items()
+        if distance is not None
     }
-    return Score(sum(_WEIGHTS[name] * axis.similarity for name, axis in axes.items()), axes)
+    known = sum(_WEIGHTS[name] for name in axes)
+    total = sum(_WEIGHTS[name] * axis.similarity for name, axis in axes.items())
+    return Score(total / known, axes)
 
 
 def tone_distance_db(a: Profile, b: Profile) -> float:
@@ -121,10 +124,10 @@ def _rms(differences: Doubles, where: Mask) -> float:
     return float(np.sqrt(np.mean(chosen**2))) if len(chosen) else 0.0
 
 
-def _dynamics_db(a: Profile, b: Profile) -> float:
+def _dynamics_db(a: Profile, b: Profile) -> float | None:
     apart = [_apart(a, b, measure) for measure in _DYNAMICS]
     known = [difference for difference in apart if difference is not None]
-    return sum(known) / len(known) if known else 0.0
+    return sum(known) / len(known) if known else None
 
 
 def _apart(a: Profile, b: Profile, measure: str) -> float | None:

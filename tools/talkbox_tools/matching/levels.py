@@ -133,6 +133,5 @@ def match_loudness(pair: Pair) -> Part:
     if pair.made("loudness"):
         return Part()
     aim = Aim("integrated_lufs", "at", target=round(goal, 2), within=_LOUDNESS_WITHIN_LU)
-    made = tuple(stage.id for stage in pair.made("loudness"))
     stage = ("loudness", {"target_lufs": goal, "ceiling_db": CEILING_DBTP})
-    return Part((stage,), made, (aim,), frozenset({"level_jump", "lost_dynamics"}))
+    return Part((stage,), (), (aim,), frozenset({"level_jump", "lost_dynamics"}))

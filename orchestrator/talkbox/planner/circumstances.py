@@ -1,0 +1,86 @@
+"""When and where a fault is heard: "when I turn it up", "in my car", "on small speakers".
+
+Beside a complaint these are no orders. Without one they are left in: "put it in my car" is a wish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from talkbox.planner.tokens import Token
+from talkbox_prompts import lexicon
+
+_MOST_BEFORE_VERB = 4
+_MOST_MODIFIERS = 4
+_ENDS = frozenset({"and", "but", "then", "so"})
+_SUBJECTS = frozenset({"it", "it's", "its", "the", "my", "they", "they're", "there's"})
+_DETERMINERS = frozenset({"the", "my"})
+_LEAST_WORDS = 3
+""" "When it gets loud" is that long before another "it" begins the main clause."""
+
+
+@cache
+def _listed(name: str, language: str) -> frozenset[str]:
+    return frozenset(lexicon.grammar(language).get("circumstances", {}).get(name, ()))
+
+
+def without_circumstances(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens without the clauses of time and the places of listening."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(line):
+        end = _time(line, at, language) or _place(line, at, language)
+        if end is None:
+            kept.append(line[at])
+        at = at + 1 if end is None else end
+    return kept
+
+
+def _time(line: Sequence[Token], at: int, language: str) -> int | None:
+    """The end of a clause of time that begins here; None where none does."""
+    head = line[at].text
+    if head not in _listed("times", language) | _listed("conditions", language):
+        return None
+    verbs = _listed("plays", language)
+    if head in _listed("times", language):
+        verbs |= _listed("turns", language)
+    following = line[at + 1 : at + 1 + _MOST_BEFORE_VERB]
+    if not any(token.text in verbs for token in following):
+        return None
+    return _end(line, at, language)
+
+
+def _end(line: Sequence[Token], at: int, language: str) -> int:
+    for place in range(at + 1, len(line)):
+        token = line[place]
+        if token.kind == "stop" or token.text in _ENDS:
+            return place
+        if at == 0 and place - at >= _LEAST_WORDS and _is_subject(line, place, language):
+            return place
+    return len(line)
+
+
+def _is_subject(line: Sequence[Token], place: int, language: str) -> bool:
+    """Whether the main clause begins here: no object of "turn it up", "turn up the volume"."""
+    text, before = line[place].text, line[place - 1].text
+    if text not in _SUBJECTS or before in _listed("plays", language):
+        return False
+    return text not in _DETERMINERS or before not in _listed("prepositions", language) | {"up"}
+
+
+def _place(line: Sequence[Token], at: int, language: str) -> int | None:
+    """The end of a place of listening that begins here; None where none does."""
+    if line[at].text not in _listed("prepositions", language):
+        return None
+    place = at + 1
+    modifiers, devices = _listed("modifiers", language), _listed("devices", language)
+    end = None
+    while place < len(line) and place <= at + _MOST_MODIFIERS:
+        text = line[place].text
+        if text not in modifiers and text not in devices:
+            break
+        place += 1
+        if text in devices:
+            end = place
+    return end
