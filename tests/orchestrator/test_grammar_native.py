@@ -60,7 +60,7 @@ def test_every_call_that_chance_writes_is_accepted_by_our_tools(
     shown = {schema.name: schema for schema in schemas(list(tools.values()))}
     grammar = native_grammar(list(shown.values()), matching.tokens)
     seen: dict[str, list[set[str]]] = {}
-    for seed in range(80):
+    for seed in range(160):
         calls = Native(matching.text(matching.walk(grammar, seed))).calls()
         assert 1 <= len(calls) <= CALLS_IN_ONE_ANSWER
         for name, arguments in calls:

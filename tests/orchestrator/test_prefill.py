@@ -121,7 +121,8 @@ def test_a_cancel_is_heeded_within_0_3_s_at_any_speed(
     tokens = list(range(min(SIZE, int(speed * 10))))
     with pytest.raises(Cancelled):
         machine.read(tokens, cancel_at_seconds)
-        assert machine.now_seconds < cancel_at_seconds
+        # It was through before the cancel, or with the piece that the cancel fell into.
+        assert machine.now_seconds <= cancel_at_seconds + HEED_SECONDS
         raise Cancelled
     assert machine.now_seconds <= cancel_at_seconds + HEED_SECONDS
 

@@ -152,7 +152,8 @@ def test_a_simile_or_idiom_means_what_people_mean_by_it(text: str, word: str) ->
 )
 def test_strength_is_heard_in_every_form(text: str, word: str, expected: float) -> None:
     (request,) = read(text).requests
-    assert (request.word, request.strength) == (word, pytest.approx(expected))
+    assert request.word == word
+    assert request.strength == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(

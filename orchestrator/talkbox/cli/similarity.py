@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 @click.option("--metric", default="dsp-v1", metavar="NAME", help="Another installed metric.")
 @json_option
 def similarity(a: Path, b: Path, metric: str, as_json: bool) -> None:
-    """How alike two files sound: tone, width, dynamics, loudness.
+    """How alike two files sound.
+
+    Told for tone, width, dynamics and loudness.
 
     100 is alike; the distances say how far they are apart. What is played does not matter, only
     how it is mixed; other lengths and sample rates are fine. Packages can bring other metrics.

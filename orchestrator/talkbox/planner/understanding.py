@@ -20,6 +20,7 @@ from talkbox.planner.reading import LONGEST
 from talkbox.planner.requests import Reading, Request
 from talkbox.planner.resolving import BINDING
 from talkbox.planner.scene import Scene
+from talkbox.planner.sparing import spared
 from talkbox.planner.tasting import as_meant, seasoned, without
 from talkbox.planner.variants import varied
 from talkbox.verdict import least_change
@@ -164,7 +165,7 @@ def _planned(understood: Understood) -> Understood:
         if reading.follow is not None:
             made = follow_plan(reading.follow, reading.requests, understood.topic, scene)
         else:
-            made = plan(reading.requests, scene)
+            made = spared(plan(reading.requests, scene), reading.keeps, scene)
             made = _guarded(made, reading, scene)
     except Refused as reason:
         return replace(understood, said=Said(str(reason), "refusal"))
