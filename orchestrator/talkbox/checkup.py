@@ -10,8 +10,8 @@ import platform
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 CHILD_SECONDS = 60.0
@@ -33,10 +33,16 @@ class Finding:
     state: Literal["ok", "note", "broken"]
     text: str
     """A version or a fact when all is well, else a sentence that says what to do."""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    """What a program may want to know of it, by name; mostly empty."""
 
 
-def findings() -> Iterator[Finding]:
-    """Every check, one after the other."""
+def findings(model: str | None = None, *, plain_http: bool = False) -> Iterator[Finding]:
+    """Every check, one after the other.
+
+    `model` is as `--model` takes it, else as configured; a server is asked what it is, a far one
+    without encryption only with `plain_http`.
+    """
     yield _versions()
     yield _pedalboard()
     yield _soundfile()
@@ -45,7 +51,7 @@ def findings() -> Iterator[Finding]:
     yield from _plug_ins()
     yield _home()
     yield _disk()
-    yield from _model()
+    yield from _model(model, plain_http)
 
 
 def _versions() -> Finding:
@@ -187,15 +193,19 @@ def _plug_ins() -> Iterator[Finding]:
             yield Finding(name, "broken", f"{plugin.status.replace('_', ' ')}: {plugin.message}")
 
 
-def _model() -> Iterator[Finding]:
+def _model(model: str | None, plain_http: bool) -> Iterator[Finding]:
     """What models are here, and who answers; nothing is loaded for it."""
     from talkbox.messages import ModelError
-    from talkbox.models import chosen
+    from talkbox.models import chosen, server_address
     from talkbox.models.installed import model_lines
 
     try:
         yield from model_lines()
-        name, notice = chosen()
+        name, notice = chosen(model)
         yield Finding("answers", "note" if notice else "ok", notice or name)
+        if address := server_address(name):
+            from talkbox.models.server.report import server_lines
+
+            yield from server_lines(address, plain_http=plain_http)
     except ModelError as error:
         yield Finding("model", "broken", str(error))

@@ -4,10 +4,21 @@
 model = "gemma-4-12b"    # as --model takes it
 taste = true             # learn what you mean by words from what you like; see docs/words.md
 effort = "thorough"      # as --effort takes it
+llama_server = "~/llama.cpp/llama-server"  # the program of `talkbox models serve`
+
+plain_http = ["http://gpu.example.com:8080"]   # servers that may be talked to unencrypted
 
 [llama]                  # how models in this process run; see `talkbox do --help`
 context_tokens = 16384
+
+[server]                 # how models behind an address are asked; see docs/servers.md
+patience_seconds = 300
+
+[keys]                   # what a server wants to be shown; TALKBOX_API_KEY goes before
+"https://gpu.example.com" = "..."
 ```
+
+A key is never part of a sentence, and neither is anything else that stands under `[keys]`.
 """
 
 from __future__ import annotations
@@ -21,7 +32,7 @@ from talkbox.effort import EFFORTS, NORMAL, Effort
 from talkbox.home import root
 from talkbox.whole_file import Unreadable, read_small
 
-KNOWN = ("model", "effort", "taste", "llama")
+KNOWN = ("model", "effort", "taste", "llama", "llama_server", "server", "plain_http", "keys")
 
 
 def model() -> str | None:
@@ -57,6 +68,54 @@ def llama() -> Mapping[str, Any]:
     if not isinstance(settings, dict):
         raise _wrong(f"llama must be a table, [llama]; got {settings!r}")
     return settings
+
+
+def llama_server() -> str | None:
+    """The program that serves models, None for the one on the PATH; raises ModelError as `model`.
+
+    TALKBOX_LLAMA_SERVER goes before it.
+    """
+    named = os.environ.get("TALKBOX_LLAMA_SERVER") or _read().get("llama_server")
+    if named is not None and not isinstance(named, str):
+        raise _wrong(f'it must say llama_server = "PATH"; got {named!r}')
+    return named
+
+
+def server() -> Mapping[str, Any]:
+    """The `[server]` table, unchecked; empty when there is none. Raises ModelError as `model`."""
+    settings = _read().get("server", {})
+    if not isinstance(settings, dict):
+        raise _wrong(f"server must be a table, [server]; got {settings!r}")
+    return settings
+
+
+def plain_http() -> tuple[str, ...]:
+    """The origins that may be talked to without encryption. Raises ModelError as `model`."""
+    origins = _read().get("plain_http", [])
+    if not isinstance(origins, list) or not all(isinstance(each, str) for each in origins):
+        raise _wrong(f'plain_http must be a list, like ["http://10.0.0.2:8080"]; got {origins!r}')
+    return tuple(origins)
+
+
+def key(origin: str) -> str | None:
+    """The key for the server at this origin: TALKBOX_API_KEY's, else the one under `[keys]`.
+
+    Raises ModelError as `model`.
+    """
+    return os.environ.get("TALKBOX_API_KEY") or _keys().get(origin)
+
+
+def _keys() -> Mapping[str, str]:
+    from talkbox.messages import ModelError
+    from talkbox.models.server.address import address
+
+    table = _read().get("keys", {})
+    try:
+        if all(isinstance(value, str) and value for value in table.values()):
+            return {address(name).origin: value for name, value in table.items()}
+    except (AttributeError, ModelError):
+        pass  # whatever is wrong, what stands there may be a key and is not shown
+    raise _wrong('under [keys] each line is a server and its key: "https://gpu.example.com" = "…"')
 
 
 def _read() -> dict[str, Any]:

@@ -34,6 +34,7 @@ from talkbox_sessions.state import open_calls
 from talkbox_tools.backend import BackendError
 from talkbox_tools.chain import Chain, Change, Travel
 from talkbox_tools.goal import Goal
+from talkbox_tools.measures import MEASURES
 
 ANSWERS_LIMIT = 10
 """How often a model may answer in one turn."""
@@ -111,12 +112,12 @@ class Turn:
                 return "replied", reply
             yield from self._carry_out(reply.calls)
             if self.travel is not None:
-                return "replied", reply
+                return "replied", replace(reply, text=reply.text or words["no_words"])
             if self.dispatch.repeats and self._met():
                 return "replied", Reply(words["no_words"])
+            yield from self._render()  # one answer may hold a new call and the same again
             if self.dispatch.repeats >= REPEATS_LIMIT:
                 return "repeated", Reply(words["repeated_end"])
-            yield from self._render()
         return "step_limit", Reply(words["step_limit"].format(limit=ANSWERS_LIMIT))
 
     def _met(self) -> bool:
@@ -234,6 +235,8 @@ class Turn:
         self._heed_cancel()
         try:
             bounce = self.studio.bounce(chain, self.listener)
+            measured = {**bounce.measured, **self._beside_clip(chain)}
+            before = {**self.standing.measured, **self._beside_clip(self.standing.chain)}
         except BackendError as error:
             yield self._record(
                 happened.RenderFailed(
@@ -248,7 +251,7 @@ class Turn:
             happened.Rendered(
                 chain=chain.to_json(),
                 audio=bounce.audio,
-                measured=dict(bounce.measured),
+                measured=measured,
                 seconds=bounce.seconds,
                 by=by,
             )
@@ -257,13 +260,20 @@ class Turn:
         yield rendered
         permits = self.studio.permits(chain)
         strange = self.search.unasked(self.conversation.messages, chain)
-        goal, before = self.goal or Goal(), self.standing.measured
-        verdict = judge(goal, before, bounce.measured, permits, strange)
-        moved = collateral(goal, before, bounce.measured)
+        goal = self.goal or Goal()
+        verdict = judge(goal, before, measured, permits, strange)
+        moved = collateral(goal, before, measured)
         tried = Try(rendered, chain, verdict, round(moved, 4))
         self.tries.append(tried)
         yield self._record(happened.Judged(render=rendered.id, verdict=tried.told()))
         return tried
+
+    def _beside_clip(self, chain: Chain) -> dict[str, float | None]:
+        """What is told only beside the clip, measured where the goal names it, else None."""
+        aims = () if self.goal is None else self.goal.aims
+        if not any(MEASURES[aim.measure].beside_clip for aim in aims):
+            return {"incoherence_ratio": None}
+        return {"incoherence_ratio": self.studio.incoherence_ratio(chain, self.listener)}
 
     def _end(self, end: Ending) -> Events:
         if end.kept is not None and end.kept is not self.tries[-1]:

@@ -16,6 +16,9 @@ ASKED: tuple[Callable[[], object], ...] = (
     config.effort,
     config.taste,
     config.llama,
+    config.llama_server,
+    config.server,
+    config.plain_http,
 )
 
 
@@ -32,6 +35,10 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (b"effort = 3", "effort must be one of"),
         (b"taste = 3", "taste must be true or false"),
         (b"llama = 3", "llama must be a table"),
+        (b"llama_server = 3", 'it must say llama_server = "PATH"; got 3'),
+        (b"server = 3", "server must be a table"),
+        (b'plain_http = "http://10.0.0.2"', "plain_http must be a list"),
+        (b"plain_http = [1]", "plain_http must be a list"),
         (b"colour = 3", "it holds colour; known are: model, effort, taste, llama"),
         (b'effort = "quick"\n=', "line 2: this is no TOML"),
         (b"model = " + b"9" * 5000, "a number that is too long"),

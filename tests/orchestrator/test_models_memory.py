@@ -16,7 +16,7 @@ from talkbox.messages import Message, System, User
 from talkbox.models import catalogue
 from talkbox.models.catalogue import gigabytes
 from talkbox.models.gguf import Layer, read_header, read_model
-from talkbox.models.llama.prompts import LEAST_TURN_TOKENS, Prompts
+from talkbox.models.llama.prompts import Prompts
 from talkbox.models.llama.ready import ready
 from talkbox.models.llama.settings import Settings
 from talkbox.models.memory import (
@@ -26,6 +26,7 @@ from talkbox.models.memory import (
     fitting_context,
     need,
 )
+from talkbox.models.trimming import LEAST_TURN_TOKENS
 from talkbox.toolbox import registry, schemas
 from talkbox_prompts.texts import page
 

@@ -6,24 +6,30 @@ from dataclasses import asdict
 
 import click
 
+from talkbox.cli.model_choice import plain_http_option
 from talkbox.cli.output import json_option, print_json
 
 _MARKS = {"ok": "ok", "note": "--", "broken": "!!"}
 
 
 @click.command()
+@click.option(
+    "--model", metavar="NAME", help="Who is to answer; of a server, what it is and can do."
+)
+@plain_http_option
 @json_option
 @click.pass_context
-def doctor(ctx: click.Context, as_json: bool) -> None:
+def doctor(ctx: click.Context, model: str | None, plain_http: bool, as_json: bool) -> None:
     """Check that everything here works.
 
     Prints versions, native libraries (each tried in a process of its own), plug-ins, the folder
-    for sessions and the model. Ends with status 1 when something is broken.
+    for sessions and the model; where a server answers, its kind, its model, how much it can read,
+    and what it does not do. Ends with status 1 when something is broken.
     """
     from talkbox.checkup import findings
 
     found = []
-    for finding in findings():
+    for finding in findings(model, plain_http=plain_http):
         found.append(finding)
         if not as_json:
             click.echo(f"{_MARKS[finding.state]}  {finding.name}: {finding.text}")

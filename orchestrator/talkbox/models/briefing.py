@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from talkbox.guidance import correction, entries
@@ -16,6 +17,7 @@ from talkbox.messages import Assistant, Measured, Message, System, ToolResult, U
 from talkbox.models.exchanges import Round, rounds
 from talkbox.models.situation_text import situation_lines
 from talkbox.models.verdict_text import verdict_data
+from talkbox_prompts import own
 from talkbox_prompts.texts import table
 
 Briefed = System | User | Assistant | ToolResult
@@ -54,7 +56,28 @@ def brief(messages: Sequence[Message]) -> list[Briefed]:
 def briefed_turns(messages: Iterable[Message]) -> tuple[list[System], list[BriefedTurn]]:
     """The standing instructions and every turn, in order."""
     system, found = rounds(messages)
-    return system, [_turn(each) for each in found]
+    return system, [_remembered(_Key(each)) for each in found]
+
+
+class _Key:
+    """A turn as a key: the same instruction with the same that followed reads the same."""
+
+    __slots__ = ("found",)
+
+    def __init__(self, found: Round) -> None:
+        self.found = found
+
+    def __hash__(self) -> int:
+        return hash((self.found.user.text, len(self.found.earlier), len(self.found.exchanges)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.found == other.found
+
+
+@own.forgets
+@lru_cache(maxsize=512)  # for each answer all turns are briefed, and only the newest is another
+def _remembered(key: _Key) -> BriefedTurn:
+    return _turn(key.found)
 
 
 def request_text(text: str) -> str:

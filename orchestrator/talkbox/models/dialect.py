@@ -63,6 +63,24 @@ class Tokens(Protocol):
         ...
 
 
+class NoTokens:
+    """A vocabulary without tokens: enough to read what is spelled."""
+
+    size = 0
+
+    def id(self, text: str) -> int | None:
+        """No token stands for a text."""
+        return None
+
+    def bytes_of(self, token: int) -> bytes:
+        """Nothing."""
+        return b""
+
+    def is_end(self, token: int) -> bool:
+        """Nothing ends."""
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """What calls must look like, for a matcher over the whole vocabulary.

@@ -17,6 +17,10 @@ from talkbox.models.briefing import Briefed, BriefedTurn, briefed_turns
 from talkbox.models.shortening import left_out, shortened, without_first_answer
 from talkbox_prompts.texts import table
 
+LEAST_TURN_TOKENS = 512
+"""Room for one request with its situation, below which there is no point in asking."""
+REPLY_SHARE_MOST = 0.25
+"""Of the context, for the answer, where the settings ask for more than that."""
 REFILL_SHARE = 0.6
 """How much of the room beside the newest turn is used again once something had to go."""
 Cost = Callable[[Briefed], int]
@@ -35,6 +39,16 @@ class Fitted:
     """Turns that are gone."""
     answers_dropped: int
     """Answers of the newest turn that are gone."""
+
+    @property
+    def left_out(self) -> dict[str, int]:
+        """What was left out, among an answer's counts; nothing where all is there."""
+        found = {
+            "turns_shortened": self.shortened,
+            "turns_dropped": self.dropped,
+            "answers_dropped": self.answers_dropped,
+        }
+        return {name: count for name, count in found.items() if count}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ MARKERS = (
 _SPECIAL = re.compile(r"<\|[^<>]*>|<[^<>]*\|>|<(?:pad|eos|bos|unk|mask|unused\d+)>")
 """How control tokens are spelled; HTML tags are single tokens too, and those are text."""
 
+SPELLED = re.compile(r'<\|[\w"]{1,40}\|?>|<[\w"]{1,40}\|>|<(?:pad|eos|bos|unk|mask|unused\d+)>')
+"""A control token in the text of a server that writes them out."""
+HALF_SPELLED = re.compile(r'<(?:\|[\w"]{0,40}\|?|[\w"]{1,40}\|?)?\Z')
+"""The end of a text that may go on as one."""
+
 
 def marker_ids(tokens: Tokens) -> Mapping[Markup, int]:
     """The id of every marker that the vocabulary knows."""

@@ -72,15 +72,27 @@ class GemmaReader:
 
     def feed(self, token: int) -> None:
         """The next token; nothing counts after the end."""
+        marker = self._marker.get(token)
+        if self._tokens.is_end(token):
+            self.mark(END_TURN)
+        elif marker is not None:
+            self.mark(marker)
+        elif not is_special(token, self._tokens):
+            self.take(self._utf8.text(self._tokens.bytes_of(token)))
+
+    def take(self, text: str) -> None:
+        """More of the reply as text without markers."""
+        if not self._done:
+            self._take(text)
+
+    def mark(self, marker: Markup) -> None:
+        """A marker stands here."""
         if self._done:
             return
-        marker = self._marker.get(token)
-        if marker in _ENDS or self._tokens.is_end(token):
+        if marker in _ENDS:
             self._close(whole=True)
-        elif marker is not None:
+        else:
             self._mark(marker)
-        elif not is_special(token, self._tokens):
-            self._take(self._utf8.text(self._tokens.bytes_of(token)))
 
     def reply(self) -> Reply:
         """All that was read; a reply that had not ended is cut off here."""

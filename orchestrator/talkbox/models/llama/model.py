@@ -21,9 +21,7 @@ from talkbox.models.llama.pending import PendingLock
 from talkbox.models.llama.prompts import Prompts
 from talkbox.models.llama.ready import Ready, ready
 from talkbox.models.llama.settings import Settings
-
-REPLY_SHARE_MOST = 0.25
-"""Of the context, for the answer, where the settings ask for more than that."""
+from talkbox.models.trimming import REPLY_SHARE_MOST
 
 
 def _never() -> bool:

@@ -14,18 +14,15 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from talkbox.messages import Assistant, Message, ModelError, Reply, System, ToolSchema, User
+from talkbox.models.costs import Costs
 from talkbox.models.dialect import Text
-from talkbox.models.trimming import Fitted, fit
+from talkbox.models.trimming import LEAST_TURN_TOKENS, Fitted, fit
 
 if TYPE_CHECKING:
     from talkbox.models.briefing import Briefed
     from talkbox.models.llama.ready import Ready
     from talkbox.models.llama.vocabulary import Vocabulary
 
-MARKUP_TOKENS = 12
-"""About what a message costs beside its content."""
-LEAST_TURN_TOKENS = 512
-"""Room for one request with its situation, below which there is no point in asking."""
 REMEMBERED = 256
 """Answers whose tokens are kept."""
 
@@ -49,7 +46,7 @@ class Prompts:
         self._most_tokens = most_tokens
         self._spoken: OrderedDict[str, tuple[int, ...]] = OrderedDict()
         self._stable: dict[str, list[int]] = {}
-        self._costs: dict[str, int] = {}
+        self._costs = Costs()
 
     def prompt(
         self, model: Ready, messages: Sequence[Message], tools: Sequence[ToolSchema]
@@ -70,12 +67,7 @@ class Prompts:
         tokens = model.vocabulary.encode(
             model.dialect.prompt(fitted.messages, tools, self._spoken_before)
         )
-        left_out = {
-            "turns_shortened": fitted.shortened,
-            "turns_dropped": fitted.dropped,
-            "answers_dropped": fitted.answers_dropped,
-        }
-        return Prompt(tokens, stable, {name: turns for name, turns in left_out.items() if turns})
+        return Prompt(tokens, stable, fitted.left_out)
 
     def remember(self, model: Ready, reply: Reply, spoken: Sequence[int]) -> None:
         """Keep the tokens of an answer, without the one that ended it."""
@@ -87,11 +79,7 @@ class Prompts:
 
     def _fitted(self, vocabulary: Vocabulary, messages: Sequence[Message], room: int) -> Fitted:
         def cost(message: Briefed) -> int:
-            content = _content(message)
-            if content not in self._costs:
-                tokens = vocabulary.encode([Text(content)])
-                self._costs[content] = len(tokens) + MARKUP_TOKENS
-            return self._costs[content]
+            return self._costs.of(message, lambda text: len(vocabulary.encode([Text(text)])))
 
         return fit(messages, cost, room + sum(map(cost, _system(messages))))
 
@@ -114,22 +102,6 @@ class Prompts:
             same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
             self._stable[key] = [token for token, _ in same]
         return self._stable[key]
-
-
-def _content(message: Briefed) -> str:
-    """What a message costs tokens for, a little more rather than less."""
-    match message:
-        case System() | User():
-            return message.text
-        case Assistant():
-            calls = [_json([call.name, call.arguments]) for call in message.calls]
-            return "\n".join([message.text, message.thoughts, *calls])
-        case _:
-            return _json([message.name, message.content])
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, default=str)
 
 
 def _system(messages: Sequence[Message]) -> list[System]:

@@ -35,7 +35,7 @@ def marked_calls(text: str, schemas: Schemas) -> list[Spelled]:
     named = _NAMED.match(text)
     if named:
         arguments = _value(text[named.end() :])
-        return [(named[1], _fitted(named[1], arguments, schemas))] if arguments else []
+        return [(named[1], arguments_of(named[1], arguments, schemas))] if arguments else []
     calls = [_of_object(each, schemas) for each in _objects(text)]
     return [call for call in calls if call is not None] if None not in calls else []
 
@@ -45,6 +45,16 @@ def bare_calls(text: str, schemas: Schemas) -> list[Spelled]:
     calls = marked_calls(text, schemas) if text[:1] in ("{", "[") else []
     known = all(name in schemas and isinstance(arguments, dict) for name, arguments in calls)
     return calls if known else []
+
+
+def arguments_of(name: str, given: Any, schemas: Schemas) -> Any:
+    """A call's arguments, fitted to its tool's schema; they may be JSON in a string, as OpenAI has
+    it. What cannot be read stays text, which validation answers.
+    """
+    if isinstance(given, str):
+        read = _value(given) if given.strip() else {}
+        given = read if isinstance(read, dict) else given
+    return fitted({} if given is None else given, schemas.get(name, {}))
 
 
 def _objects(text: str) -> list[Any]:
@@ -84,12 +94,4 @@ def _of_object(found: Any, schemas: Schemas) -> Spelled | None:
     key = next((key for key in _ARGUMENTS if key in found), None)
     if not name or not found.keys() <= _BESIDE | {key}:
         return None
-    return name, _fitted(name, found[key] if key else {}, schemas)
-
-
-def _fitted(name: str, arguments: Any, schemas: Schemas) -> Any:
-    """Arguments may be JSON in a string, as OpenAI has it."""
-    if isinstance(arguments, str):
-        read = _value(arguments)
-        arguments = read if isinstance(read, dict) else arguments
-    return fitted({} if arguments is None else arguments, schemas.get(name, {}))
+    return name, arguments_of(name, found[key] if key else {}, schemas)

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from talkbox.messages import Message, ModelError, ToolSchema
-from talkbox.models.dialect import Grammar, Piece, Spoken, Tokens
+from talkbox.models.dialect import Grammar, NoTokens, Piece, Spoken, Tokens
 from talkbox.models.grammar.forms import Form
 from talkbox.models.template.forms import detect
 from talkbox.models.template.habits import Habits
@@ -116,26 +116,8 @@ class TemplateDialect:
 def supports_tools(template: str) -> bool:
     """Whether a template shows tools to its model, and calls in a form that can be read back."""
     try:
-        return probe(Rendering(Compiled(template), Specials(), Habits()), _NoTokens()).habits.tools
+        return probe(Rendering(Compiled(template), Specials(), Habits()), NoTokens()).habits.tools
     except TemplateFailure:
-        return False
-
-
-class _NoTokens:
-    """A vocabulary without markers: enough to read what is spelled."""
-
-    size = 0
-
-    def id(self, text: str) -> int | None:
-        """No token stands for a text."""
-        return None
-
-    def bytes_of(self, token: int) -> bytes:
-        """Nothing."""
-        return b""
-
-    def is_end(self, token: int) -> bool:
-        """Nothing ends."""
         return False
 
 

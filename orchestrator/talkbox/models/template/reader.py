@@ -85,6 +85,10 @@ class TemplateReader:
         thoughts = "".join(self._thoughts).strip()
         return Reply(self._speech.said, tuple(self._calls), thoughts=thoughts)
 
+    def cut(self) -> None:
+        """The reply was cut off: what may be half a call is neither made one nor said."""
+        self._done, self._held = True, ""
+
     def _finish(self) -> None:
         self._done = True
         self._held += self._utf8.rest()
