@@ -9,6 +9,7 @@ from talkbox.cli.lazy import Entry, LazyGroup
 COMMANDS = {
     "list": Entry("talkbox.cli.models_list:list_", "The models there are, and which fit here."),
     "pull": Entry("talkbox.cli.models_pull:pull", "Fetch a model, with the projector it hears by."),
+    "serve": Entry("talkbox.cli.models_serve:serve", "Run a model as a server on this machine."),
     "check": Entry("talkbox.cli.models_check:check", "Whether a model's file works here."),
 }
 

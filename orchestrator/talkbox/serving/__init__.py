@@ -1,0 +1,1 @@
+"""A llama-server of our own: on loopback, for one model, and never outliving who started it."""
