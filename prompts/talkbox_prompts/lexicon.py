@@ -56,6 +56,8 @@ class Move:
     settings: Mapping[str, Setting]
     under: Mapping[str, str] = field(default_factory=dict)
     """Setting -> measure: the values are dB above that measure of the sound, as for thresholds."""
+    fixed: bool = False
+    """Its frequencies are what is meant, as a device's band is, and do not follow the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,9 +282,10 @@ def _move(data: Mapping[str, Any]) -> Move:
     settings = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in data.items()
-        if name not in ("tool", "kind", "under")
+        if name not in ("tool", "kind", "under", "fixed")
     }
-    return Move(data["tool"], data["kind"], settings, data.get("under", {}))
+    fixed = bool(data.get("fixed", False))
+    return Move(data["tool"], data["kind"], settings, data.get("under", {}), fixed)
 
 
 def _phrases(said: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Iterator[Phrase]:

@@ -64,6 +64,12 @@ def test_a_model_that_does_it_holds_and_its_inversion_does_not(keys: Clip, tmp_p
     assert found.seconds > 0
 
 
+def test_the_inverted_floor_is_as_loud_as_the_source(keys: Clip, tmp_path: Path) -> None:
+    level = case("yyy", want=[{"of": "loudness_lu", "least": -0.5, "most": 0.5}])
+    bench = Bench(keys, tmp_path, _tilts(-6), EFFORTS["quick"])
+    assert run(level, bench, 0, Listener()).floors[floors.INVERTED]
+
+
 def test_the_opposite_of_a_chain_turns_gains_and_leaves_out_what_has_none() -> None:
     chain = Chain(
         (

@@ -27,6 +27,8 @@ class Measure:
     """The threshold is a share of the value (0.05 is 5 percent), as for frequencies and lengths."""
     for_model: bool = False
     """One of the dozen that a model is shown."""
+    beside_clip: bool = False
+    """Taken from a sound beside the clip that it was made of, and only where a goal names it."""
     floor: float | None = None
     """The value that stands for "too soft to be heard"; a measure that stays there says nothing."""
 
@@ -54,6 +56,11 @@ _ALL = (
             "true peak over integrated loudness"),
     Measure("dynamics_db", "dB", 1.0, "more dynamic", "more even",
             "spread of levels, 95th over 10th percentile of 50 ms, silence at the ends left out"),
+    Measure("contrast_db", "dB", 1.0, "more contrast", "less contrast",
+            "loudest twentieth of 50 ms levels over the mean of all, within 55 dB"),
+    Measure("gap_dbfs", "dBFS", 1.0, "louder between notes", "softer between notes",
+            "the peak level that parts notes from what lies between; none where they never part",
+            True),
     Measure("transient_db", "dB", 0.2, "sharper attacks", "softer attacks",
             "how far the loudest 10 ms stand over the 0.3 s around them", for_model=True),
     Measure("sub_db", "dB", 1.0, "more sub", "less sub", "20-60 Hz over the whole",
@@ -99,6 +106,9 @@ _ALL = (
             "how fast each band falls when it falls; a proxy for room", for_model=True),
     Measure("modulation_db", "dB", 0.5, "more pumping", "steadier",
             "level movement between 2 and 12 Hz"),
+    Measure("incoherence_ratio", "", 0.02, "more changed in itself", "truer to the clip",
+            "share of the sound that no still filter of the clip explains: movement, new sounds",
+            beside_clip=True),
     Measure("noise_floor_db", "dB", 2.0, "noisier", "cleaner",
             "the quietest tenth in each third octave against the loudness, averaged"),
     Measure("hum_db", "dB", 3.0, "more hum", "less hum",

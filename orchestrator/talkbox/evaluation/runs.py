@@ -85,21 +85,25 @@ def _floors(case: Case, bench: Bench, answers: Sequence[Answer], seed: int) -> d
         floors.RANDOM: [
             floors.random_equaliser(bench.source, (seed, draw, number)) for number in many
         ],
-        floors.INVERTED: [_inverted(bench, answer) for answer in answers],
+        floors.INVERTED: [_inverted(case, bench, answer) for answer in answers],
     }
     if case.by_hand:
         results[floors.BY_HAND] = [_by_hand(case, bench)] * len(case.said)
     return {name: not _judged(case, bench, given) for name, given in results.items()}
 
 
-def _inverted(bench: Bench, answer: Answer) -> Result:
+def _inverted(case: Case, bench: Bench, answer: Answer) -> Result:
+    """At the source's loudness, unless the case is about level, and without new overs."""
     if answer.sound is None:
         return Result(bench.source, answer.reply)
     chain = floors.inverted(answer.chain, bench.source.loudness_lufs)
     try:
-        return Result(bench.render(chain), answer.reply)
+        sound = bench.render(chain)
     except BackendError:
         return Result(bench.source, answer.reply)
+    if case.loudness_lu != "free":
+        sound = floors.as_loud(sound, bench.source)
+    return Result(floors.trimmed(sound, bench.source), answer.reply)
 
 
 def _by_hand(case: Case, bench: Bench) -> Result:

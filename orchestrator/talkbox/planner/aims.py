@@ -86,7 +86,9 @@ def turned(goal: Goal, share: float) -> Goal:
 
 
 def _aims(request: Request, word: Word, scene: Scene, share: float) -> Iterable[Aim]:
-    if request.deed != "apply" or word.impossible or done_already(word, scene):
+    if request.deed != "apply" or word.impossible:
+        return
+    if not request.quantities and done_already(word, scene):
         return
     if deeds.named(request, scene):
         return

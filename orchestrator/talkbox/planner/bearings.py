@@ -65,7 +65,7 @@ def as_strength(item: Item) -> Item:
 
 def only_beyond(clause: Clause) -> bool:
     """ "Solo the bass", "write a chorus": the words only say of what, and nothing is to be done."""
-    kinds = {item.name for item in clause.of("beyond")} & {"separate", "compose"}
+    kinds = {item.name for item in clause.of("beyond")} & {"separate", "compose", "replace"}
     first = next((item.kind for item in clause.items if item.kind in ("beyond", "word")), "")
     if not kinds or first != "beyond" or clause.marks() & (POLAR - {"make"}):
         return False
@@ -132,7 +132,9 @@ def kept_bands(said: Sequence[Quantity], marks: frozenset[str]) -> list[str]:
 
 def is_mono_below(item: Item, marks: frozenset[str], said: Sequence[Quantity]) -> bool:
     """ "Keep everything below 150 Hz in the middle": where it is to be, not that it is there."""
-    placed = item.name in ("centre", "mono", "mono_bass")
+    if item.name == "mono_bass":
+        return True
+    placed = item.name in ("centre", "mono")
     return placed and "below" in marks and any(each.unit == "hz" for each in said)
 
 

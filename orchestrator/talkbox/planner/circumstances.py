@@ -14,6 +14,7 @@ from talkbox_prompts import lexicon
 _MOST_BEFORE_VERB = 4
 _MOST_MODIFIERS = 4
 _ENDS = frozenset({"and", "but", "then", "so"})
+_AFTER_PURPOSE = frozenset({"but", "then"})
 _SUBJECTS = frozenset({"it", "it's", "its", "the", "my", "they", "they're", "there's"})
 _DETERMINERS = frozenset({"the", "my"})
 _LEAST_WORDS = 3
@@ -35,6 +36,34 @@ def without_circumstances(line: Sequence[Token], language: str) -> list[Token]:
             kept.append(line[at])
         at = at + 1 if end is None else end
     return kept
+
+
+def without_purposes(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens without what it is for: "so I can listen in the car"."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(line):
+        end = _purpose(line, at, language)
+        if end is None:
+            kept.append(line[at])
+        at = at + 1 if end is None else end
+    return kept
+
+
+def _purpose(line: Sequence[Token], at: int, language: str) -> int | None:
+    """The end of a clause of purpose that begins here; None where none does."""
+    if line[at].text != "so":
+        return None
+    words = lexicon.grammar(language).get("purposes", {})
+    subject = at + 2 if at + 1 < len(line) and line[at + 1].text == "that" else at + 1
+    if subject >= len(line) or line[subject].text not in words.get("subjects", ()):
+        return None
+    following = line[subject + 1 : subject + 1 + _MOST_BEFORE_VERB]
+    if not any(token.text in words["verbs"] for token in following):
+        return None
+    ends = (each for each in range(subject, len(line)) if line[each].text in _AFTER_PURPOSE)
+    stops = (each for each in range(subject, len(line)) if line[each].kind == "stop")
+    return min(next(ends, len(line)), next(stops, len(line)))
 
 
 def _time(line: Sequence[Token], at: int, language: str) -> int | None:

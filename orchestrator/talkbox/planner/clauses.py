@@ -20,6 +20,9 @@ _TOUCHING = frozenset(
 )
 SHAPES = frozenset({"narrow", "broad", "steep"})
 """Marks that say how wide a filter reaches; away from filters the same words mean the image."""
+_PASSED = frozenset({"describe", "at"})
+"""Marks between a direction and its part that change nothing: "a cut in the low mids"."""
+_LOWS, _MIDDLE = ("more_bass", "more_sub"), ("centre", "mono")
 _TURNS = frozenset({"more", "less", "remove", "tame", "up", "down"})
 
 
@@ -77,11 +80,29 @@ def settled(clause: Clause) -> Clause:
     """The clause with every phrase that may mean two things read as one of them."""
     items = list(clause.items)
     for place, item in enumerate(items):
-        if item.kind == "word" and _is_general(item, _next_content(items, place)):
+        if item.kind == "word" and _is_general(item, _next_content(items, place), items[:place]):
             items[place] = replace(item, kind="mark", name="tame", role="")
         elif item.kind == "word":
             items[place] = _settle(item, items, place)
-    return replace(clause, items=_without_parts(items))
+    return replace(clause, items=_without_parts(_with_lows_placed(items)))
+
+
+def _with_lows_placed(items: list[Item]) -> list[Item]:
+    """ "Keep the bass dead centre": the lows in the middle, and nothing said of the rest."""
+    words = [item for item in items if item.kind == "word"]
+    marks = {item.name for item in items if item.kind == "mark" and not _puts(item)}
+    if len(words) != 2 or marks & (_TOUCHING | {"not", "dont"}):
+        return items
+    lows, place = words
+    if lows.role != "nouns" or lows.name not in _LOWS or place.name not in _MIDDLE:
+        return items
+    placed = replace(place, name="mono_bass", text=f"{lows.text} {place.text}", role="says")
+    return [placed if item is place else item for item in items if item is not lows]
+
+
+def _puts(item: Item) -> bool:
+    """Whether the mark may say that a thing is placed: "put the sub in mono" is no more sub."""
+    return any(entry.name == "move" for entry in item.also)
 
 
 def _settle(item: Item, items: Sequence[Item], place: int) -> Item:
@@ -108,11 +129,22 @@ def _settle(item: Item, items: Sequence[Item], place: int) -> Item:
     return item
 
 
-def _is_general(item: Item, after: Item | None) -> bool:
-    """ "Clean up the rumble": the fault that is named is all that is to be cleaned up."""
-    if after is None or after.role != "faults" or not item.orders or item.role != "says":
+def _is_general(item: Item, after: Item | None, before: Sequence[Item]) -> bool:
+    """ "Clean up the rumble", "clicks everywhere, clean them": the fault that is named is all that
+    is to be cleaned up.
+    """
+    damage = any(each.kind == "beyond" and each.name == "restore" for each in before)
+    if not damage and not _is_flaw(after):
         return False
-    return item.name in lexicon.reading()["general"]
+    return item.orders and item.role == "says" and item.name in lexicon.reading()["general"]
+
+
+def _is_flaw(item: Item | None) -> bool:
+    """Whether something to clean away is named: a fault, or dirt of whatever kind."""
+    if item is None:
+        return False
+    dirt = item.role == "nouns" and lexicon.names()[item.name] == "dirt"
+    return item.role == "faults" or dirt
 
 
 def _shapes_a_filter(items: Sequence[Item]) -> bool:
@@ -162,7 +194,14 @@ def is_part(item: Item) -> bool:
 
 def _without_parts(items: list[Item]) -> list[Item]:
     """ "muddy low end" and "punchier bass" are about mud and punch; the part only says where."""
-    items = [item for place, item in enumerate(items) if not _is_topic(items, place)]
+    items = [
+        item
+        for place, item in enumerate(items)
+        if not _is_topic(items, place)
+        and not _only_says_where_from(items, place)
+        and not _is_bare_equaliser(items, place)
+        and not _names_the_axis(items, place)
+    ]
     others = [item for item in items if item.kind == "word" and not is_part(item)]
     if not others:
         return items
@@ -176,6 +215,54 @@ def _without_parts(items: list[Item]) -> list[Item]:
         and not (faulty and _only_says_where(item))
         and not _only_names_the_use(items, place)
     ]
+
+
+def _only_says_where_from(items: Sequence[Item], place: int) -> bool:
+    """ "The deep sub rumble": what stands right before a fault names its place."""
+    item = items[place]
+    if item.kind != "word" or item.name not in lexicon.reading()["parts"]:
+        return False
+    if item.role not in ("nouns", "says") or item.compared or item.orders:
+        return False
+    after = items[place + 1] if place + 1 < len(items) else None
+    if after is None or after.kind != "word":
+        return False
+    return after.role == "faults" or _only_says_where_from(items, place + 1)
+
+
+def _is_bare_equaliser(items: Sequence[Item], place: int) -> bool:
+    """ "An equaliser cut in the low mids": the part says what is cut, the filter only by what."""
+    item = items[place]
+    if item.kind != "word" or item.name != "bell":
+        return False
+    placed = any(each.quantity is not None for each in items)
+    return not placed and any(is_part(each) and each is not item for each in items[place + 1 :])
+
+
+def _names_the_axis(items: Sequence[Item], place: int) -> bool:
+    """ "Transient shaping for less attack": of two words on one axis the one that has a direction
+    counts, the bare noun only says of what.
+    """
+    item = items[place]
+    if item.kind != "word" or item.role != "nouns" or item.quantity is not None:
+        return False
+    if _is_directed(items, place):
+        return False
+    axis = {item.name, lexicon.word(item.name).opposite}
+    return any(
+        each.kind == "word" and each.name in axis and _is_directed(items, at)
+        for at, each in enumerate(items)
+        if at != place
+    )
+
+
+def _is_directed(items: Sequence[Item], place: int) -> bool:
+    """Whether the word says a direction of its own, or a mark or number beside it does."""
+    if items[place].role != "nouns":
+        return True
+    follows = items[place + 1] if place + 1 < len(items) else None
+    numbered = follows is not None and follows.quantity is not None
+    return numbered or _mark_beside(reversed(items[:place])) in _TOUCHING
 
 
 def _is_topic(items: Sequence[Item], place: int) -> bool:
@@ -237,7 +324,7 @@ def _is_touched(items: Sequence[Item], place: int, faulty: bool) -> bool:
 
 def _mark_beside(items: Iterable[Item]) -> str:
     for item in items:
-        if item.kind == "mark" and item.name != "describe":
+        if item.kind == "mark" and item.name not in _PASSED:
             return item.name
         if item.kind not in ("strength", "mark"):
             return ""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from talkbox.planner.numbers import Bound, Refused, with_unit
-from talkbox.planner.quantities import Quantity
+from talkbox.planner.quantities import PART, Quantity
 from talkbox.planner.requests import Request
 from talkbox.planner.scene import Scene
 from talkbox_prompts.lexicon import Word
@@ -124,11 +124,11 @@ def _ceiling(asked: Asked) -> float:
 
 def _trim(asked: Asked) -> Bound:
     """Start and end from "the first 2 seconds", "after 3 s", "from 1 to 3 s", "to 3 seconds"."""
-    said = asked.number("s", "ms")
+    said = asked.number("s", "ms", PART)
     length = asked.scene.length_seconds
     if said is None:
         raise Unclear(_say("question", "trim", length=f"{length:.1f}"))
-    scale = 0.001 if said.unit == "ms" else 1.0
+    scale = {"ms": 0.001, PART: length}.get(said.unit, 1.0)
     start, end = _span(said.value * scale, said.until, scale, length, asked.request.marks)
     if end - start < _SHORTEST_SECONDS or start >= length:
         raise Refused(_say("refusal", "trim", length=f"{length:.2f}"))

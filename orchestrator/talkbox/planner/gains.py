@@ -31,6 +31,33 @@ def as_signed(request: Request) -> Request:
     return lowered(request) if _negative(request) else request
 
 
+def as_set(request: Request) -> Request:
+    """ "Transient shaper, -4 dB attack": a setting of the opposite word's sign asks for that word.
+
+    The numbers stay as they are: they name the setting and carry its sign.
+    """
+    opposite = lexicon.word(request.word).opposite
+    if request.deed != "apply" or opposite is None:
+        return request
+    ways, others = _signs(request.word), _signs(opposite)
+    for each in request.quantities:
+        sign = 1 if each.value > 0 else -1
+        if ways.get(each.unit) == -sign and others.get(each.unit) == sign:
+            return replace(request, word=opposite)
+    return request
+
+
+def _signs(word: str) -> dict[str, int]:
+    """The parameters whose sign the word's moves fix, with that sign."""
+    found: dict[str, set[int]] = {}
+    for move in lexicon.word(word).meaning.moves:
+        for name, setting in move.settings.items():
+            values = setting if isinstance(setting, tuple) else (setting,)
+            signs = {(v > 0) - (v < 0) for v in values if not isinstance(v, str)}
+            found.setdefault(name, set()).update(signs - {0})
+    return {name: signs.pop() for name, signs in found.items() if len(signs) == 1}
+
+
 def _with_units(request: Request, said: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """A bare number beside a filter's frequency is its gain."""
     if "hz" in lexicon.word(request.word).meaning.numbers:

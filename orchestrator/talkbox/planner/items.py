@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from talkbox.planner import neighbours
-from talkbox.planner.circumstances import without_circumstances
+from talkbox.planner.circumstances import without_circumstances, without_purposes
 from talkbox.planner.parameters import setting_at
 from talkbox.planner.phrasebook import Entry, Match, Phrasebook, phrasebook
 from talkbox.planner.quantities import Quantity, quantity_at
@@ -50,7 +50,7 @@ class Item:
 def items(text: str, language: str = LANGUAGE) -> list[Item]:
     """The items of a text; fillers are left out, what nobody knows is kept as unknown."""
     book = phrasebook(language)
-    line = book.line(text)
+    line = without_purposes(book.line(text), language)
     found = _items(line, book)
     if not any(map(_complains, found)):
         return found
@@ -103,6 +103,8 @@ def _item(
     if mark is not None:
         return Item("mark", mark, token.text), 1
     match = book.at(line, at)
+    if match is not None and _denies_more(match, line, at):
+        return Item("mark", "not", token.text), 1
     if (match is None or match.length == 1) and neighbours.takes_apart(line, at, language):
         return Item("mark", "remove", token.text), 1
     measured = quantity_at(line, at, language)
@@ -116,10 +118,20 @@ def _item(
     return Item("unknown", text=_written(token)), 1
 
 
+def _denies_more(match: Match, line: Sequence[Token], at: int) -> bool:
+    """ "Not louder" warns of more; it is no "not loud", which finds too little."""
+    complains = match.length > 1 and match.best.role in ("faults", "lacks")
+    if not complains or line[at].text != "not":
+        return False
+    return not match.exact and _is_comparison(_text(line, at, match.length), match)
+
+
 def _mark_beside(
     line: Sequence[Token], at: int, language: str, said: Quantity | None
 ) -> str | None:
     """The mark that a word becomes beside a number, of which `said` came just before it."""
+    if neighbours.reaches(line, at, language):
+        return "to"
     if neighbours.takes_away(line, at, language):
         return "less"
     if said is None:

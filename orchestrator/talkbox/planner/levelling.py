@@ -39,6 +39,9 @@ _INTO_CEILING_DB, _INTO_CEILING_FILTERED_DB, _INTO_CEILING_DENSE_DB = 3.0, 1.5, 
 """How far lost loudness may be won back against the ceiling, in all rounds together. More than
 the first would cost attacks, more than the second would be heard before a filter that was asked
 for by name; the third is for words that cost attacks anyway."""
+_OVERS_DBTP = 0.5
+"""Peaks between samples over this are what clipping left behind; their least cure is a gain."""
+_DRIFT_OF_OVERS_LU = 2.8
 _OVER_DB = 0.05
 _MARGIN_DB = 0.2
 _LIMITED_SHARE = 1.35
@@ -55,24 +58,34 @@ def level_steps(understood: Understood, heard: Measured, stages: Sequence[Stage]
     over_db, spare_db = gain_db - headroom_db, _spare_db(heard)
     if over_db <= _OVER_DB:
         return _linear(gain_db, stages)
+    if gain_db <= 0 and _overs(understood.scene) and over_db <= _DRIFT_OF_OVERS_LU:
+        return _linear(headroom_db, stages)
     ceiling_db = _ceiling_db(understood.scene)
     if over_db > spare_db:
         gain_db = max(headroom_db + spare_db, gain_db - _SOFTER_LU)
     if gain_db <= 0:
         limited = _limited(stages, ceiling_db) if gain_db - headroom_db > _OVER_DB else []
         return _linear(gain_db, stages) + limited
-    driven_db = _driven_db(understood, gain_db, headroom_db, _driven_before_db(stages))
+    driven_db = _driven_db(understood, heard, gain_db, headroom_db, _driven_before_db(stages))
     if driven_db < _LEAST_GAIN_DB:
-        return []
+        return _limited(stages, ceiling_db) if -headroom_db > _OVER_DB else []
     if driven_db <= headroom_db + _OVER_DB:
         return _linear(driven_db, stages)
     return _driven(driven_db, stages, ceiling_db)
 
 
 def _driven_db(
-    understood: Understood, gain_db: float, headroom_db: float, before_db: float
+    understood: Understood,
+    heard: Measured,
+    gain_db: float,
+    headroom_db: float,
+    before_db: float,
 ) -> float:
-    """The gain that is worth a limiter: to where the loss is small, and never far into it."""
+    """The gain that is worth a limiter: to where the loss is small, and never far into it.
+
+    Peaks that the edit itself raised over the loudness may be taken back whole: below them lie
+    the source's own attacks, and those stay.
+    """
     room_db = max(headroom_db, 0.0)
     if _is_filtered(understood):
         most_db = _INTO_CEILING_FILTERED_DB
@@ -83,7 +96,15 @@ def _driven_db(
         if _level_asked(understood):
             return min(gain_db, room_db + most_db)
         gain_db = max(gain_db - _UNSQUASHED_LU, min(gain_db, room_db))
+    if not _is_filtered(understood):
+        most_db = max(most_db, before_db + _raised_db(understood.scene, heard))
     return min(gain_db, room_db + max(most_db - before_db, 0.0))
+
+
+def _raised_db(scene: Scene, heard: Measured) -> float:
+    """How much further the peaks stand over the loudness than they did."""
+    before, after = scene.now.get("plr_db"), heard.measured.get("plr_db")
+    return 0.0 if before is None or after is None else after - before
 
 
 def _driven_before_db(stages: Sequence[Stage]) -> float:
@@ -177,7 +198,19 @@ def _headroom_db(scene: Scene, heard: Measured, most_dbtp: float = _MOST_GAIN_DB
     asked = _level_aim(heard)
     if asked is not None and asked["measure"] in _PEAKS:
         ceiling = max(ceiling, asked["target"])
-    return _MOST_GAIN_DB if peak is None else ceiling - peak
+    return _MOST_GAIN_DB if peak is None else min(ceiling - peak, _sample_room_db(scene, heard))
+
+
+def _sample_room_db(scene: Scene, heard: Measured) -> float:
+    """From the highest sample up to full scale, or to the source's own where that is higher."""
+    highest = heard.measured.get("sample_peak_dbfs")
+    own = scene.level("sample_peak_dbfs", 0.0)
+    return _MOST_GAIN_DB if highest is None else max(own, 0.0) - highest
+
+
+def _overs(scene: Scene) -> bool:
+    """Whether the source peaks so far over full scale that a limiter would flatten it anew."""
+    return scene.level("true_peak_dbtp") > _OVERS_DBTP
 
 
 def _ceiling_db(scene: Scene) -> float:

@@ -29,6 +29,9 @@ def done_already(word: Word, scene: Scene) -> str | None:
         return None
     value = _value(bounds["measure"], scene)
     if value is None:
+        absent = bounds.get("absent", False) and bounds["measure"] in scene.now
+        return str(table("planner")["needless"][word.name]) if absent else None
+    if "absent" in bounds:
         return None
     if bounds.get("above", float("-inf")) <= value <= bounds.get("below", float("inf")):
         return str(table("planner")["needless"][word.name].format(value=f"{value:.4g}"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from talkbox.planner.gains import as_deep, as_signed
+from talkbox.planner.gains import as_deep, as_set, as_signed
 from talkbox.planner.quantities import Quantity
 from talkbox.planner.requests import Request
 from talkbox_prompts import lexicon
@@ -17,6 +17,14 @@ _SLOWEST_BPM = 30.0
 """Bare numbers from here on are beats a minute when they say from which tempo to which."""
 _LOWEST_HZ = 20.0
 _LOUDEST_LUFS = -5.0
+_CORNERS = (
+    ("below", ("less_bass", "less_sub", "thinner"), "high_pass"),
+    ("above", ("less_treble", "darker"), "low_pass"),
+)
+"""Which side of a corner is cut, the words that say so, and the filter that does it."""
+_LEVELS = ("louder", "quieter")
+_LOUDEST_DB = -10.0
+""" "Bring it up to -1 dB" is said of peaks, "to -16 dB" of the loudness."""
 _MIDDLE = ("centre", "mono", "narrower")
 _PITCHED = {"more_bass": "pitch_down", "more_treble": "pitch_up"}
 
@@ -50,6 +58,16 @@ def _loudness(request: Request) -> Request:
     if request.word == "louder" and bare is not None and bare.value <= _LOUDEST_LUFS:
         return replace(request, word="loudness")
     return request
+
+
+def _peaks(request: Request) -> Request:
+    """ "Turn it up until it hits -1 dB": where the peaks are to end, and no step of -1 dB."""
+    said = request.quantity("db")
+    if request.word not in _LEVELS or "to" not in request.marks or said is None:
+        return request
+    if not said.signed or said.value > 0 or said.until is not None:
+        return request
+    return replace(request, word="normalize" if said.value > _LOUDEST_DB else "loudness")
 
 
 def _note_lengths(request: Request) -> Request:
@@ -89,10 +107,30 @@ def _scoops(request: Request) -> Request:
     return replace(request, word="bell_cut") if request.word == "scooped" and placed else request
 
 
+def _edges(request: Request) -> Request:
+    """ "Cut the bass below 60 Hz": a place without a depth is the corner of a filter."""
+    if request.quantity("db") is not None or request.deed != "apply":
+        return request
+    placed = any(_is_place(each) for each in request.quantities)
+    for mark, words, cut in _CORNERS:
+        if placed and mark in request.marks and request.word in words:
+            return replace(request, word=cut, against=None)
+    return request
+
+
+def _is_place(said: Quantity) -> bool:
+    return said.unit == "hz" or (not said.unit and said.value >= _LOWEST_HZ)
+
+
 def _mono_below(request: Request) -> Request:
     """ "Everything below 150 Hz in the middle": the lows alone, and no whole file in mono."""
-    below = "below" in request.marks and request.quantity("hz") is not None
-    return replace(request, word="mono_bass") if below and request.word in _MIDDLE else request
+    if "below" not in request.marks or request.word not in _MIDDLE:
+        return request
+    said = tuple(
+        replace(each, unit="hz") if _is_place(each) else each for each in request.quantities
+    )
+    placed = any(each.unit == "hz" for each in said)
+    return replace(request, word="mono_bass", quantities=said) if placed else request
 
 
 _RULES: tuple[Callable[[Request], Request], ...] = (
@@ -102,7 +140,10 @@ _RULES: tuple[Callable[[Request], Request], ...] = (
     _semitones,
     _scoops,
     _mono_below,
+    _edges,
+    _peaks,
     as_deep,
+    as_set,
     as_signed,
 )
 

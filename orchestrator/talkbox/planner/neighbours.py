@@ -48,6 +48,17 @@ def takes_out(line: Sequence[Token], at: int, unit: str | None, language: str) -
     return unit in _TAKEN | {"hz"} and line[at].text in _listed("particles", language)
 
 
+def reaches(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a verb stands here that says where a level ends: "until it hits -1 dB"."""
+    if line[at].text not in _listed("reaching", language):
+        return False
+    place = at + 1
+    while place < len(line) and line[place].text in _listed("hedges", language):
+        place += 1
+    found = quantity_at(line, place, language) if place < len(line) else None
+    return found is not None and found[0].signed and found[0].unit == "db"
+
+
 def turns_down(line: Sequence[Token], at: int, language: str) -> bool:
     """Whether a verb that turns down ends here, after its number: "senke 300 Hz um 3 dB ab".
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import sqrt
 
-from talkbox.planner.quantities import Quantity
+from talkbox.planner.quantities import PART, Quantity
 
 Meant = tuple[str, tuple[Quantity, ...]]
 """A word and the quantities that go with it."""
@@ -21,6 +21,9 @@ _PLACES = frozenset({"below", "above", "at", "between", "narrow"})
 _LOWEST_HZ = 20.0
 _LOUDEST_LUFS = -5.0
 """ "Bring it to -14": a loudness and no peak."""
+_CUTS = frozenset({"only", "keep", "remove", "less", "to"})
+"""Marks beside a share of the length that ask for a cut: "just the first half"."""
+_COMPLAINTS = frozenset({"describe", "high_already", "low_already", "too", "lack"})
 _SPANS = frozenset({"first", "last", "only", "before", "after", "from", "remove", "less", "make"})
 """Marks beside a time that say which part of the clip is meant, or how long it shall be."""
 
@@ -126,8 +129,19 @@ def _bits(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
     return "bitcrush", said
 
 
-def _ratio(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
+def _compressor(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
+    """ "4:1", "threshold -18", "attack 10 ms": settings that only a compressor is asked by."""
     return "compress", said
+
+
+def _reverb(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
+    return "reverb", said
+
+
+def _part(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
+    """ "Just the first half"; "the first half is too loud" asks for no cut."""
+    cuts = bool(_CUTS & marks) and bool({"first", "last"} & marks)
+    return ("trim", said) if cuts and not _COMPLAINTS & marks else None
 
 
 def _span(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
@@ -168,7 +182,12 @@ _READERS = (
     ("ms", _span),
     ("db", _level),
     ("lu", _level),
-    ("ratio", _ratio),
+    ("ratio", _compressor),
+    ("threshold_db", _compressor),
+    ("attack_ms", _compressor),
+    ("release_ms", _compressor),
+    ("predelay_ms", _reverb),
+    (PART, _part),
     ("bit", _bits),
 )
 """Which unit speaks first, and how it is read."""

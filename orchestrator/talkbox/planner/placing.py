@@ -27,7 +27,7 @@ _MOST_UNDER_SHELF, _MOST_UNDER_PASS = 0.65, 0.55
 def placed(move: Move, setting: Setting, scene: Scene) -> Setting:
     """A frequency setting of a move, moved as a whole to where the source sounds."""
     reach = _reach(scene)
-    if reach is None or isinstance(setting, str):
+    if reach is None or move.fixed or isinstance(setting, str):
         return setting
     plain = setting[1] if isinstance(setting, tuple) else setting
     ratio = _within(plain, _bounds(move, plain), reach) / plain

@@ -52,7 +52,8 @@ def _negated(item: Item, marks: frozenset[str], around: Around) -> Want:
         return "opposite"
     if item.role in ("faults", "lacks"):
         return "avoid" if around.later else _plain(item, frozenset(), frozenset())
-    return "avoid" if around.later and "describe" not in marks else "do"
+    warns = around.later or item.compared
+    return "avoid" if warns and "describe" not in marks else "do"
 
 
 def _plain(item: Item, marks: frozenset[str], after: frozenset[str]) -> Want:

@@ -19,8 +19,12 @@ from talkbox_prompts.lexicon import LANGUAGE
 _ARTICLES = ("a", "an", "one")
 _NTH = ("first", "last", "final", "every")
 _BEFORE_UNITS = ("of", "a", "an", "full", "whole", "extra", "additional", "further")
+PART = "part"
+"""The unit of a share of the clip's length: "the first half"."""
 _LEAST_BARE = 100
 """Numbers in words that mean a number without a unit too: "one fifty", "twelve k"."""
+_LEAST_PLACED = 20
+"""Beside a word of place ("below forty") the lowest that is a frequency."""
 _COUNTABLE = frozenset({"st", "s", "db"})
 """Units of which "a" or "the first" means one."""
 
@@ -56,7 +60,7 @@ def quantity_at(
     A small number in words counts only with a unit or a sign: "two dB", "minus fourteen".
     """
     token = line[start]
-    named = _named(line, start, language)
+    named = _named(line, start, language) or _part(line, start, language)
     if named is not None:
         return named
     if token.kind == "ratio":
@@ -65,14 +69,27 @@ def quantity_at(
     if number is None:
         return _single(line, start, language)
     found, at, worded = number
+    if _is_to_one(line, at) and _unit_at(line, at + 2, language) is None:
+        return replace(found, unit="ratio"), at + 2 - start
     unit = _unit_at(line, at, language)
     if unit is None:
-        small = worded and not found.signed and found.value < _LEAST_BARE
+        small = worded and not found.signed and found.value < _least_bare(line, start, language)
         return None if small else (found, at - start)
     name, factor, length = unit
     found = replace(found, value=found.value * factor, unit=name)
     half, taken = _and_a_half(line, at + length)
     return replace(found, value=found.value + half * factor), at + length + taken - start
+
+
+def _least_bare(line: Sequence[Token], start: int, language: str) -> float:
+    """The least number in words that needs no unit: "high pass at eighty" is a place."""
+    placed = lexicon.grammar(language)["fillers"].get("placed", ())
+    return _LEAST_PLACED if start and line[start - 1].text in placed else _LEAST_BARE
+
+
+def _is_to_one(line: Sequence[Token], at: int) -> bool:
+    """Whether "to one" stands here: "three to one"."""
+    return tuple(token.text for token in line[at : at + 2]) == ("to", "one")
 
 
 def _ratio(token: Token, line: Sequence[Token], start: int) -> tuple[Quantity, int]:
@@ -94,17 +111,40 @@ def _named(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, 
         return None
     unit, factor, length = name
     for at in (start + length, start + length + 1):
-        if at < len(line) and line[at].kind in ("number", "ratio"):
-            scale, rest = _rest_of_named(line, at + 1, unit, language)
-            return Quantity(line[at].value * factor * scale, unit), at + 1 + rest - start
+        if at < len(line) and (said := _value_at(line, at, language)) is not None:
+            value, after = said
+            scale, rest = _rest_of_named(line, after, unit, language)
+            return Quantity(value * factor * scale, unit), after + rest - start
     return None
+
+
+def _part(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, int] | None:
+    """ "The first half", "the last quarter": a share of the length, where no unit follows."""
+    numbers = lexicon.grammar(language)["numbers"]
+    if not start or line[start - 1].text not in numbers.get("nth", _NTH):
+        return None
+    share = _numbers(language)[0].get(line[start].text, 1.0)
+    if not 0 < share < 1 or _unit_at(line, start + 1, language) is not None:
+        return None
+    return Quantity(share, PART), 1
+
+
+def _value_at(line: Sequence[Token], at: int, language: str) -> tuple[float, int] | None:
+    """The number in figures or words at this place, and the place after it."""
+    if line[at].kind == "ratio":
+        return line[at].value, at + 1
+    found = _number_at(line, at, language)
+    return None if found is None else (found[0].value, found[1])
 
 
 def _rest_of_named(line: Sequence[Token], at: int, unit: str, language: str) -> tuple[float, int]:
     """The factor and the tokens of what still belongs to a named number: "to 1", "ms", "dB"."""
     if tuple(token.text for token in line[at : at + 2]) == ("to", "1"):
         return 1.0, 2
-    found = spelled(line, at, "units", language)
+    if at >= len(line):
+        return 1.0, 0
+    # "attack 10 ms release 100": the unit ends where the next setting begins.
+    found = spelled(line[: at + 1], at, "units", language)
     if found is None or found[0] not in (unit, unit.rpartition("_")[2], "s"):
         return 1.0, 0
     return (1000.0 if found[0] == "s" and unit.endswith("_ms") else found[1]), found[2]

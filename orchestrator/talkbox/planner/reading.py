@@ -13,6 +13,7 @@ from functools import lru_cache
 from talkbox.planner.clauses import Clause, clauses
 from talkbox.planner.conflicts import conflict
 from talkbox.planner.items import Item, items
+from talkbox.planner.judgements import without_judgements
 from talkbox.planner.merging import merged
 from talkbox.planner.phrasebook import openings, phrasebook, sentences
 from talkbox.planner.requests import PLAIN, Follow, Notes, Reading, Request
@@ -21,10 +22,11 @@ from talkbox.planner.similes import without_similes
 from talkbox.planner.staying import left_over
 from talkbox.planner.strengths import strength_of
 from talkbox.planner.tokens import Token
-from talkbox.planner.tongues import tongue_of
+from talkbox.planner.tongues import guest_of, tongue_of
 from talkbox.planner.word_order import in_order
-from talkbox_prompts import own
+from talkbox_prompts import lexicon, own
 
+_ORDERS = frozenset({"make", "more", "less", "remove", "tame", "keep"})
 LONGEST = 2000
 """Characters of an instruction that are read; a longer text is refused as a whole."""
 
@@ -41,12 +43,34 @@ def read(text: str) -> Reading:
     if whole is not None:
         return Reading(follow=_follow(whole, _strength(text, language)))
     first, rest = _first_sentence(line, language)
-    found = without_similes(items(rest if first else text, language))
+    found = without_judgements(without_similes(_items(rest if first else text, language)))
     notes = _notes(clauses(in_order(found, language)))
     reading = _reading(notes, text, language)
     if first and reading.requests:
         return replace(reading, follow=first)
     return _as_question(reading, line, text, language)
+
+
+def _items(text: str, language: str) -> list[Item]:
+    """The items of the text; what another language says in the midst of it is read in that."""
+    found: list[Item] = []
+    strange: list[Item] = []
+    for item in (*items(text, language), None):
+        if item is not None and item.kind == "unknown":
+            strange.append(item)
+            continue
+        found += _guests(strange)
+        strange = []
+        found += [] if item is None else [item]
+    return found
+
+
+def _guests(strange: Sequence[Item]) -> Sequence[Item]:
+    said = " ".join(item.text for item in strange)
+    guest = guest_of(said) if said else None
+    found = items(said, guest) if guest is not None else []
+    understood = found and all(item.kind != "unknown" for item in found)
+    return found if understood else strange
 
 
 def _follow(name: str, strength: float) -> Follow:
@@ -145,7 +169,7 @@ def _as_question(reading: Reading, line: Sequence[Token], text: str, language: s
     """The reading with a question found in it, unless something is to be done."""
     known, book = sentences("question", language), phrasebook(language)
     said = tuple(t.text for t in line if t.kind != "stop" and t.text not in book.articles)
-    asked = text.rstrip().endswith(("?", "？"))
+    asked = text.rstrip().endswith(("?", "？")) or _surely_asks(said, text, language)
     found = _longest(said, known)
     asks = _asks(said, language)
     if found is not None and (not reading.requests or (asks and (asked or found[1] == len(said)))):
@@ -155,6 +179,21 @@ def _as_question(reading: Reading, line: Sequence[Token], text: str, language: s
     if asked and asks and (reading.requests or reading.avoids):
         return replace(reading, question="tone", requests=(), conflict=None)
     return reading
+
+
+def _surely_asks(said: Sequence[str], text: str, language: str) -> bool:
+    """Whether it is a question without its mark: "why does it sound so harsh", in one breath and
+    with no order in it.
+    """
+    surely = lexicon.grammar(language).get("asking", {}).get("surely", ())
+    if not said or said[0] not in surely or not _asks(said, language):
+        return False
+    return not any(_orders(item) for item in items(text, language))
+
+
+def _orders(item: Item) -> bool:
+    asks_for = item.kind == "mark" and item.name in _ORDERS
+    return item.kind == "break" or item.orders or asks_for
 
 
 def _longest(said: tuple[str, ...], known: dict[tuple[str, ...], str]) -> tuple[str, int] | None:

@@ -12,7 +12,7 @@ from talkbox.planner.gains import joined, lowered, shaped
 from talkbox.planner.items import Item
 from talkbox.planner.numeric import WAYS
 from talkbox.planner.polarity import POLAR, Around, Want, way
-from talkbox.planner.quantities import Quantity
+from talkbox.planner.quantities import PART, Quantity
 from talkbox.planner.requests import PLAIN, Deed, Notes, Request
 from talkbox.planner.sources import kind_named
 from talkbox.planner.strengths import strength_from, strength_of
@@ -173,6 +173,8 @@ class Resolver:
             taken = bearings.taken(item, carried)
             around = Around(before, after, taken, bool(self.notes.requests))
             said = bearings.quantities_of(clause, words, number)
+            if any(each.unit == PART for each in said) and lexicon.names()[item.name] != "clip":
+                self.notes.beyond.append(("part", item.text))
             if self._newest and bearings.cures(item, self._last()):
                 del self.notes.requests[self._newest.pop()]
             if self._points_back(item, adverbs, said) or bearings.only_rate(

@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from talkbox.planner.tokens import Token
 
+_CLOSING = "k"
+"""The scale that ends a number: "five k two dB" is a place and a gain."""
+
 
 def in_words(
     line: Sequence[Token], at: int, names: Mapping[str, float], scales: Mapping[str, float]
@@ -28,6 +31,25 @@ def in_words(
         value, at = 100 * value + name(at), at + 1
     while at < len(line) and line[at].text in scales:
         value, at = value * scales[line[at].text], at + 1
+    if line[at - 1].text == _CLOSING:
+        return value, at
+    return _with_the_rest(value, at, line, names, scales)
+
+
+def _with_the_rest(
+    value: float,
+    at: int,
+    line: Sequence[Token],
+    names: Mapping[str, float],
+    scales: Mapping[str, float],
+) -> tuple[float, int]:
+    """The number with what is added after its scale: "two hundred and fifty", "one thousand two
+    hundred", "eighty five".
+    """
+
+    def name(place: int) -> float:
+        return names.get(line[place].text, -1.0) if place < len(line) else -1.0
+
     if value >= 100 and at < len(line) and line[at].text == "and" and name(at + 1) >= 1:
         at += 1
     if value >= 1000 and at + 1 < len(line) and scales.get(line[at + 1].text) == 100:

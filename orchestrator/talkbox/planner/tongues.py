@@ -46,6 +46,17 @@ def tongue_of(text: str) -> str:
     return best[1]
 
 
+def guest_of(said: str) -> str | None:
+    """The other language that strange words in an English text betray; None where none does."""
+    strange = {piece for word in said.lower().split() for piece in _pieces(word)}
+    tongues = lexicon.tongues()
+    betrayed = any(_betrayed(strange, signs["words"]) for signs in tongues.values())
+    if not betrayed and all(word.isascii() for word in strange):
+        return None
+    found = tongue_of(said)
+    return None if found == LANGUAGE else found
+
+
 def _best(text: str, languages: Sequence[str], best: tuple[float, str]) -> tuple[float, str]:
     for language in languages:
         share = _share(_credits(text, language))

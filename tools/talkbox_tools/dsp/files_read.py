@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 import soundfile
 
-from talkbox_tools.dsp import files_mp3, files_ogg
 from talkbox_tools.dsp.files_container import HEAD_BYTES, container, promise
 from talkbox_tools.dsp.files_error import FileError, cut_short, damaged, unreadable
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from talkbox_tools.backend import Audio
+    from talkbox_tools.dsp.files_mp3 import Stream
 
 READABLE = "WAV, FLAC, AIFF, OGG, Opus, MP3, CAF, W64 and AU"
 LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 8_000, 384_000
@@ -68,7 +68,7 @@ def probe(path: Path | str) -> FileInfo:
     """
     path = Path(path)
     kind = _kind(path)
-    mpeg = _ask(path, files_mp3.stream) if kind in ("MP3", "ID3") else None
+    mpeg = _mpeg(path) if kind in ("MP3", "ID3") else None
     if kind == "OGG":
         _check_pages(path)
     _check_whole(path, mpeg)
@@ -136,7 +136,7 @@ def _kind(path: Path) -> str:
     if not head:
         raise FileError(f"{path} is empty (0 bytes); choose another file or export it again.")
     kind = container(head)
-    if kind is None and path.suffix.lower() == ".mp3" and _ask(path, files_mp3.stream):
+    if kind is None and path.suffix.lower() == ".mp3" and _mpeg(path):
         kind = "MP3"  # zeros or other padding in front of the first frame
     if kind is None or path.suffix.lower() == ".raw":  # soundfile reads any .raw as headerless
         raise FileError(
@@ -152,7 +152,14 @@ def _ask(path: Path, question: Callable[[Path], _T]) -> _T:
         raise unreadable(path, error) from error
 
 
-def _check_whole(path: Path, stream: files_mp3.Stream | None) -> None:
+def _mpeg(path: Path) -> Stream | None:
+    """What the MP3 frames of a file say; None where there are none."""
+    from talkbox_tools.dsp.files_mp3 import stream
+
+    return _ask(path, stream)
+
+
+def _check_whole(path: Path, stream: Stream | None) -> None:
     if stream is None:
         promised, there = _ask(path, promise)
         slack = _PADDING_BYTES
@@ -164,14 +171,16 @@ def _check_whole(path: Path, stream: files_mp3.Stream | None) -> None:
 
 
 def _check_pages(path: Path) -> None:
-    match _ask(path, files_ogg.condition):
+    from talkbox_tools.dsp.files_ogg import condition
+
+    match _ask(path, condition):
         case "cut short":
             raise cut_short(path)
         case "damaged":
             raise damaged(path, "a page of it has other bytes than it had")
 
 
-def _mp3_frames(path: Path, stream: files_mp3.Stream, guessed: int) -> int:
+def _mp3_frames(path: Path, stream: Stream, guessed: int) -> int:
     """The samples that come out: libsndfile gives no more than it guesses from the first frames."""
     if stream.samples is None:
         return guessed
@@ -219,7 +228,7 @@ def _check_samples(block: Audio, path: Path) -> None:
 def _opened(path: Path, mpeg: bool) -> Iterator[soundfile.SoundFile]:
     """The open file; what libsndfile says against it becomes a FileError."""
     try:
-        with files_mp3.quiet() if mpeg else nullcontext():
+        with _quiet(mpeg):
             sound = soundfile.SoundFile(path)
     except (soundfile.LibsndfileError, OSError) as error:
         raise damaged(path, error) from error
@@ -227,9 +236,18 @@ def _opened(path: Path, mpeg: bool) -> Iterator[soundfile.SoundFile]:
         yield sound
 
 
+def _quiet(mpeg: bool) -> AbstractContextManager[None]:
+    """What keeps an MP3 decoder's remarks off the terminal; other formats make none."""
+    if not mpeg:
+        return nullcontext()
+    from talkbox_tools.dsp.files_mp3 import quiet
+
+    return quiet()
+
+
 def _next(sound: soundfile.SoundFile, samples: int, mpeg: bool) -> NDArray[np.float32]:
     try:
-        with files_mp3.quiet() if mpeg else nullcontext():
+        with _quiet(mpeg):
             return np.asarray(sound.read(samples, dtype="float32", always_2d=True))
     except soundfile.LibsndfileError as error:
         raise damaged(Path(sound.name), error) from error

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 import soundfile
 
-from talkbox_tools.dsp import files_mp3, files_ogg
 from talkbox_tools.dsp.files_container import forget_time
 from talkbox_tools.dsp.files_encoding import RF64, Format, format_of, subtype_for
 from talkbox_tools.dsp.files_error import FileError
@@ -197,15 +196,19 @@ class Writer:
         except FileError:
             whole = False
         if self._format.name == "MP3":
-            stream = files_mp3.stream(part)
-            whole = whole and stream is not None and stream.there_bytes >= stream.promised_bytes
+            from talkbox_tools.dsp.files_mp3 import stream
+
+            found = stream(part)
+            whole = whole and found is not None and found.there_bytes >= found.promised_bytes
         if not whole:
             raise OSError(None, "it arrived incomplete")
 
     def _forget_the_moment(self, part: Path) -> None:
         """Take out what differs from one run to the next."""
         if self._format.name == "OGG":
-            files_ogg.number_alike(part)
+            from talkbox_tools.dsp.files_ogg import number_alike
+
+            number_alike(part)
         elif self._subtype == "FLOAT":
             forget_time(part)
 

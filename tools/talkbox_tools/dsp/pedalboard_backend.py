@@ -29,7 +29,7 @@ _MODULES = {
     "dynamics": "compressor limiter maximizer transient_shaper",
     "clean": "gate de_esser remove_dc reduce_hum reduce_hiss",
     "space": "reverb delay slapback ping_pong convolution",
-    "modulation": "chorus phaser flanger vibrato tremolo",
+    "modulation": "chorus phaser flanger vibrato tremolo auto_pan",
     "drive": "saturation distortion hard_clip",
     "crush": "bit_reduction rate_reduction",
     "character": "telephone lo_fi",
@@ -140,5 +140,7 @@ def _two_sides(block: Audio) -> Audio:
 
 @cache
 def _version() -> str:
-    names = ("pedalboard", "numpy", "talkbox")
-    return ", ".join(f"{name} {metadata.version(name)}" for name in names)
+    """Without pedalboard itself, which few effects need and which takes long to load."""
+    import numpy
+
+    return f"pedalboard {metadata.version('pedalboard')}, numpy {numpy.__version__}"

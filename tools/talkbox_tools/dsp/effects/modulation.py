@@ -1,4 +1,4 @@
-"""Movement: chorus, phaser, flanger, vibrato, tremolo, at the level that went in.
+"""Movement: chorus, phaser, flanger, vibrato, tremolo, auto-pan, at the level that went in.
 
 The lows of chorus, phaser and flanger pass untouched: a few milliseconds of delay would only
 cancel or double them, and the bass would lose its floor. Which notes fall into a notch is chance,
@@ -124,6 +124,20 @@ def tremolo(values: Mapping[str, Value], rate_hz: int, channels: int) -> Process
         return block * gain.astype(np.float32)
 
     return Timed(pulse)
+
+
+def auto_pan(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Equal power from side to side, beginning in the middle and to the right."""
+    speed = 2 * np.pi * float(values["rate_hz"]) / rate_hz
+    depth = float(values["depth"])
+
+    def swing(block: Audio, start: int) -> Audio:
+        position = depth * np.sin(speed * np.arange(start, start + block.shape[1]))
+        angle = (1 + position) * np.pi / 4
+        gains: Audio = (2**0.5 * np.stack((np.cos(angle), np.sin(angle)))).astype(np.float32)
+        return block * gains
+
+    return Timed(swing)
 
 
 class _Voices:

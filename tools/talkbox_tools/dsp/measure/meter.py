@@ -1,8 +1,8 @@
 """The meter: all measures of `talkbox_tools.measures` in one pass over blocks of audio.
 
 Memory stays at one 1.5 s window and a few numbers for each 10 ms. The numbers depend on the
-samples only, not on how they were cut into blocks. A measure that the sound does not have is None;
-no result is ever infinite or not a number.
+samples only, not on how they were cut into blocks. A measure that the sound does not have is None,
+as is one that is only told beside another sound; no result is ever infinite or not a number.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from talkbox_tools.dsp.measure import envelope, loudness
 from talkbox_tools.dsp.measure.bands import BandTracks, frame_bands
 from talkbox_tools.dsp.measure.edges import EDGE_NAMES, edges
 from talkbox_tools.dsp.measure.framing import Doubles, Framer, Grid, Window
+from talkbox_tools.dsp.measure.gaps import GapMeter, contrast_db
 from talkbox_tools.dsp.measure.kweighting import weighted
 from talkbox_tools.dsp.measure.levels import LevelMeter
 from talkbox_tools.dsp.measure.spectrum import HOP_CELLS, Spectrum, SpectrumMeter
@@ -43,6 +44,7 @@ class Meter:
         self._tones = ToneMeter(self._grid)
         self._spectrum = SpectrumMeter(self._grid, frame_bands(rate_hz))
         self._peaks = TruePeak()
+        self._gaps = GapMeter(self._grid)
         self._k_cells: list[Doubles] = []
         self._measured: Measured | None = None
 
@@ -56,7 +58,7 @@ class Meter:
         if self._measured is None:
             self._take(self._framer.finish(), last=True)
             found = self._all()
-            self._measured = {name: _finite(found[name]) for name in MEASURES}
+            self._measured = {name: _finite(found.get(name)) for name in MEASURES}
         return self._measured
 
     def spectrum(self) -> Spectrum:
@@ -66,6 +68,7 @@ class Meter:
     def _take(self, window: Window, last: bool) -> None:
         self._levels.add(window)
         self._stereo.add(window)
+        self._gaps.add(window)
         self._spectrum.add(window)
         for row in window.channels:
             self._peaks.add(row, self._grid.history, last)
@@ -109,6 +112,8 @@ class Meter:
         tracks = BandTracks(self._spectrum, self._grid.rate_hz, frame_seconds)
         return {
             "dynamics_db": envelope.dynamics_db(cells),
+            "contrast_db": contrast_db(cells),
+            "gap_dbfs": self._gaps.gap_dbfs(),
             "transient_db": envelope.transient_db(cells),
             "modulation_db": envelope.modulation_db(cells),
             "onset_rate_hz": None if silent else tracks.onset_rate_hz(),

@@ -1,4 +1,4 @@
-"""Movement: chorus, phaser, flanger, vibrato, tremolo."""
+"""Movement: chorus, phaser, flanger, vibrato, tremolo, auto-pan."""
 
 from __future__ import annotations
 
@@ -29,5 +29,10 @@ EFFECTS = (
     ),
     EffectSpec(
         "tremolo", FAMILY, "Pulsing level.", (rate(5), depth(0.6)), strength=("depth",),
+    ),
+    EffectSpec(
+        "auto_pan", FAMILY, "Swings from side to side.", (rate(0.5), depth(0.7)),
+        needs_stereo=True,
+        strength=("depth",),
     ),
 )  # fmt: skip

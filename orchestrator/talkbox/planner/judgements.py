@@ -1,0 +1,25 @@
+"""A verdict beside a complaint that says what is wrong asks for nothing: "thin and cheap" is thin.
+
+Alone it is all that was said, and is met as its word has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talkbox.planner.items import Item
+from talkbox_prompts import lexicon
+
+
+def without_judgements(found: Sequence[Item]) -> list[Item]:
+    """The items without the verdicts that another complaint explains."""
+    complains = any(_complains(item) and not _judges(item) for item in found)
+    return [item for item in found if not (complains and _judges(item))]
+
+
+def _judges(item: Item) -> bool:
+    return item.role == "lacks" and item.name in lexicon.reading()["verdicts"]
+
+
+def _complains(item: Item) -> bool:
+    return item.role in ("faults", "lacks")
