@@ -91,12 +91,13 @@ def best(tries: Sequence[Try]) -> Try | None:
 
 def ending(reason: TurnEnd, reply: Reply, tries: Sequence[Try], start: Chain) -> Ending:
     """The ending of a turn that began with the chain `start`."""
-    text = reply.text or table("turn")["no_words"]
     kept = best(tries)
     if kept is not None and not kept.verdict.helps:
         return Ending(reason, "unchanged", table("turn")["worse"].format(takes=len(tries)))
     if kept is not None and kept.chain.digest() != start.digest():
+        text = reply.text or table("turn")["no_words"]
         return Ending(reason, kept.verdict.status, _with_limits(text, reason, kept, tries), kept)
+    text = reply.text or table("turn")["no_answer"]
     return Ending(reason, _silent_status(reason, reply), text)
 
 

@@ -41,6 +41,13 @@ class Bouncer(Protocol):
         """
         ...
 
+    def incoherence_ratio(self, chain: Chain, listener: Listener) -> float:
+        """How far the chain's sound is more than the clip, as it was cut, through a still filter.
+
+        Raises as `bounce` does.
+        """
+        ...
+
     def permits(self, chain: Chain) -> frozenset[str]:
         """Regressions that the chain itself explains ("length" for a trim or a ringing tail)."""
         ...

@@ -2,7 +2,7 @@
 
 What fits into memory is kept there with its stages cached; what does not is streamed in blocks.
 Either way the samples are the same. A file counts as written only when it was opened again and
-measured.
+measured; one that holds a measured take to the sample, as a hash shows, has that take's figures.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from talkbox import __version__
 from talkbox.listener import Listener
 from talkbox.messages import Cancelled
 from talkbox.standing import Bounce
@@ -28,7 +29,9 @@ from talkbox_tools.dsp.streaming import stream
 
 if TYPE_CHECKING:
     from talkbox_tools.backend import Audio
+    from talkbox_tools.chain import Stage
     from talkbox_tools.dsp.measure.spectrum import Spectrum
+    from talkbox_tools.effect import EffectSpec
 
 Measured = Mapping[str, float | None]
 
@@ -36,7 +39,9 @@ IN_MEMORY_BYTES = 256 * 2**20
 """Sources up to this size as float32 are rendered in memory: 12 minutes of 44.1 kHz stereo."""
 
 _PIECE_SAMPLES = 2**18
-_PROFILES_KEPT = 16
+_PROFILES_KEPT = 32
+_EXACT_SUBTYPES = frozenset({"FLOAT", "DOUBLE"})
+"""What a file keeps samples in as they were rendered; everything else rounds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Studio:
         self._in_memory_bytes = in_memory_bytes
         self._backend = PedalboardBackend()
         self._profiles: dict[str, Profile] = {}
+        """What was measured of late, by the digest of its chain and by the hash of its samples."""
 
     def facts(self) -> dict[str, Any]:
         """What `session_opened` keeps of the source, besides its hash."""
@@ -80,7 +86,7 @@ class Studio:
 
     def versions(self) -> dict[str, str]:
         """What decides the bytes of a render."""
-        return {self._backend.name: self._backend.version()}
+        return {"talkbox": __version__, self._backend.name: self._backend.version()}
 
     @cached_property
     def source_meter(self) -> Meter:
@@ -99,10 +105,11 @@ class Studio:
                 measuring += perf_counter() - arrived
                 digest.add(block)
         assert meter is not None, "a source has at least one sample"
-        measured = meter.finish()
-        self._remember(chain, meter)
+        made, name = profile_of(meter), digest.hexdigest()
+        self._remember(chain.digest(), made)
+        self._remember(name, made)
         rendering = perf_counter() - began - measuring
-        return Bounce(digest.hexdigest(), measured, {"render": rendering, "measure": measuring})
+        return Bounce(name, made.measured, {"render": rendering, "measure": measuring})
 
     def spectrum(self, chain: Chain, listener: Listener) -> Spectrum:
         """The long-term spectrum of the chain's sound; raises as `bounce` does."""
@@ -119,15 +126,34 @@ class Studio:
         if not chain.active():
             return profile_of(self.source_meter)
         if chain.digest() not in self._profiles:
-            self._remember(chain, _metered(self._rendered(chain, Listener()), self.info.rate_hz))
+            meter = _metered(self._rendered(chain, Listener()), self.info.rate_hz)
+            self._remember(chain.digest(), profile_of(meter))
         return self._profiles[chain.digest()]
+
+    def incoherence_ratio(self, chain: Chain, listener: Listener) -> float:
+        """See `talkbox.standing.Bouncer`; what is in memory costs no second render."""
+        from talkbox_tools.dsp.measure.incoherence import incoherence_ratio
+
+        cuts = tuple(stage for stage in chain.active() if self._is_cut(stage))
+        if len(cuts) == len(chain.active()):
+            return 0.0
+        clip = self._rendered(Chain(cuts, chain.added), listener) if cuts else self._blocks()
+        with _cancellable():
+            return incoherence_ratio(clip, self._rendered(chain, listener), self.info.rate_hz)
+
+    def _is_cut(self, stage: Stage) -> bool:
+        """Whether the stage sets where the clip begins and ends, its speed or its pitch."""
+        return self._specs[stage.effect].family == "edit_clip"
+
+    @cached_property
+    def _specs(self) -> dict[str, EffectSpec]:
+        return {spec.name: spec for spec in self._backend.describe()}
 
     def permits(self, chain: Chain) -> frozenset[str]:
         """A tail or a cut explains another length, and filters alone another crest factor.
 
         Other guards hold for every chain."""
-        specs = {spec.name: spec for spec in self._backend.describe()}
-        stages = chain.active()
+        specs, stages = self._specs, chain.active()
         if any(specs[s.effect].changes_length or self._backend.tail_seconds(s) > 0 for s in stages):
             return frozenset({"length"})
         filters = all(specs[s.effect].family == "equalize" or s.effect == "gain" for s in stages)
@@ -147,14 +173,25 @@ class Studio:
                 like=self.info,
                 inputs=[self.original],
             )
-        info = files.probe(path)
-        meter = _metered(files.blocks(path), info.rate_hz)
-        return Written(path, meter.finish(), meter.spectrum(), made.clipped)
+        found = self._reopened(path, made.subtype)
+        return Written(path, found.measured, found.spectrum, made.clipped)
 
-    def _remember(self, chain: Chain, meter: Meter) -> None:
+    def _reopened(self, path: Path, subtype: str) -> Profile:
+        """What a written file holds, read to its end."""
+        rate_hz = files.probe(path).rate_hz
+        if subtype in _EXACT_SUBTYPES:
+            digest = files.SamplesHash(rate_hz)
+            for block in files.blocks(path):
+                digest.add(block)
+            known = self._profiles.get(digest.hexdigest())
+            if known is not None:
+                return known
+        return profile_of(_metered(files.blocks(path), rate_hz))
+
+    def _remember(self, name: str, made: Profile) -> None:
         while len(self._profiles) >= _PROFILES_KEPT:
             del self._profiles[next(iter(self._profiles))]
-        self._profiles[chain.digest()] = profile_of(meter)
+        self._profiles[name] = made
 
     def _pieces(self, chain: Chain, listener: Listener) -> Iterator[Audio]:
         """What is rendered in pieces, so that writing a slow format can be stopped."""

@@ -74,15 +74,17 @@ class Verdict:
     regressions: tuple[Regression, ...]
     score: float
     """For choosing among takes of one turn; higher is better, 1.0 is all met and nothing broken."""
+    unheard: bool = False
+    """Something was to move, and no measure moved by as much as would be heard."""
 
     @property
     def helps(self) -> bool:
         """Whether it is better than no change: something asked for moved the right way.
 
         Where nothing could be held against a measurement, whether nothing grave broke. A sound
-        that was lost helps nobody, whatever moved on the way.
+        that was lost helps nobody, whatever moved on the way, nor does one that is as it was.
         """
-        if any(found.name == "silence" for found in self.regressions):
+        if self.unheard or any(found.name == "silence" for found in self.regressions):
             return False
         binding = [result for result in self.results if not result.aim.optional]
         if not binding:
@@ -130,9 +132,10 @@ def judge(
     found = (*regressions(before, after, goal.permits | permits), *strange)
     # Without a goal there is nothing that could have been met.
     status: Outcome = "partly" if goal == Goal() else _status(results, bool(found))
-    if status == "met" and _asks_to_move(results) and not _anything_moved(before, after):
+    unheard = _asks_to_move(results) and not _anything_moved(before, after)
+    if status == "met" and unheard:
         status = "missed"
-    return Verdict(status, goal.asked, results, found, _score(results, found))
+    return Verdict(status, goal.asked, results, found, _score(results, found), unheard)
 
 
 def _status(results: tuple[AimResult, ...], broken: bool) -> Outcome:
@@ -142,7 +145,15 @@ def _status(results: tuple[AimResult, ...], broken: bool) -> Outcome:
     met, wanted = sum(result.met for result in judged), len(judged)
     if met < wanted or (binding and not judged):
         return "partly" if met else "missed"
+    if not binding and not _wishes_met(results):
+        return "missed"
     return "partly" if broken else "met"
+
+
+def _wishes_met(results: tuple[AimResult, ...]) -> bool:
+    """Whether something came true of what was to move, where nothing of it binds."""
+    wishes = [result for result in results if result.aim.want != "keep"]
+    return not wishes or any(result.progress > 0 for result in wishes)
 
 
 def _asks_to_move(results: tuple[AimResult, ...]) -> bool:

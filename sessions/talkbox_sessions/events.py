@@ -7,9 +7,9 @@ data that their own types write, so that this package needs to know none of them
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field
 
 FORMAT = 1
 """The version of the journal's format that this code writes."""
@@ -229,7 +229,8 @@ Event = (
 )
 """Any event, for annotations and isinstance."""
 
-EVENT: TypeAdapter[Event] = TypeAdapter(
-    Annotated[Event, Field(discriminator="type")], config=ConfigDict(defer_build=True)
-)
-"""Reads any event by its `type`."""
+TYPES: dict[str, type[Event]] = {
+    kind.model_fields["type"].default: kind for kind in get_args(Event)
+}
+"""Every kind of event by its `type`. Not one adapter for all: that would be built as a whole, while
+a process meets a few kinds and each builds what it needs when it is met first."""

@@ -68,8 +68,8 @@ class Journal:
         try:
             journal._start_writing("xb")
             journal.append(opened)
-            journal.sync()
             _sync_folder(folder)
+            journal.sync()
         except BaseException:
             journal.close()
             raise

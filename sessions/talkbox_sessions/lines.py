@@ -15,9 +15,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from talkbox_sessions.errors import SessionError
-from talkbox_sessions.events import EVENT, FORMAT, Event
-
-_UNKNOWN_TYPE = "union_tag_invalid"
+from talkbox_sessions.events import FORMAT, TYPES, Event
 
 
 class BadLine(ValueError):
@@ -56,13 +54,16 @@ def encode(event: BaseModel) -> bytes:
 def decode(line: bytes) -> Recorded:
     """The event on a line; raises BadLine."""
     data = _json(line)
+    name = data.get("type")
+    if not isinstance(name, str):
+        raise BadLine("type: a text that names the kind of event is missing")
+    if name not in TYPES:
+        return _unknown(data, line)
     try:
-        return EVENT.validate_python(data)
+        return TYPES[name].model_validate(data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        if first["type"] == _UNKNOWN_TYPE:
-            return _unknown(data, line)
-        where = ".".join(str(part) for part in first["loc"]) or "the line"
+        where = ".".join(str(part) for part in (name, *first["loc"]))
         raise BadLine(f"{where}: {first['msg']}") from None
 
 

@@ -240,3 +240,16 @@ def test_the_page_shows_what_is_really_read(tmp_path: Path) -> None:
 def without_numbers(text: str) -> str:
     """Measurements may differ by a rounding step from one processor to another."""
     return re.sub(r"-?\d+(\.\d+)?", "0", text)
+
+
+def test_a_conversation_reads_the_same_whatever_was_read_between(
+    session: list[tuple[Message, ...]],
+) -> None:
+    *_, shown = session
+    before = brief(shown)
+    others = [replace(each, text="brighter") if isinstance(each, User) else each for each in shown]
+    louder = [
+        replace(each, text="louder") if isinstance(each, Assistant) else each for each in shown
+    ]
+    assert brief(others) != before != brief(louder)
+    assert brief(shown) == before

@@ -19,7 +19,8 @@ from talkbox.taste.file import TasteFile
 from talkbox.taste.form import Tastes
 from talkbox.taste.palate import Palate
 from talkbox.taste.record import WordTaste
-from talkbox_sessions.events import EVENT, Event, Taste, TurnEnded, UserSaid
+from talkbox_sessions.events import Event, Taste, TurnEnded, UserSaid
+from talkbox_sessions.lines import decode
 from talkbox_sessions.store import Home
 
 Open = Callable[[], Session]
@@ -186,7 +187,7 @@ def test_a_session_opened_again_has_the_same_line_whatever_became_of_the_taste(
 
 
 def test_a_journal_from_before_taste_still_loads() -> None:
-    event = EVENT.validate_python({"type": "user_said", "text": "darker", "model": "planner"})
+    event = decode(b'{"type": "user_said", "text": "darker", "model": "planner"}')
     assert isinstance(event, UserSaid)
     assert event.taste == {}
 

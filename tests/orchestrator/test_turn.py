@@ -295,3 +295,14 @@ def test_a_call_left_unanswered_by_a_crash_is_closed_on_reopening(desk: Desk) ->
     assert Conversation.of(desk.journal.line()).chain["stages"] == []
     events, _ = desk.told(shading(-6), Reply("Darker."), goal=DARKER)
     assert ended(events).status == "met"
+
+
+def test_a_model_that_says_and_does_nothing_is_not_told_of_as_done(desk: Desk) -> None:
+    events, _ = desk.told(Reply())
+    assert ended(events).status == "unchanged"
+    assert ended(events).reply.startswith("Nothing was changed: ")
+
+
+def test_an_edit_that_is_repeated_in_one_answer_is_kept_once(desk: Desk) -> None:
+    events, _ = desk.told(shading(*[-3.0] * 9))
+    assert (ended(events).reason, ended(events).take, desk.studio.bounces) == ("repeated", 1, 1)

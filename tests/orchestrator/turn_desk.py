@@ -11,7 +11,7 @@ from pydantic import Field
 from talkbox.calls import Dispatch
 from talkbox.conversation import Conversation
 from talkbox.listener import Listener
-from talkbox.messages import Model, Reply
+from talkbox.messages import Model, Reply, ToolSchema
 from talkbox.standing import Bounce, Standing
 from talkbox.testing import ScriptedModel
 from talkbox.turn import Turn
@@ -86,6 +86,10 @@ class FakeStudio:
         tilt = SOURCE["tilt_db_per_octave"] + sum(gains) / 10
         return Bounce(chain.digest(), {**SOURCE, "tilt_db_per_octave": tilt}, {"render": 0.0})
 
+    def incoherence_ratio(self, chain: Chain, listener: Listener) -> float:
+        """Shelves stand still."""
+        return 0.0
+
     def permits(self, chain: Chain) -> frozenset[str]:
         """Nothing."""
         return frozenset()
@@ -109,13 +113,14 @@ class Desk:
         goal: Goal | None = None,
         listener: Listener | None = None,
         tools: Mapping[str, Tool] = TOOLS,
+        schemas: tuple[ToolSchema, ...] = (),
     ) -> Iterator[Event]:
         conversation = Conversation.of(self.journal.line())
         turn = Turn(
             journal=self.journal,
             conversation=conversation,
             model=model,
-            schemas=(),
+            schemas=schemas,
             dispatch=Dispatch(tools, lambda chain: Context(chain=chain)),
             studio=self.studio,
             standing=Standing(Chain.from_json(conversation.chain), conversation.measured),

@@ -18,6 +18,9 @@ def main() -> None:
     gc.set_threshold(PATIENT_COLLECTOR)
     # pydantic looks through every installed package for plug-ins of its own; nothing here has one.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # numpy's OpenBLAS starts a thread for every core, which spins while it waits for products of
+    # large matrices; here none are large, and sums must not depend on how many cores share them.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     signal.signal(signal.SIGTERM, _terminate)
     try:
         from talkbox.cli.root import talkbox

@@ -70,6 +70,7 @@ def _moves(moves: Iterable[Move]) -> list[Data]:
             "kind": move.kind,
             "settings": dict(move.settings),
             **({"under": dict(move.under)} if move.under else {}),
+            **({"fixed": True} if move.fixed else {}),
         }
         for move in moves
     ]

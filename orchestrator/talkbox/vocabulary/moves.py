@@ -21,7 +21,7 @@ from talkbox_tools.measures import MEASURES
 
 _POINTS = 3
 """A touch, the plain word, way more."""
-_NO_PARAMETERS = frozenset({"tool", "kind", "under"})
+_NO_PARAMETERS = frozenset({"tool", "kind", "under", "fixed"})
 
 
 def moves_faults(entry: Mapping[str, Any], at: At) -> Iterator[Fault]:
@@ -48,6 +48,8 @@ def _move_faults(move: Mapping[str, Any], at: At) -> Iterator[Fault]:
     known = {parameter.name: parameter for parameter in spec.parameters}
     yield from unknown_keys(move, _NO_PARAMETERS | set(known), f"the {spec.name}", at)
     yield from _under_faults(move, spec, at)
+    if not isinstance(move.get("fixed", False), bool):
+        yield Fault(f"fixed must be true or false, got {shown(move['fixed'])}", at)
     under = move.get("under", {})
     for name, parameter in known.items():
         if name in move:

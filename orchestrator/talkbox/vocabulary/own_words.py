@@ -1,7 +1,8 @@
 """`words.toml` in the user's folder: read, checked as a whole, and laid over the shipped words.
 
 A file with a fault is left out as a whole, so that no word silently means half of what was
-written; the shipped words go on, and one sentence says why.
+written; the shipped words go on, and one sentence says why. The rules are loaded where there is a
+file to hold to them: most users have none.
 """
 
 from __future__ import annotations
@@ -9,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from talkbox.document import NoDocument, document
 from talkbox.home import root
-from talkbox.vocabulary.entries import all_phrases, own_faults, plain
-from talkbox.vocabulary.faults import At
-from talkbox.vocabulary.places import line_of, places
 from talkbox.whole_file import Unreadable, read_small
 from talkbox_prompts import lexicon, own
+
+if TYPE_CHECKING:
+    from talkbox.vocabulary.faults import At
 
 FILE = "words.toml"
 
@@ -56,6 +57,8 @@ def read(path: Path) -> OwnWords:
 
 def checked(text: str, path: Path) -> OwnWords:
     """The own words that a text holds; `path` is for the messages."""
+    from talkbox.vocabulary.entries import plain
+
     try:
         found = document(text)
     except NoDocument as error:
@@ -88,6 +91,8 @@ def adopt(path: Path | None = None) -> str | None:
 
 def _faults(found: Mapping[str, Any], text: str, path: Path) -> tuple[str, ...]:
     """Every fault as a sentence, in the order of the file's lines."""
+    from talkbox.vocabulary.places import line_of, places
+
     lines = places(text)
     placed = [(line_of(lines, at) or 0, at[0], what) for at, what in _found(found)]
     placed.sort(key=lambda fault: fault[0])
@@ -95,6 +100,8 @@ def _faults(found: Mapping[str, Any], text: str, path: Path) -> tuple[str, ...]:
 
 
 def _found(found: Mapping[str, Any]) -> Iterator[tuple[At, str]]:
+    from talkbox.vocabulary.entries import all_phrases, own_faults
+
     shipped = lexicon.shipped_names()
     known = {*shipped, *found}
     said: dict[str, str] = {}
@@ -110,6 +117,8 @@ def _found(found: Mapping[str, Any]) -> Iterator[tuple[At, str]]:
 
 
 def _notes(entries: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    from talkbox.vocabulary.entries import all_phrases
+
     shipped = lexicon.shipped_meanings()
     meant_so = {**lexicon.grammar()["marks"], **lexicon.grammar()["follow"]}
     for name, entry in entries.items():
