@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import psutil
@@ -24,7 +24,13 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def served(tiny: Path) -> Iterator[ServedModel]:
+def others() -> set[psutil.Process]:
+    """Servers that other tests share and that were there before."""
+    return set(_servers())
+
+
+@pytest.fixture
+def served(tiny: Path, others: set[psutil.Process]) -> Iterator[ServedModel]:
     model, notice = find(f"serve:{tiny}", SETTINGS)
     assert isinstance(model, ServedModel) and notice is None
     with model:
@@ -36,22 +42,23 @@ def _ask(model: ServedModel) -> Reply:
     return model.reply(messages, (), lambda text: None, lambda: False)
 
 
-def _servers() -> list[psutil.Process]:
-    """The processes below this one that keep a server or are one."""
+def _servers(others: Collection[psutil.Process] = ()) -> list[psutil.Process]:
+    """The processes below this one that keep a server or are one, without these others."""
     everyone = [each for child in psutil.Process().children() for each in family(child.pid)]
-    return [each for each in everyone if "talkbox.serving" in " ".join(each.cmdline())]
+    mine = [each for each in everyone if each not in others]
+    return [each for each in mine if "talkbox.serving" in " ".join(each.cmdline())]
 
 
 def test_it_answers_takes_the_place_of_a_dead_server_and_leaves_nothing(
-    served: ServedModel, tiny: Path
+    served: ServedModel, tiny: Path, others: set[psutil.Process]
 ) -> None:
     assert served.name == f"serve:{tiny}"
     assert _ask(served).tokens["reply"] > 0
-    first = _servers()
+    first = _servers(others)
     first[-1].kill()
     wait_until_gone(first)
     assert _ask(served).tokens["reply"] > 0
-    there = _servers()
+    there = _servers(others)
     assert len(there) == 2 and not set(there) & set(first)
     served.close()
     served.close()
@@ -60,11 +67,13 @@ def test_it_answers_takes_the_place_of_a_dead_server_and_leaves_nothing(
         _ask(served)
 
 
-def test_closed_while_it_loads_it_leaves_nothing(served: ServedModel) -> None:
+def test_closed_while_it_loads_it_leaves_nothing(
+    served: ServedModel, others: set[psutil.Process]
+) -> None:
     with pytest.raises(Cancelled):
         served.reply([User("hi")], (), lambda text: None, lambda: True)
     served.close()
-    wait_until_gone(_servers())
+    wait_until_gone(_servers(others))
 
 
 def test_what_cannot_be_served_is_told_at_once(tmp_path: Path) -> None:
