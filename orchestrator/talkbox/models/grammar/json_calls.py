@@ -25,8 +25,14 @@ MARKERS = (TAG, TAG_END, LIST, ARGUMENTS, CALL_ID, PYTHON_TAG, THINK, THINK_END)
 _AGAIN = CALLS_IN_ONE_ANSWER - 1
 _PARTS_MOST = 2 * CALLS_IN_ONE_ANSWER
 """Calls and other marked parts of a reply that is held as a whole."""
-_NAME_BEGINS = r'\{\s*("type"\s*:\s*"function"\s*,\s*)?"name"'
-"""How an object begins that is a call; "type" as Llama 3 may put it."""
+_NAME_KEYS = ("name", "function", "tool", "tool_name")
+_ARGUMENT_KEYS = ("arguments", "parameters", "args")
+_BESIDE = r'\{\s*("(type|id|index|tool_call_id)"\s*:\s*("[^"]*"|[0-9]+)\s*,\s*)*'
+"""What may stand in an object before the keys that make it a call."""
+_NAME_BEGINS = rf'{_BESIDE}"({"|".join(_NAME_KEYS)})"\s*:\s*"'
+"""How an object begins that is a call."""
+_ARGUMENTS_BEGIN = rf'{_BESIDE}"({"|".join(_ARGUMENT_KEYS)})"\s*:'
+"""How one begins that names its tool behind the arguments."""
 _MISTRAL_ID = "[a-zA-Z0-9]{9}"
 
 
@@ -66,19 +72,25 @@ class _Writer:
         """A call that begins with the marker, and so many more that do."""
         trigger = self.ids[marker]
         if trigger is None:
-            return self._governing(_escaped(marker), call)
+            return self._governing({_escaped(marker): call})
         more = f"({self.syntax.space} {token(trigger)} {call}){{0,{again}}}" if again else ""
         return Grammar(self.rules.lark(f"{call} {more}"), trigger)
 
     def in_text(self) -> Grammar:
         """Calls that begin with their brace, wherever it stands."""
-        keys = ("arguments", "parameters")
-        ways = [
-            f"{self.syntax.colon} {self.syntax.texts([tool])} {self.syntax.signs.comma} "
-            f"{self._keyed(tool, keys)} {self.syntax.signs.close_object}"
-            for tool in self.arguments
-        ]
-        return self._governing(_NAME_BEGINS, self.rules.either(ways))
+        signs, named, listed = self.syntax.signs, [], []
+        name = self.rules.either(self.rules.rule(self.syntax.key(key)) for key in _NAME_KEYS)
+        for tool, arguments in self.arguments.items():
+            rest = literal(f'{tool}"')
+            named.append(f"{rest} {signs.comma} {self._keyed(tool, _ARGUMENT_KEYS)}")
+            quoted = self.syntax.texts([tool])
+            listed.append(f"{self.syntax.space} {arguments} {signs.comma} {name} {quoted}")
+        return self._governing(
+            {
+                _NAME_BEGINS: f"{self.rules.either(named)} {signs.close_object}",
+                _ARGUMENTS_BEGIN: f"{self.rules.either(listed)} {signs.close_object}",
+            }
+        )
 
     def tagged(self) -> str:
         """A call between Hermes' tags, without the first."""
@@ -102,13 +114,16 @@ class _Writer:
             for tool, arguments in self.arguments.items()
         )
 
-    def _governing(self, beginning: str, call: str) -> Grammar:
-        """Free text in which the beginning is always followed by a call."""
+    def _governing(self, calls: Mapping[str, str]) -> Grammar:
+        """Free text in which each of these beginnings is always followed by its call."""
         prefix = self.rules.prefix()
-        self.rules.define(f"{prefix}begin[lazy]", f"/(?s:.)*{beginning}/")
-        text = self.rules.terminal(f"/(?s:.)*/ & ~/(?s:.)*{beginning}(?s:.)*/")
-        ways = [f"{prefix}begin {call}", *self._marked_ways(text)]
-        parts = self.rules.either(map(self.rules.rule, ways))
+        ways = []
+        for number, (beginning, call) in enumerate(calls.items()):
+            self.rules.define(f"{prefix}begin{number}[lazy]", f"/(?s:.)*{beginning}/")
+            ways.append(f"{prefix}begin{number} {call}")
+        any_beginning = "|".join(f"({beginning})" for beginning in calls)
+        text = self.rules.terminal(f"/(?s:.)*/ & ~/(?s:.)*({any_beginning})(?s:.)*/")
+        parts = self.rules.either(map(self.rules.rule, [*ways, *self._marked_ways(text)]))
         return Grammar(self.rules.lark(f"{parts}{{0,{_PARTS_MOST}}} {text}"), None)
 
     def _marked_ways(self, text: str) -> list[str]:
