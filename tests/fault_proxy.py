@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import socket
 import socketserver
+import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from threading import Event, Lock, Thread
-from types import TracebackType
 from typing import Any
 
 from faults import Fault, Wire, passing
 from wire import Request, answer, read_request
+
+from talkbox.closing import Closing
 
 CHAT = "/v1/chat/completions"
 Origin = Callable[[Request], Iterator[bytes]]
@@ -68,17 +70,18 @@ def calls_then(call: bytes, closing: bytes) -> Callable[[Request], bytes]:
     return lambda request: closing if request.data["messages"][-1]["role"] == "tool" else call
 
 
-class FaultProxy:
-    """Listens on a port of its own until it is closed."""
+class FaultProxy(Closing):
+    """Listens on a port of its own until it is closed; encrypted where it has a context for it."""
 
-    def __init__(self, origin: Origin) -> None:
+    def __init__(self, origin: Origin, tls: ssl.SSLContext | None = None) -> None:
         self.origin = origin
+        self._scheme = "http" if tls is None else "https"
         self.requests: list[Request] = []
         """Every request that came in whole."""
         self._faults: list[tuple[str, Fault]] = []
         self._lock = Lock()
         self._closing = Event()
-        self._server = _Server(self._serve, self._closing)
+        self._server = _Server(self._serve, self._closing, tls)
         self._thread = Thread(target=self._server.serve_forever, args=(0.01,), name="fault proxy")
         self._thread.start()
 
@@ -90,7 +93,7 @@ class FaultProxy:
     @property
     def url(self) -> str:
         """As `--model` takes it."""
-        return f"http://127.0.0.1:{self.port}/v1"
+        return f"{self._scheme}://127.0.0.1:{self.port}/v1"
 
     @property
     def chats(self) -> list[Request]:
@@ -106,17 +109,6 @@ class FaultProxy:
         """Forget the faults that have not struck."""
         with self._lock:
             self._faults.clear()
-
-    def __enter__(self) -> FaultProxy:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End every connection, and wait for the threads."""
@@ -150,9 +142,14 @@ class _Server(socketserver.ThreadingTCPServer):
     daemon_threads = False
     request_queue_size = 64
 
-    def __init__(self, serve: Callable[[socket.socket], None], closing: Event) -> None:
+    def __init__(
+        self,
+        serve: Callable[[socket.socket], None],
+        closing: Event,
+        tls: ssl.SSLContext | None,
+    ) -> None:
         super().__init__(("127.0.0.1", 0), socketserver.BaseRequestHandler)
-        self._serve, self._closing = serve, closing
+        self._serve, self._closing, self._tls = serve, closing, tls
         self._open: set[socket.socket] = set()
 
     def finish_request(self, request: Any, client_address: Any) -> None:
@@ -160,10 +157,21 @@ class _Server(socketserver.ThreadingTCPServer):
         request.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._open.add(request)
         try:
-            if not self._closing.is_set():  # as `hang_up` may have come just before
+            if self._tls is not None:
+                with suppress(OSError):  # a client that does not trust it leaves
+                    self._encrypted(request, self._tls)
+            elif not self._closing.is_set():  # as `hang_up` may have come just before
                 self._serve(request)
         finally:
             self._open.discard(request)
+
+    def _encrypted(self, request: socket.socket, tls: ssl.SSLContext) -> None:
+        with tls.wrap_socket(request, server_side=True) as wrapped:
+            self._open.add(wrapped)
+            try:
+                self._serve(wrapped)
+            finally:
+                self._open.discard(wrapped)
 
     def shutdown_request(self, request: Any) -> None:
         """Close without a farewell first, which would turn a reset into an orderly end."""

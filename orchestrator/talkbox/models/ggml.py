@@ -16,9 +16,9 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
 from typing import Any
 
+from talkbox.closing import Closing
 from talkbox.messages import ModelError
 
 VERSION = 3
@@ -50,7 +50,7 @@ class _Parameters(ctypes.Structure):
     _fields_ = (("no_alloc", ctypes.c_bool), ("ctx", ctypes.c_void_p))
 
 
-class GgufFile:
+class GgufFile(Closing):
     """The keys and tensors of one file. Use it in a `with`; raises Unreadable when it is broken."""
 
     def __init__(self, path: Path) -> None:
@@ -60,16 +60,10 @@ class GgufFile:
         if not self._file:
             raise Unreadable(": ".join(log))
 
-    def __enter__(self) -> GgufFile:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._ggml.gguf_free(self._file)
+    def close(self) -> None:
+        """Give the memory back."""
+        file, self._file = self._file, None
+        self._ggml.gguf_free(file)
 
     def number(self, key: str) -> int | float | bool | None:
         """A key's number; None where it is missing, text or an array."""

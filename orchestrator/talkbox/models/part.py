@@ -10,8 +10,8 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 
+from talkbox.closing import Closing
 from talkbox_sessions.errors import SessionLocked
 from talkbox_sessions.lock import Lock
 
@@ -22,7 +22,7 @@ class Taken(Exception):
     """Another process is writing this part."""
 
 
-class Part:
+class Part(Closing):
     """Use it in a `with`; raises Taken when another process has it."""
 
     def __init__(self, path: Path) -> None:
@@ -36,15 +36,8 @@ class Part:
         self._file = path.open("a+b")
         self._digest = hashlib.sha256()
 
-    def __enter__(self) -> Part:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let another process have it; what was written stays."""
         self._file.close()
         self._lock.release()
         self._lock_path.unlink(missing_ok=True)

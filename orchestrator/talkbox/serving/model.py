@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from threading import Lock
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from talkbox import config
+from talkbox.closing import Closing
 from talkbox.messages import Message, ModelError, Reply, ToolSchema
 from talkbox.models import SERVE, Watch, effective, unseen
 from talkbox.models.llama.loading import Goes, Loading
@@ -67,7 +67,7 @@ class Served:
         self.server.close()
 
 
-class ServedModel:
+class ServedModel(Closing):
     """A `Model` that brings its own server. Close it to end that, and give its memory back."""
 
     def __init__(
@@ -88,17 +88,6 @@ class ServedModel:
     def name(self) -> str:
         """As `--model` takes it."""
         return self._name
-
-    def __enter__(self) -> ServedModel:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def reseed(self, seed: int) -> None:
         """Have the next answers begin with another seed: other answers to the same words."""

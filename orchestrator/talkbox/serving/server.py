@@ -13,8 +13,8 @@ from http.client import HTTPException
 from pathlib import Path
 from threading import Lock
 from time import monotonic
-from types import TracebackType
 
+from talkbox.closing import Closing
 from talkbox.messages import Cancelled, ModelError
 from talkbox.serving.failures import death, no_log, silence
 from talkbox.serving.keeper import GRACE_SECONDS
@@ -38,7 +38,7 @@ Goes = Callable[[float], bool]
 """Told the share that is loaded, 0 to 1; false asks to stop waiting."""
 
 
-class LocalServer:
+class LocalServer(Closing):
     """A server in a process of its own. Close it; it also ends when this process does, killed too.
 
     Raises ModelError when its port is taken, its log cannot be written, or the program is too old.
@@ -65,17 +65,6 @@ class LocalServer:
     def keeper_pid(self) -> int:
         """The process that keeps the server's own, which is its child."""
         return self._keeper.pid
-
-    def __enter__(self) -> LocalServer:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def wait(self, goes: Goes, patience_seconds: float | None = None) -> None:
         """Until the model is loaded; as long as its size lets expect, unless told how long.

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
 
+from talkbox.closing import Closing
 from talkbox.messages import Message, ModelError, Reply, ToolSchema
 from talkbox.models import Watch, unseen
 from talkbox.models.inspect import check_usable
@@ -28,7 +28,7 @@ def _never() -> bool:
     return False
 
 
-class LlamaModel:
+class LlamaModel(Closing):
     """A `Model` that runs a GGUF file. Close it to give its memory back.
 
     Loading begins at once and goes on beside other work; the first answer waits for it.
@@ -62,17 +62,6 @@ class LlamaModel:
     def name(self) -> str:
         """As `--model` takes it."""
         return self._name
-
-    def __enter__(self) -> LlamaModel:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def reseed(self, seed: int) -> None:
         """Have the next answers begin with another seed: other answers to the same words."""

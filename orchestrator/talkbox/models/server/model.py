@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from threading import Lock
-from types import TracebackType
 
+from talkbox.closing import Closing
 from talkbox.messages import Assistant, Message, ModelError, Reply, ToolSchema
 from talkbox.models import Watch, unseen
 from talkbox.models.intent import intent
@@ -27,7 +27,7 @@ def _never() -> bool:
     return False
 
 
-class ServerModel:
+class ServerModel(Closing):
     """A `Model` that a server runs. Close it to give its connection back.
 
     Recognising the server begins at once; the first answer waits for it.
@@ -56,17 +56,6 @@ class ServerModel:
     def name(self) -> str:
         """As `--model` takes it."""
         return self._name
-
-    def __enter__(self) -> ServerModel:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def server(self, cancelled: Callable[[], bool] = _never) -> Server:
         """What the server was found to be, once that is known.
@@ -116,8 +105,9 @@ class ServerModel:
                 self._watch("reading", 1.0)
             reply = answered.reply(taken)
             if answered.is_cut and not (reply.text or reply.calls):
+                thinking = ", or --no-thinking" if reply.thoughts else ""
                 raise ModelError(
                     f"The answer of {server.model} was cut off before it came to a point; set a "
-                    "larger reply_tokens, or --no-thinking."
+                    f"larger reply_tokens{thinking}."
                 )
             return replace(reply, intent=intent(reply))
