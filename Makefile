@@ -21,7 +21,7 @@ demo: $(VENV)/stamp-plot ## make a short clip, run "make it darker" on it, show 
 test: $(VENV)/stamp-test ## install the test extras and run every test
 	$(BIN)/python -m pytest
 
-test-weights: $(VENV)/stamp-test ## ask two small real models (1.6 GB, fetched once) in plain words
+test-weights: $(VENV)/stamp-test ## what takes minutes, and small real models (2 GB, fetched once) asked and spoken to
 	$(BIN)/python -m pytest -m weights -rs
 
 lint: $(VENV)/stamp-test ## style, types and the generated pages, without the tests

@@ -50,7 +50,7 @@ class FileInfo:
     """As soundfile names it: "PCM_16", "FLOAT", "VORBIS", ..."""
     rate_hz: int
     channels: int
-    """1 or 2."""
+    """1 or 2, or any number where that was asked for."""
     frames: int
     """Samples per channel, at least 1."""
 
@@ -60,11 +60,12 @@ class FileInfo:
         return self.frames / self.rate_hz
 
 
-def probe(path: Path | str) -> FileInfo:
+def probe(path: Path | str, *, any_channels: bool = False) -> FileInfo:
     """What the file's header says, without reading its samples.
 
     Raises FileError when the file is missing, not a file, not readable, empty, no audio, cut
-    short, holds no samples or more than 2 channels, or has a rate outside 8 to 384 kHz.
+    short, holds no samples or more than 2 channels (unless `any_channels`), or has a rate outside
+    8 to 384 kHz.
     """
     path = Path(path)
     kind = _kind(path)
@@ -75,7 +76,7 @@ def probe(path: Path | str) -> FileInfo:
     with _opened(path, mpeg is not None) as sound:
         frames = sound.frames if mpeg is None else _mp3_frames(path, mpeg, sound.frames)
         info = FileInfo(path, sound.format, sound.subtype, sound.samplerate, sound.channels, frames)
-    _check(info)
+    _check(info, any_channels)
     return info
 
 
@@ -99,13 +100,15 @@ def read(path: Path | str) -> tuple[Audio, int]:
     return np.ascontiguousarray(audio[:, :filled]), info.rate_hz
 
 
-def blocks(path: Path | str, samples: int = BLOCK_SAMPLES) -> Iterator[Audio]:
+def blocks(
+    path: Path | str, samples: int = BLOCK_SAMPLES, *, any_channels: bool = False
+) -> Iterator[Audio]:
     """The file's samples, at most `samples` per channel at a time.
 
     Raises FileError at once for what `probe` refuses, and on the way when the sound turns out to
     be damaged, not finite, or far over full scale.
     """
-    return _blocks(probe(path), samples)
+    return _blocks(probe(path, any_channels=any_channels), samples)
 
 
 def _blocks(info: FileInfo, samples: int) -> Iterator[Audio]:
@@ -192,9 +195,9 @@ def _mp3_frames(path: Path, stream: Stream, guessed: int) -> int:
     return min(stream.samples, guessed)
 
 
-def _check(info: FileInfo) -> None:
+def _check(info: FileInfo, any_channels: bool) -> None:
     path = info.path
-    if info.channels > 2:
+    if info.channels > 2 and not any_channels:
         raise FileError(
             f"{path} has {info.channels} channels; mono and stereo are possible, so mix it down "
             "or split it first."
