@@ -142,7 +142,7 @@ def start(path: Path, cache: Path, asked: Asked) -> Start:
     assert model.warm is not None
     model.warm.wake(prompt.stable)
     tokens = model.engine.generate(
-        prompt.tokens, limit=8, lock=lock, cancelled=lambda: False, watch=lambda share: None
+        prompt.script.tokens, limit=8, lock=lock, cancelled=lambda: False, watch=lambda share: None
     )
     next(tokens)
     reading = thread_time() - began - writing

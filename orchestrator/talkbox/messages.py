@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
+from talkbox.recording import Recording
 from talkbox_sessions.events import Call, Taste
 
 
@@ -49,6 +50,8 @@ class User:
     text: str
     situation: Situation = Situation()
     """As it was when these words were said."""
+    recordings: tuple[Recording, ...] = ()
+    """What was spoken, in order; a model hears it after the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,5 +149,17 @@ class Model(Protocol):
 
         Text is passed to `on_text` piece by piece as it comes. `cancelled` is asked often; when it
         says true the model raises Cancelled. Raises ModelError when there is no answer.
+        """
+        ...
+
+
+@runtime_checkable
+class Hearing(Protocol):
+    """A model that may be able to take what was spoken; one that is none of these cannot."""
+
+    def why_deaf(self, cancelled: Callable[[], bool]) -> str | None:
+        """Why it cannot hear and what to do, in one sentence; None when it can.
+
+        May wait until the model is loaded. Raises ModelError and Cancelled as `Model.reply` does.
         """
         ...

@@ -77,7 +77,7 @@ def unknown(answer: Assistant) -> None:
 
 
 def prompt_text(pieces: Sequence[Piece]) -> str:
-    return "".join("" if isinstance(piece, Raw) else piece.text for piece in pieces)
+    return "".join(piece.text for piece in pieces if isinstance(piece, Markup | Text))
 
 
 @pytest.fixture(scope="module")

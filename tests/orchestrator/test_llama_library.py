@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 
 import llama_cpp.llama_cpp as llama
+import llama_cpp.mtmd_cpp as mtmd
 import pytest
 
 from talkbox.models.llama.native import Weights
@@ -13,6 +14,7 @@ pytest_plugins = ("gemma_fixture", "tiny_fixture")
 
 ARGUMENTS = {
     "ggml_abort_callback": None,
+    "ggml_backend_sched_eval_callback": None,
     "llama_backend_init": 0,
     "llama_context_default_params": 0,
     "llama_decode": 2,
@@ -30,6 +32,7 @@ ARGUMENTS = {
     "llama_model_get_vocab": 1,
     "llama_model_load_from_file": 2,
     "llama_model_meta_val_str": 4,
+    "llama_model_n_embd_inp": 1,
     "llama_model_n_ctx_train": 1,
     "llama_model_is_hybrid": 1,
     "llama_model_is_recurrent": 1,
@@ -61,6 +64,31 @@ ARGUMENTS = {
     "llama_vocab_n_tokens": 1,
 }
 
+HEARING_ARGUMENTS = {
+    "mtmd_bitmap_free": 1,
+    "mtmd_bitmap_init_from_audio": 2,
+    "mtmd_context_params_default": 0,
+    "mtmd_decode_use_mrope": 1,
+    "mtmd_decode_use_non_causal": 2,
+    "mtmd_encode_chunk": 2,
+    "mtmd_free": 1,
+    "mtmd_get_audio_sample_rate": 1,
+    "mtmd_get_marker": 1,
+    "mtmd_get_output_embd": 1,
+    "mtmd_init_from_file": 3,
+    "mtmd_input_chunk_get_n_tokens": 1,
+    "mtmd_input_chunk_get_tokens_text": 2,
+    "mtmd_input_chunk_get_type": 1,
+    "mtmd_input_chunks_free": 1,
+    "mtmd_input_chunks_get": 2,
+    "mtmd_input_chunks_init": 0,
+    "mtmd_input_chunks_size": 1,
+    "mtmd_log_set": 2,
+    "mtmd_progress_callback": None,
+    "mtmd_support_audio": 1,
+    "mtmd_tokenize": 5,
+}
+
 FIELDS = {
     "llama_batch": "n_tokens token embd pos n_seq_id seq_id logits",
     "llama_token_data": "id logit p",
@@ -82,6 +110,13 @@ def test_a_function_takes_what_it_took(name: str, count: int | None) -> None:
         assert len(function.argtypes) == count
 
 
+@pytest.mark.parametrize(("name", "count"), HEARING_ARGUMENTS.items())
+def test_a_function_for_hearing_takes_what_it_took(name: str, count: int | None) -> None:
+    function = getattr(mtmd, name)
+    if count is not None:
+        assert len(function.argtypes) == count
+
+
 @pytest.mark.parametrize(("name", "fields"), FIELDS.items())
 def test_a_structure_has_exactly_the_fields_it_had(name: str, fields: str) -> None:
     assert [field[0] for field in getattr(llama, name)._fields_] == fields.split()
@@ -90,6 +125,16 @@ def test_a_structure_has_exactly_the_fields_it_had(name: str, fields: str) -> No
 @pytest.mark.parametrize(("name", "fields"), SOME_FIELDS.items())
 def test_a_structure_has_the_fields_that_are_set(name: str, fields: str) -> None:
     assert set(fields.split()) <= {field[0] for field in getattr(llama, name)._fields_}
+
+
+def test_what_is_set_for_hearing_is_where_it_was() -> None:
+    names = {field[0] for field in mtmd.mtmd_context_params._fields_}
+    flags = {"use_gpu", "print_timings", "warmup", "flash_attn_type"}
+    assert {"n_threads", "cb_eval", "progress_callback", *flags} <= names
+    text = [field[0] for field in mtmd.mtmd_input_text._fields_]
+    assert text == ["text", "text_len", "add_special", "parse_special"]
+    assert mtmd.MTMD_INPUT_CHUNK_TYPE_AUDIO == 2
+    assert len(mtmd.mtmd_progress_callback._argtypes_) == 2
 
 
 def test_numbers_in_the_interface_are_what_they_were() -> None:

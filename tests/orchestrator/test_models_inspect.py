@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import tiny_projector
 from gemma import Gemma
 from gguf_files import write_model, write_projector
 from tiny_gemma import find_tiny
@@ -175,9 +176,11 @@ def test_another_template_is_asked_whether_it_knows_tools(tmp_path: Path) -> Non
 def test_a_gemma_that_works_makes_a_call(tiny: Path, tmp_path: Path) -> None:
     path = tmp_path / tiny.name
     path.symlink_to(tiny)
-    write_projector(tmp_path / "mmproj.gguf")
+    tiny_projector.build(tmp_path / "mmproj.gguf")
     found = lines(path, run=True)
     assert {line.state for line in found.values()} == {"ok"}, found
+    assert found["hearing"].text.startswith("2 s heard as 50 tokens; loaded in ")
+    assert "1 MB more to hear" in found["memory"].text or "0 MB more" in found["memory"].text
     assert "<|tool_call> is the one token 48" in found["tokens"].text
     assert found["call"].text.startswith("equalize called; loaded in ")
 

@@ -84,7 +84,7 @@ def test_the_least_context_that_is_proposed_holds_the_tools_and_a_few_turns(tiny
     with closing(model):
         messages: list[Message] = [System(page("system")), User("make it darker")]
         whole = Prompts(LEAST_CONTEXT_TOKENS - settings.reply_tokens).prompt(model, messages, tools)
-    left = LEAST_CONTEXT_TOKENS - settings.reply_tokens - len(whole.tokens)
+    left = LEAST_CONTEXT_TOKENS - settings.reply_tokens - len(whole.script.tokens)
     assert left > 4 * LEAST_TURN_TOKENS
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from threading import Thread
 from typing import Literal
 
+import numpy as np
 import pytest
 from cache_slots import CacheFull, SlotCache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talkbox.messages import Cancelled
+from talkbox.models.llama.batch import Embeddings
 from talkbox.models.llama.ledger import Ledger
 from talkbox.models.llama.prefill import Pace, Prefill
 from talkbox.models.llama.threads import Crew, Threads
@@ -82,6 +85,11 @@ class Machine:
         self._running_seconds = 0 if self._stoppable else seconds
         self.cache.write(sequence, first_position, tokens)
 
+    def decode_embeddings(self, embeddings: Embeddings, first_position: int, sequence: int) -> None:
+        """Each vector holds the id of its position."""
+        ids = [int(row[0]) for row in embeddings]
+        self.decode(ids, first_position, sequence)
+
     def finish(self) -> None:
         self.now_seconds += self._running_seconds
 
@@ -101,11 +109,44 @@ class Machine:
                 tokens,
                 cancelled=lambda: self.now_seconds >= cancel_at_seconds,
                 watch=shares.append,
+                sound=lambda start, stop: _clip(tokens, start),
             )
         finally:
             assert self._asked is None
             assert self.cache.line(place.sequence) == list(self.ledger.line(place.sequence))
         return shares
+
+
+def _clip(tokens: Sequence[int], start: int) -> Embeddings:
+    """What is heard from there to the next text."""
+    end = next(place for place in range(start, len(tokens)) if tokens[place] >= 0)
+    return np.array(tokens[start:end], dtype=np.float32)[:, None]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    lengths=st.lists(st.tuples(st.integers(1, 300), st.integers(1, 300)), min_size=1, max_size=4),
+    speed=st.floats(100, 20_000),
+    stoppable=st.booleans(),
+    cancel_at_seconds=st.floats(0, 5),
+)
+def test_a_clip_is_there_whole_or_not_at_all(
+    lengths: list[tuple[int, int]], speed: float, stoppable: bool, cancel_at_seconds: float
+) -> None:
+    machine = Machine(speed, stoppable=stoppable)
+    tokens: list[int] = []
+    for text, sound in lengths:
+        tokens += range(text)
+        tokens += range(-1, -1 - sound, -1)
+    tokens.append(7)
+    with suppress(Cancelled):
+        machine.read(tokens, cancel_at_seconds)
+    assert machine.now_seconds <= cancel_at_seconds + HEED_SECONDS or machine.logits[-1] == "last"
+    line = list(machine.ledger.line(0))
+    assert line == tokens[: len(line)]
+    assert line == tokens or tokens[len(line)] >= 0 or not line or line[-1] >= 0
+    machine.read(tokens)
+    assert list(machine.ledger.line(0)) == tokens and machine.logits[-1] == "last"
 
 
 @settings(max_examples=60, deadline=None)

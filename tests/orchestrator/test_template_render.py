@@ -258,7 +258,7 @@ def call_of(name: str) -> Call:
 
 
 def text(pieces: Sequence[Piece]) -> str:
-    return "".join(piece.text for piece in pieces if not isinstance(piece, Raw))
+    return "".join(piece.text for piece in pieces if isinstance(piece, Markup | Text))
 
 
 def markers(pieces: Sequence[Piece]) -> list[str]:

@@ -35,6 +35,12 @@ RUNNING_OPTIONS = (
         metavar="NAME",
         help="A smaller model of the same family that writes ahead: a file, or a name.",
     ),
+    click.option(
+        "--projector",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="The file by which it hears; else the one that lies beside it.",
+    ),
 )
 """How a model is run on this machine; `given_settings` reads what they say."""
 _OPTIONS = (
@@ -56,6 +62,7 @@ _SETTINGS = {
     "flash_attention": "flash_attention",
     "thinking": "thinking",
     "draft": "draft",
+    "projector": "projector",
     "seed": "seed",
 }
 

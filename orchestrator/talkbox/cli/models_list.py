@@ -12,8 +12,10 @@ from talkbox.cli.output import json_option, print_columns, print_json
 
 if TYPE_CHECKING:
     from talkbox.models.catalogue import Known
+    from talkbox.models.whispers import Whisper
 
 HEADINGS = ("", "name", "disk", "memory", "hears", "fits", "here", "")
+WHISPER_HEADINGS = ("transcriber", "disk", "languages", "here", "")
 _UNKNOWN = "?"
 
 
@@ -23,10 +25,12 @@ def list_(as_json: bool) -> None:
     """The models there are, and which fit here.
 
     Memory is what a model needs with the context that is configured; it fits when so much is free
-    now. The one marked with an arrow is the one to have on this machine.
+    now. It hears once its projector is here too. The one marked with an arrow is the one to have on
+    this machine. Below them are those that
+    only write down what is said, for a model that does not hear.
     """
     from talkbox import config
-    from talkbox.models import catalogue
+    from talkbox.models import catalogue, whispers
     from talkbox.models.llama.settings import Settings
     from talkbox.models.memory import available_bytes
 
@@ -41,6 +45,7 @@ def list_(as_json: bool) -> None:
         "free_bytes": free_bytes,
         "recommended": None if choice is None else choice.name,
         "models": [*listed, *others],
+        "whispers": [_whisper(model) for model in whispers.whispers()],
     }
     if as_json:
         print_json(document)
@@ -61,7 +66,33 @@ def _listed(model: Known, context_tokens: int, free_bytes: int) -> dict[str, Any
         "hears": model.hears,
         "fits": need_bytes <= free_bytes,
         "path": str(model.path) if model.is_here else None,
+        "projector": _projector(model),
         "problem": None,
+    }
+
+
+def _projector(model: Known) -> str | None:
+    """The file by which it hears, where one that fits is here."""
+    from talkbox.messages import ModelError
+    from talkbox.models.gguf import read_model
+    from talkbox.models.hearing import ears_of
+
+    try:
+        return str(ears_of(read_model(model.path)))
+    except ModelError:
+        return None
+
+
+def _whisper(model: Whisper) -> dict[str, Any]:
+    return {
+        "name": model.name,
+        "title": model.title,
+        "purpose": model.purpose,
+        "licence": model.licence,
+        "source": f"https://huggingface.co/{model.repository}",
+        "disk_bytes": model.bytes,
+        "only_english": model.only_english,
+        "path": str(model.folder) if model.is_here else None,
     }
 
 
@@ -83,16 +114,19 @@ def _other(path: Path, context_tokens: int, free_bytes: int) -> dict[str, Any]:
         "hears": None,
         "fits": None,
         "path": str(path),
+        "projector": None,
         "problem": None,
     }
     try:
         header = read_model(path)
         check_converses(header)
         memory_bytes = need(header, context_tokens).total_bytes
+        ears = beside(header)
         found |= {
             "title": header.name,
             "memory_bytes": memory_bytes,
-            "hears": beside(header) is not None,
+            "hears": ears is not None,
+            "projector": None if ears is None else str(ears.path),
             "fits": memory_bytes <= free_bytes,
         }
     except ModelError as error:
@@ -113,7 +147,7 @@ def _print(document: dict[str, Any]) -> None:
                 printable(model["name"]),
                 gigabytes(model["disk_bytes"]),
                 _UNKNOWN if memory_bytes is None else gigabytes(memory_bytes),
-                _yes_no(model["hears"]),
+                _hears(model),
                 _yes_no(model["fits"]),
                 "here" if model["path"] else "",
                 printable(model["problem"] or model["purpose"]),
@@ -122,7 +156,16 @@ def _print(document: dict[str, Any]) -> None:
     print_columns(rows)
     free = gigabytes(document["free_bytes"])
     click.echo(f"\n{free} of memory are free; a context of {document['context_tokens']:,} tokens.")
-    click.echo(_advice(document))
+    click.echo(_advice(document) + "\n")
+    print_columns([WHISPER_HEADINGS, *map(_whisper_row, document["whispers"])])
+
+
+def _whisper_row(model: dict[str, Any]) -> Sequence[str]:
+    from talkbox.models.catalogue import gigabytes
+
+    languages = "English" if model["only_english"] else "all"
+    here = "here" if model["path"] else ""
+    return model["name"], gigabytes(model["disk_bytes"]), languages, here, model["purpose"]
 
 
 def _advice(document: dict[str, Any]) -> str:
@@ -133,6 +176,12 @@ def _advice(document: dict[str, Any]) -> str:
     if any(model["name"] == name and model["path"] for model in document["models"]):
         return "The one marked is here, and answers by default: where no other model is named."
     return f"Get the one marked: talkbox models pull {name}"
+
+
+def _hears(model: dict[str, Any]) -> str:
+    if model["hears"] and model["path"] and not model["projector"]:
+        return "not yet"
+    return _yes_no(model["hears"])
 
 
 def _yes_no(value: bool | None) -> str:

@@ -17,11 +17,12 @@ from talkbox.messages import Assistant, Measured, Message, System, ToolResult, U
 from talkbox.models.exchanges import Round, rounds
 from talkbox.models.situation_text import situation_lines
 from talkbox.models.verdict_text import verdict_data
+from talkbox.recording import Recording
 from talkbox_prompts import own
 from talkbox_prompts.texts import table
 
 Briefed = System | User | Assistant | ToolResult
-"""What a dialect renders; a User's text is all that the model reads of it."""
+"""What a dialect renders; a model reads a User's text, hears its recordings, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,13 @@ def brief(messages: Sequence[Message]) -> list[Briefed]:
 
 def briefed_turns(messages: Iterable[Message]) -> tuple[list[System], list[BriefedTurn]]:
     """The standing instructions and every turn, in order."""
-    system, found = rounds(messages)
-    return system, [_remembered(_Key(each)) for each in found]
+    line = list(messages)
+    spoken = [each.recordings for each in line if isinstance(each, User)]
+    # What is remembered holds no recordings, which are up to a megabyte each.
+    system, found = rounds(map(_unspoken, line))
+    turns = (_remembered(_Key(each)) for each in found)
+    users = (each.user for each in found)
+    return system, list(map(_heard, turns, users, spoken))
 
 
 class _Key:
@@ -97,6 +103,25 @@ def _turn(found: Round) -> BriefedTurn:
     request = request_text(found.user.text)
     exchanges = tuple(_exchange(found, place) for place in range(len(found.exchanges)))
     return BriefedTurn(User(_text(found, request)), request, exchanges, found.answered)
+
+
+def _unspoken(message: Message) -> Message:
+    if isinstance(message, User) and message.recordings:
+        return replace(message, recordings=())
+    return message
+
+
+def _heard(turn: BriefedTurn, user: User, recordings: tuple[Recording, ...]) -> BriefedTurn:
+    """The turn with what was spoken in it.
+
+    What is to be done with a recording by itself, with no sound to work on, is a task's words and
+    not a producer's: they are read as they stand, without a guide.
+    """
+    if not recordings:
+        return turn
+    task = "" if user.situation.source else user.text
+    asked = User(task or turn.user.text, recordings=recordings)
+    return replace(turn, user=asked, request=task or turn.request)
 
 
 def _text(found: Round, request: str) -> str:

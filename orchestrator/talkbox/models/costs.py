@@ -13,11 +13,17 @@ from talkbox.messages import Assistant, System, User
 
 if TYPE_CHECKING:
     from talkbox.models.briefing import Briefed
+    from talkbox.recording import Recording
 
 MARKUP_TOKENS = 12
 """About what a message costs beside its content."""
 Count = Callable[[str], int]
 """Tokens of a text."""
+
+
+def heard(recording: Recording) -> int:
+    """Tokens of a recording as Gemma 4 hears it, with what stands around it."""
+    return recording.tokens + MARKUP_TOKENS
 
 
 class Costs:
@@ -26,9 +32,10 @@ class Costs:
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
 
-    def of(self, message: Briefed, count: Count) -> int:
-        """Tokens of a message with its markup."""
-        return self.of_text(_content(message), count)
+    def of(self, message: Briefed, count: Count, hear: Callable[[Recording], int] = heard) -> int:
+        """Tokens of a message with its markup and its recordings; `hear` counts those of one."""
+        recordings = message.recordings if isinstance(message, User) else ()
+        return self.of_text(_content(message), count) + sum(map(hear, recordings))
 
     def of_text(self, content: str, count: Count) -> int:
         """Tokens of a text by itself, as a message's."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from talkbox.messages import Assistant, Message, Reply, ToolSchema
+from talkbox.recording import Recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,14 @@ class Raw:
     tokens: tuple[int, ...]
 
 
-Piece = Markup | Text | Raw
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A recording, in the place where the model hears it; the engine knows what that takes."""
+
+    recording: Recording
+
+
+Piece = Markup | Text | Raw | Heard
 
 Spoken = Callable[[Assistant], tuple[int, ...] | None]
 """The tokens with which this very model once gave an answer, without the closing one; None when
@@ -136,4 +144,8 @@ class Dialect(Protocol):
 
     def grammar(self, tools: Sequence[ToolSchema]) -> Grammar | None:
         """What holds calls to the schemas; None where the format has no such trigger."""
+        ...
+
+    def without_thinking(self) -> Dialect:
+        """The same format for a reply that begins without thoughts; calls are numbered on."""
         ...

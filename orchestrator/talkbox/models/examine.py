@@ -11,7 +11,8 @@ from typing import Literal
 from talkbox.messages import ModelError
 from talkbox.models.catalogue import gigabytes
 from talkbox.models.gguf import Header, read_model
-from talkbox.models.inspect import beside, check_converses, check_projector, too_big
+from talkbox.models.hearing import Deaf, ears_of
+from talkbox.models.inspect import check_converses, too_big
 from talkbox.models.llama.settings import Settings
 from talkbox.models.memory import available_bytes, has_card, needed_bytes
 
@@ -43,7 +44,7 @@ def examine(
     run: bool = True,
     watch: Callable[[str, float], None] = lambda _what, _share: None,
 ) -> Iterator[Line]:
-    """Every check of a model's file; `run` loads it and has it make one call.
+    """Every check of a model's file; `run` loads it, has it make one call and hear one sound.
 
     `watch` is told meanwhile what goes on ("loading", "reading") and the share that is done.
 
@@ -59,11 +60,14 @@ def examine(
     yield _template(header)
     tokens = _tokens(header)
     yield tokens
-    yield _projector(header)
-    memory = _memory(header, settings)
+    projector, ears = _projector(header, settings)
+    yield projector
+    memory = _memory(header, settings, ears)
     yield memory
     if run and "fail" not in (tokens.state, memory.state):
-        yield _call(header, settings, cancelled, watch)
+        from talkbox.models.trial import trial
+
+        yield from trial(header, settings, ears, cancelled, watch)
 
 
 def _shape(header: Header) -> str:
@@ -133,18 +137,18 @@ def _tokenise(path: Path, marker: str) -> list[int]:
     return list(tokens[:count])
 
 
-def _projector(header: Header) -> Line:
+def _projector(header: Header, settings: Settings) -> tuple[Line, Path | None]:
+    """And the projector itself, where it does."""
     try:
-        found = beside(header)
-        if found is None:
-            return Line("projector", "warn", "none beside it, so it cannot hear speech")
-        check_projector(header, found.path)
+        path = ears_of(header, settings.projector)
+    except Deaf as error:
+        return Line("projector", "warn", str(error)), None
     except ModelError as error:
-        return Line("projector", "fail", str(error))
-    return Line("projector", "ok", f"{found.path.name} fits it and hears speech")
+        return Line("projector", "fail", str(error)), None
+    return Line("projector", "ok", f"{path.name} fits it and hears speech"), path
 
 
-def _memory(header: Header, settings: Settings) -> Line:
+def _memory(header: Header, settings: Settings, ears: Path | None) -> Line:
     """At the context that is used: no longer than the model was trained for."""
     context_tokens = min(settings.context_tokens, header.context_tokens or settings.context_tokens)
     try:
@@ -154,31 +158,11 @@ def _memory(header: Header, settings: Settings) -> Line:
     needed, free = needed_bytes(header, context_tokens, draft), available_bytes()
     if needed <= free:
         beside_it = "" if draft is None else " and a draft model"
+        hearing = "" if ears is None else f", {gigabytes(ears.stat().st_size)} more to hear"
         text = (
             f"about {gigabytes(needed)} needed with a context of {context_tokens:,} tokens"
-            f"{beside_it}, {gigabytes(free)} free"
+            f"{beside_it}{hearing}, {gigabytes(free)} free"
         )
         return Line("memory", "ok", text)
     text = too_big(header, context_tokens, free, draft)
     return Line("memory", "warn" if has_card() else "fail", text)
-
-
-def _call(
-    header: Header,
-    settings: Settings,
-    cancelled: Callable[[], bool],
-    watch: Callable[[str, float], None],
-) -> Line:
-    from talkbox.models.smoke import make_one_call
-
-    try:
-        made = make_one_call(header.path, header.template or "", settings, cancelled, watch)
-    except ModelError as error:
-        return Line("call", "fail", str(error))
-    return Line(
-        "call",
-        "ok",
-        f"{made.tool} called; loaded in {made.load_seconds:.1f} s, read "
-        f"{made.read_tokens / made.read_seconds:.0f} tokens a second, wrote "
-        f"{made.reply_tokens / made.reply_seconds:.0f}",
-    )

@@ -23,7 +23,8 @@ from talkbox.messages import ModelError
 
 VERSION = 3
 """The newest version of the format that this reader knows."""
-_ARRAY, _STRING = 9, 8
+UINT32 = 4
+_ARRAY, _STRING, _MISSING = 9, 8, -1
 _NUMBERS: dict[int, Any] = {
     0: ctypes.c_uint8,
     1: ctypes.c_int8,
@@ -72,6 +73,10 @@ class GgufFile(Closing):
             return None
         return self._numbers(self._ggml.gguf_get_val_data(self._file, place), kind, 1)[0]
 
+    def holds_else(self, key: str, kind: int) -> bool:
+        """Whether a key is there and holds something else than this kind of number."""
+        return self._find(key)[1] not in (_MISSING, kind)
+
     def text(self, key: str) -> str | None:
         """A key's text; None where it is missing or no text."""
         place, kind = self._find(key)
@@ -109,7 +114,7 @@ class GgufFile(Closing):
 
     def _find(self, key: str) -> tuple[int, int]:
         place: int = self._ggml.gguf_find_key(self._file, key.encode())
-        return place, self._ggml.gguf_get_kv_type(self._file, place) if place >= 0 else -1
+        return place, self._ggml.gguf_get_kv_type(self._file, place) if place >= 0 else _MISSING
 
     def _numbers(self, data: int, kind: int, count: int) -> tuple[int | float | bool, ...]:
         if not count:

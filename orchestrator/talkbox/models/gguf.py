@@ -22,6 +22,11 @@ MOST_LAYERS = 512
 """llama.cpp's own limit (LLAMA_MAX_LAYERS in its llama-hparams.h)."""
 LONGEST_NAME = 80
 """Letters of a model's name that are shown."""
+_EAR_NUMBERS = (
+    *("num_mel_bins", "embedding_length", "projection_dim"),
+    *("block_count", "feed_forward_length", "attention.head_count"),
+)
+"""What llama.cpp asks of a projector as numbers of 32 bits without a sign, and only so."""
 MOST = 2**40
 """No count in a header that is meant is greater."""
 
@@ -50,6 +55,8 @@ class Projector:
     """llama.cpp's name: "gemma4a" and "gemma4ua" hear, "gemma4v" and "gemma4uv" see."""
     width: int | None
     """The length of its vectors, which must be the model's."""
+    file_type: int | None
+    """llama.cpp's number for how most of its weights are kept: 0 F32, 1 F16, 32 BF16."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,12 +235,20 @@ def _whole(number: object) -> int:
 
 
 def _projector(file: GgufFile) -> Projector:
+    """Raises Unreadable for numbers that llama.cpp would end the process over."""
+    from talkbox.models.ggml import UINT32, Unreadable
+
+    for name in _EAR_NUMBERS:
+        if file.holds_else(f"clip.audio.{name}", UINT32):
+            raise Unreadable(f"clip.audio.{name} is no number of its kind")
     hears = bool(file.number("clip.has_audio_encoder"))
     kinds = (file.text(f"clip.{part}projector_type") for part in ("", "audio.", "vision."))
     widths = (_whole(file.number(f"clip.{part}.projection_dim")) for part in ("audio", "vision"))
+    file_type = file.number("general.file_type")
     return Projector(
         hears=hears,
         sees=bool(file.number("clip.has_vision_encoder")),
         kind=", ".join(kind for kind in kinds if kind),
         width=next((width for width in widths if width), None),
+        file_type=None if file_type is None else _whole(file_type),
     )

@@ -10,10 +10,14 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from talkbox.closing import Closing
 from talkbox_sessions.errors import SessionLocked
 from talkbox_sessions.lock import Lock
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 _READ_BYTES = 1 << 22
 
@@ -25,7 +29,8 @@ class Taken(Exception):
 class Part(Closing):
     """Use it in a `with`; raises Taken when another process has it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, hashing: Callable[[], _Hash] = hashlib.sha256) -> None:
+        """`hashing` makes the hash that the checksum is of."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._lock_path = path.with_name(f"{path.name}.lock")
@@ -34,7 +39,8 @@ class Part(Closing):
         except SessionLocked:
             raise Taken from None
         self._file = path.open("a+b")
-        self._digest = hashlib.sha256()
+        self._hashing = hashing
+        self._digest = hashing()
 
     def close(self) -> None:
         """Let another process have it; what was written stays."""
@@ -55,7 +61,7 @@ class Part(Closing):
         return self._file.tell()
 
     @property
-    def sha256(self) -> str:
+    def checksum(self) -> str:
         """Of what is here, in hexadecimal."""
         return self._digest.hexdigest()
 
@@ -64,7 +70,7 @@ class Part(Closing):
         if place == 0 and self.length:
             self._file.truncate(0)
             self._file.seek(0)
-            self._digest = hashlib.sha256()
+            self._digest = self._hashing()
         if place != self.length:
             raise ValueError(f"a piece for {place} came at {self.length}")
         self._file.write(piece)

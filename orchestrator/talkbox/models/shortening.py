@@ -15,8 +15,12 @@ LONGEST = 200
 
 
 def shortened(turn: BriefedTurn) -> list[Briefed]:
-    """The turn without measurements, guidance and the details of results."""
-    return [User(_cut(turn.request)), *(_short(message) for message in turn.past()[1:])]
+    """The turn without measurements, guidance and the details of results.
+
+    What was spoken stays, for it is what was asked.
+    """
+    asked = User(_cut(turn.request), recordings=turn.user.recordings)
+    return [asked, *(_short(message) for message in turn.past()[1:])]
 
 
 def without_first_answer(turn: BriefedTurn) -> BriefedTurn:

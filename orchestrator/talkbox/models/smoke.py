@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from talkbox.messages import Assistant, Message, ModelError, Reply, System, ToolSchema, User
 from talkbox.models.dialect import Raw
+from talkbox.models.llama.script import script
 from talkbox.models.llama.settings import Settings
 from talkbox_prompts.texts import page, table
 
@@ -29,7 +30,6 @@ class Made:
     """How the call went."""
 
     tool: str
-    load_seconds: float
     read_tokens: int
     read_seconds: float
     """Until the first token of the answer."""
@@ -37,12 +37,13 @@ class Made:
     reply_seconds: float
 
 
-def make_one_call(
+@contextmanager
+def loaded(
     path: Path, template: str, settings: Settings, cancelled: Callable[[], bool], watch: Watch
-) -> Made:
-    """Load the model and have it make one valid call; `watch` sees it load and read.
+) -> Iterator[tuple[Ready, float]]:
+    """The model, and how many seconds it took; `watch` sees it load.
 
-    Raises ModelError with one sentence when it cannot be loaded or makes none, and Cancelled.
+    Raises ModelError with one sentence when it cannot be loaded, and Cancelled.
     """
     from talkbox.models.llama.ready import ready
 
@@ -51,20 +52,26 @@ def make_one_call(
         return not cancelled()
 
     began = perf_counter()
-    model = ready(path, template, settings, None, goes)
-    with closing(model):
-        tool = _tool()
-        lock = model.lock([tool])
-        loaded = perf_counter()
-        reply, starts = _ask(model, tool, lock, cancelled, watch)
-        ended = perf_counter()
-        _check(reply, tool)
-        counts = model.engine.counts
+    with closing(ready(path, template, settings, None, goes)) as model:
+        yield model, perf_counter() - began
+
+
+def make_one_call(model: Ready, cancelled: Callable[[], bool], watch: Watch) -> Made:
+    """Have the model make one valid call; `watch` sees it read.
+
+    Raises ModelError with one sentence when it makes none, and Cancelled.
+    """
+    tool = _tool()
+    lock = model.lock([tool])
+    began = perf_counter()
+    reply, starts = _ask(model, tool, lock, cancelled, watch)
+    ended = perf_counter()
+    _check(reply, tool)
+    counts = model.engine.counts
     return Made(
         tool=tool.name,
-        load_seconds=loaded - began,
         read_tokens=counts["prompt"],
-        read_seconds=starts - loaded,
+        read_seconds=starts - began,
         reply_tokens=counts["reply"],
         reply_seconds=ended - starts,
     )
@@ -81,7 +88,7 @@ def _ask(
     grammar = model.dialect.grammar([tool])
     begun = () if grammar is None or grammar.trigger is None else (grammar.trigger,)
     messages: list[Message] = [System(page("system")), User(table("check")["request"])]
-    pieces = [*model.dialect.prompt(messages, [tool], _unspoken), Raw(begun)]
+    pieces = [*model.dialect.prompt(messages, [tool], unspoken), Raw(begun)]
     reader = model.dialect.reader([tool], lambda _: None)
     for token in begun:
         reader.feed(token)
@@ -89,7 +96,7 @@ def _ask(
             lock.accept(token)
     first = 0.0
     for token in model.engine.generate(
-        model.vocabulary.encode(pieces),
+        script(pieces, model.vocabulary).tokens,
         limit=LIMIT_TOKENS,
         lock=lock,
         cancelled=cancelled,
@@ -124,5 +131,6 @@ def _tool() -> ToolSchema:
     return schemas([registry().get(table("check")["tool"])])[0]
 
 
-def _unspoken(_answer: Assistant) -> None:
+def unspoken(_answer: Assistant) -> None:
+    """A `Spoken` of a model that said nothing before."""
     return None

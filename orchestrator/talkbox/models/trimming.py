@@ -134,7 +134,7 @@ def _tokens(left: _Left, past: Sequence[_Costs], notice: int) -> int:
 def _composed(system: Sequence[System], turns: Sequence[BriefedTurn], left: _Left) -> list[Briefed]:
     line = [*_kept(turns, left)]
     if left.dropped and isinstance(line[0], User):
-        line[0] = User(f"{left_out(left.dropped)}\n{line[0].text}")
+        line[0] = replace(line[0], text=f"{left_out(left.dropped)}\n{line[0].text}")
     return [*system, *line]
 
 

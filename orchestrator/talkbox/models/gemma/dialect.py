@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import replace
 from itertools import count
 
 from talkbox.messages import Message, ToolSchema
@@ -62,3 +64,9 @@ class Gemma:
         from talkbox.models.grammar import native_grammar
 
         return native_grammar(tools, self._tokens) if tools else None
+
+    def without_thinking(self) -> Gemma:
+        """The same with the model's switch for thinking off."""
+        other = copy(self)
+        other._prompt = replace(self._prompt, thinking=False)
+        return other

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from talkbox.messages import Assistant, Message, System, ToolResult, ToolSchema, User
-from talkbox.models.dialect import Markup, Piece, Raw, Spoken, Text
+from talkbox.models.dialect import Heard, Markup, Piece, Raw, Spoken, Text
 from talkbox.models.gemma.declarations import declared
 from talkbox.models.gemma.markers import (
     BOS,
@@ -114,8 +114,15 @@ class Prompt:
             speaking = isinstance(part.message, Assistant)
 
     def _said(self, message: System | User) -> Pieces:
+        """The recordings after the text, as Google's page on audio has it: where sound comes first
+        the 12B answers it instead of writing it down
+        (https://github.com/EricLBuehler/mistral.rs/issues/2355).
+        """
         role = "user" if isinstance(message, User) else "system"
-        yield from (TURN, Text(f"{role}\n{message.text.strip()}"), END_TURN, Text("\n"))
+        yield from (TURN, Text(f"{role}\n{message.text.strip()}"))
+        if isinstance(message, User):
+            yield from map(Heard, message.recordings)
+        yield from (END_TURN, Text("\n"))
 
     def _begin(self) -> Pieces:
         yield from (TURN, Text("model\n"))

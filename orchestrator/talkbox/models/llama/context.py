@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import ctypes
 import os
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
 from talkbox.messages import Cancelled, ModelError
+from talkbox.models.llama.batch import Batch, Embeddings, Wanted
+from talkbox.models.llama.interrupts import Question
 from talkbox.models.llama.library import first_complaint, forget_complaints, library
 from talkbox.models.llama.native import Weights
 from talkbox.models.llama.settings import Settings
@@ -23,8 +25,6 @@ SEQUENCES = 8
 FULL, STOPPED = 1, 2
 """What `llama_decode` returns besides 0 where it is nobody's mistake."""
 
-Wanted = Literal["none", "last", "all"]
-
 
 class Context:
     """Room for `Settings.context_tokens` tokens, shared by all sequences."""
@@ -32,9 +32,9 @@ class Context:
     def __init__(self, weights: Weights, settings: Settings, sequences: int = SEQUENCES) -> None:
         """Raises ModelError when there is not enough memory."""
         self._lib = library()
-        self._batch = _Batch(settings.batch_tokens)
+        self._batch = Batch(settings.batch_tokens)
         self._abort: Any = None
-        self._question = _Question(_never)
+        self._question = Question(_never)
         self._vocabulary_size = weights.vocabulary.size
         params = _params(weights, settings, sequences)
         forget_complaints()
@@ -61,10 +61,15 @@ class Context:
         question of `abort_when` raised; what the sequence holds then ends at `end`.
         """
         self._batch.fill(tokens, first_position, sequence, logits)
-        code = self._lib.llama_decode(self.pointer, self._batch.native)
-        self._question.reraise()
-        if code:
-            raise _failure(code, len(tokens))
+        self._evaluate()
+
+    def decode_embeddings(self, embeddings: Embeddings, first_position: int, sequence: int) -> None:
+        """Evaluate at most `batch_tokens` vectors in the place of tokens, as `decode` does.
+
+        Their shape is (positions, the model's width). There are no logits after them.
+        """
+        self._batch.fill_embeddings(embeddings, first_position, sequence)
+        self._evaluate()
 
     def finish(self) -> None:
         """Wait until what `decode` began is done; a GPU computes on after it returned."""
@@ -133,7 +138,7 @@ class Context:
         finished first.
         """
         kind = self._lib.ggml_abort_callback
-        question = _Question(asked or _never)
+        question = Question(asked or _never)
         # The old one may not go before the new one is set.
         abort = kind(question.callback) if asked is not None else kind()
         self._lib.llama_set_abort_callback(self.pointer, abort, None)
@@ -149,76 +154,15 @@ class Context:
             self._lib.llama_free(self.pointer)
             self.pointer = None
 
+    def _evaluate(self) -> None:
+        code = self._lib.llama_decode(self.pointer, self._batch.native)
+        self._question.reraise()
+        if code:
+            raise _failure(code, self._batch.native.n_tokens)
+
 
 def _never() -> bool:
     return False
-
-
-class _Question:
-    """Asks while llama.cpp computes; what goes wrong meanwhile is raised once it has returned.
-
-    ctypes prints what a callback raises and forgets it. A signal that came while llama.cpp computed
-    is handled, and may raise, as soon as Python code runs: in a function before any `try` of its
-    own is entered, but in a generator within the one that its `yield` stands in.
-    """
-
-    def __init__(self, asked: Callable[[], bool]) -> None:
-        self._error: BaseException | None = None
-        asking = self._asking(asked)
-        next(asking)
-        self.callback = asking.send
-        """Given anything, says whether to stop."""
-
-    def reraise(self) -> None:
-        error, self._error = self._error, None
-        if error is not None:
-            raise error
-
-    def _asking(self, asked: Callable[[], bool]) -> Generator[bool, object, None]:
-        stop = False
-        while True:
-            try:
-                yield stop
-                stop = self._error is not None or asked()
-            except GeneratorExit:
-                return
-            except BaseException as error:
-                self._error, stop = error, True
-
-
-class _Batch:
-    """Arrays in the layout of `llama_batch`, made once and filled anew for every batch."""
-
-    def __init__(self, most: int) -> None:
-        lib = library()
-        self._tokens = np.zeros(most, dtype=np.int32)
-        self._positions = np.zeros(most, dtype=np.int32)
-        self._ones = np.ones(most, dtype=np.int32)
-        self._wanted = np.zeros(most, dtype=np.int8)
-        self._sequence = ctypes.c_int32(0)
-        kind = ctypes.POINTER(ctypes.c_int32)
-        # All tokens of a batch belong to one sequence, so that they can share one entry.
-        self._sequences = (kind * most)(*[ctypes.pointer(self._sequence)] * most)
-        self.native = lib.llama_batch(
-            n_tokens=0,
-            token=self._tokens.ctypes.data_as(kind),
-            embd=None,
-            pos=self._positions.ctypes.data_as(kind),
-            n_seq_id=self._ones.ctypes.data_as(kind),
-            seq_id=self._sequences,
-            logits=self._wanted.ctypes.data_as(ctypes.POINTER(ctypes.c_int8)),
-        )
-
-    def fill(self, tokens: Sequence[int], first: int, sequence: int, wanted: Wanted) -> None:
-        count = len(tokens)
-        if not 0 < count <= len(self._tokens):
-            raise ValueError(f"a batch holds 1 to {len(self._tokens)} tokens, not {count}")
-        self._tokens[:count] = tokens
-        self._positions[:count] = range(first, first + count)
-        self._wanted[:count] = wanted == "all"
-        self._wanted[count - 1] = wanted != "none"
-        self._sequence.value = sequence
-        self.native.n_tokens = count
 
 
 def _params(weights: Weights, settings: Settings, sequences: int) -> Any:

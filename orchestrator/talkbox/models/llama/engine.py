@@ -14,7 +14,7 @@ from talkbox.models.llama.context import Context
 from talkbox.models.llama.draft import Draft
 from talkbox.models.llama.ledger import SEQUENCES, Ledger, Place
 from talkbox.models.llama.native import Weights
-from talkbox.models.llama.prefill import Pace, Prefill
+from talkbox.models.llama.prefill import Pace, Prefill, Sound, silent
 from talkbox.models.llama.sampling import Restraint, Sampler
 from talkbox.models.llama.settings import Settings
 from talkbox.models.llama.steps import Steps
@@ -43,8 +43,8 @@ class Engine:
         )
         self.counts: dict[str, int] = {}
         """Of the newest answer, in tokens: prompt, cached (of the prompt), evaluated (the rest of
-        it), reply, refused (chosen again under the restraint); with a draft also guessed and
-        agreed."""
+        it), reply, refused (chosen again under the restraint); with recordings also heard (of the
+        prompt), with a draft also guessed and agreed."""
         self.settings = settings
         """Sampling may be changed between answers; the context is made already."""
         self._draft = draft
@@ -61,12 +61,14 @@ class Engine:
         *,
         cancelled: Asked,
         watch: Callable[[float], None],
+        sound: Sound = silent,
         room: int = 1,
     ) -> Place:
         """Have these tokens in the cache, with the logits after the last one.
 
-        `room` is how many more are to follow. Raises ModelError when they do not fit, and
-        Cancelled when asked to stop.
+        `sound` gives the vectors where they are negative. `room` is how many more are to follow.
+        Raises ModelError when they do not fit, Cancelled when asked to stop, and what `sound`
+        raises.
         """
         if len(tokens) + room > self.context.length:
             raise ModelError(
@@ -76,7 +78,7 @@ class Engine:
         self.counts = {}
         self._crew.begin()
         place = self.ledger.place(tokens, room)
-        self._prefill.read(place, tokens, cancelled=cancelled, watch=watch)
+        self._prefill.read(place, tokens, cancelled=cancelled, watch=watch, sound=sound)
         self.counts = {
             "prompt": len(tokens),
             "cached": place.kept,
@@ -84,6 +86,8 @@ class Engine:
             "reply": 0,
             "refused": 0,
         }
+        if heard := sum(token < 0 for token in tokens):
+            self.counts["heard"] = heard
         return place
 
     def generate(
@@ -94,15 +98,18 @@ class Engine:
         lock: Restraint | None,
         cancelled: Asked,
         watch: Callable[[float], None],
+        sound: Sound = silent,
+        sampling: Settings | None = None,
     ) -> Generator[int, None, None]:
         """Read a prompt and answer it with at most `limit` tokens, an end token as the last one.
 
         `watch` is told the share of the prompt that is read, 0 to 1. `lock` refuses and accepts
-        tokens. Raises what `read` raises, at any token.
+        tokens. `sampling` chooses in the place of the engine's own settings. Raises what `read`
+        raises, at any token.
         """
         limit = max(1, min(limit, self.context.length - len(tokens)))
-        place = self.read(tokens, cancelled=cancelled, watch=watch, room=limit)
-        sampler = Sampler(self.settings)
+        place = self.read(tokens, cancelled=cancelled, watch=watch, sound=sound, room=limit)
+        sampler = Sampler(sampling or self.settings)
         answer = Answer(self._steps, self.ledger, place.sequence, tokens, self._crew, self._draft)
         try:
             while True:

@@ -50,6 +50,12 @@ def before_media(tokens: Sequence[int], length: int) -> int:
     return length
 
 
+def before_sound(tokens: Sequence[int], start: int, most: int) -> int:
+    """Where text that begins at `start` ends: before the next clip, and after at most `most`."""
+    end = min(start + most, len(tokens))
+    return next((place for place in range(start, end) if tokens[place] < 0), end)
+
+
 def media_ids(digest: bytes, count: int) -> list[int]:
     """Ids for the `count` positions of a clip whose content has this digest.
 

@@ -37,7 +37,7 @@ class Weights:
         Raises Cancelled when it was ended so, and ModelError when llama.cpp cannot load the file.
         """
         lib = library()
-        progress = _Progress(watch)
+        progress = Progress(watch)
         params = lib.llama_model_default_params()
         params.n_gpu_layers = _gpu_layers(settings)
         params.progress_callback = callback = lib.llama_progress_callback(progress)
@@ -66,6 +66,11 @@ class Weights:
         return int(library().llama_model_n_swa(self.pointer))
 
     @property
+    def width(self) -> int:
+        """Numbers in a vector that stands in the place of a token."""
+        return int(library().llama_model_n_embd_inp(self.pointer))
+
+    @property
     def rewinds(self) -> bool:
         """Whether its memory can be taken back to an earlier token; a recurrent one's cannot."""
         lib = library()
@@ -90,7 +95,7 @@ class Weights:
             self.pointer = None
 
 
-class _Progress:
+class Progress:
     """Passes progress on; what goes wrong meanwhile is raised once llama.cpp has returned."""
 
     def __init__(self, watch: Callable[[float], bool]) -> None:
@@ -98,6 +103,7 @@ class _Progress:
         self._error: BaseException | None = None
 
     def __call__(self, share: float, _data: Any) -> bool:
+        """Whether loading goes on."""
         try:
             if not self._watch(share):
                 self._error = Cancelled()
@@ -106,8 +112,14 @@ class _Progress:
         return self._error is None
 
     def reraise(self) -> None:
+        """Raise what went wrong, or Cancelled where it was ended."""
         if self._error is not None:
             raise self._error
+
+
+def uses_gpu(settings: Settings) -> bool:
+    """Whether a model of these settings runs on a graphics card, where there is one."""
+    return _gpu_layers(settings) != 0
 
 
 def _gpu_layers(settings: Settings) -> int:

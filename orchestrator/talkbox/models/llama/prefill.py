@@ -3,18 +3,24 @@
 A piece takes about a second where the processor computes, because llama.cpp then looks up between
 any two operations within it, and a tenth of one where a GPU does, which ends what it was given.
 On two cores, pieces of 8 tokens (a tenth of a second) read a prompt at half the speed of pieces
-of 64 and more. The ledger is told of each piece once it is done, of nothing that was not.
+of 64 and more. The ledger is told of each piece once it is done, of nothing that was not, and of a
+clip only once all of it is: half of one is worth nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from time import perf_counter
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from talkbox.messages import Cancelled
 from talkbox.models.llama.interrupts import HeldInterrupt
 from talkbox.models.llama.ledger import Ledger, Place
+from talkbox.models.llama.lines import before_sound
+
+if TYPE_CHECKING:
+    from talkbox.models.llama.batch import Embeddings
 
 STOPPABLE_SECONDS, WHOLE_SECONDS = 1.0, 0.1
 """How long a piece may take: one that can be stopped within, and one that cannot."""
@@ -25,6 +31,10 @@ GROWTH = 4
 """No piece is longer than the one before by more than this factor: short ones run slower than
 long ones, and the first ones slower still, so that their speed is only a hint."""
 
+Asked = Callable[[], bool]
+Sound = Callable[[int, Asked], "Embeddings"]
+"""The vectors of the clip that begins at this place of a prompt; asks meanwhile whether to stop,
+and raises Cancelled then."""
 Clock = Callable[[], float]
 Took = Callable[[int, float], None]
 """Told of a piece: how many tokens, and how many seconds they took."""
@@ -41,6 +51,10 @@ class Evaluator(Protocol):
         logits: Literal["none", "last", "all"] = "none",
     ) -> None:
         """Evaluate tokens. Raises Cancelled when the question of `abort_when` was answered yes."""
+        ...
+
+    def decode_embeddings(self, embeddings: Embeddings, first_position: int, sequence: int) -> None:
+        """Evaluate a part of a clip, as `decode` does."""
         ...
 
     def finish(self) -> None:
@@ -76,6 +90,30 @@ def _unseen(tokens: int, seconds: float) -> None:
     pass
 
 
+def silent(place: int, _stop: Asked) -> Embeddings:
+    """The sound of a prompt without clips. Raises ValueError."""
+    raise ValueError(f"there is no clip at place {place} of this prompt")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One prompt and who is to be asked and told while it is read."""
+
+    place: Place
+    tokens: Sequence[int]
+    sound: Sound
+    stop: Asked
+    watch: Callable[[float], None]
+
+    def look_up(self, done: int) -> None:
+        """Tell how far it is. Raises Cancelled when asked to stop."""
+        kept = self.place.kept
+        if done > kept:
+            self.watch((done - kept) / (len(self.tokens) - kept))
+        if done < len(self.tokens) and self.stop():
+            raise Cancelled
+
+
 class Prefill:
     """Brings what the ledger lacks of a prompt into the cache."""
 
@@ -99,37 +137,63 @@ class Prefill:
         place: Place,
         tokens: Sequence[int],
         *,
-        cancelled: Callable[[], bool],
+        cancelled: Asked,
         watch: Callable[[float], None],
+        sound: Sound = silent,
     ) -> None:
         """Evaluate the tokens from `place.kept` on; the logits after the last one are there then.
 
-        `watch` is told the share that is done, 0 to 1. Raises Cancelled when asked to stop, and
-        what the evaluator raises; the line then ends with the last piece that was completed.
+        The last one is text. `watch` is told the share that is done, 0 to 1. Raises Cancelled when
+        asked to stop, and what the evaluator and `sound` raise; the line then ends with the last
+        piece that was completed.
         """
         done = place.kept
         try:
             with HeldInterrupt() as interrupt:
-                self._evaluator.abort_when(lambda: interrupt.pressed or cancelled())
+                reading = _Reading(
+                    place, tokens, sound, lambda: interrupt.pressed or cancelled(), watch
+                )
+                self._evaluator.abort_when(reading.stop)
                 while done < len(tokens):
-                    if interrupt.pressed or cancelled():
-                        raise Cancelled
-                    done = self._piece(place.sequence, tokens, done)
-                    watch((done - place.kept) / (len(tokens) - place.kept))
+                    reading.look_up(done)
+                    done = (
+                        self._clip(reading, done) if tokens[done] < 0 else self._text(reading, done)
+                    )
+                reading.look_up(done)
         except BaseException:
             self._ledger.forget_tail(place.sequence, done)
             raise
         finally:
             self._evaluator.abort_when(None)
 
-    def _piece(self, sequence: int, tokens: Sequence[int], start: int) -> int:
-        piece = tokens[start : start + self._pace.tokens]
-        end = start + len(piece)
+    def _text(self, reading: _Reading, start: int) -> int:
+        """A piece of text; where it ends."""
+        end = before_sound(reading.tokens, start, self._pace.tokens)
+        piece, sequence = reading.tokens[start:end], reading.place.sequence
+        wanted: Literal["none", "last"] = "last" if end == len(reading.tokens) else "none"
+        self._timed(len(piece), lambda: self._evaluator.decode(piece, start, sequence, wanted))
+        self._ledger.extend(sequence, piece)
+        return end
+
+    def _clip(self, reading: _Reading, start: int) -> int:
+        """A whole clip, in pieces as long as those of text; where it ends."""
+        embeddings, done = reading.sound(start, reading.stop), 0
+        while done < len(embeddings):
+            reading.look_up(start + done)
+            done += self._part(embeddings[done : done + self._pace.tokens], start + done, reading)
+        end = start + done
+        self._ledger.extend(reading.place.sequence, reading.tokens[start:end])
+        return end
+
+    def _part(self, part: Embeddings, start: int, reading: _Reading) -> int:
+        sequence = reading.place.sequence
+        self._timed(len(part), lambda: self._evaluator.decode_embeddings(part, start, sequence))
+        return len(part)
+
+    def _timed(self, count: int, evaluate: Callable[[], None]) -> None:
         began = self._clock()
-        self._evaluator.decode(piece, start, sequence, "last" if end == len(tokens) else "none")
+        evaluate()
         self._evaluator.finish()
         seconds = self._clock() - began
-        self._ledger.extend(sequence, piece)
-        self._pace.measured(len(piece), seconds)
-        self._took(len(piece), seconds)
-        return end
+        self._pace.measured(count, seconds)
+        self._took(count, seconds)

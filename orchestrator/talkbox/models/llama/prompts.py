@@ -14,14 +14,17 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from talkbox.messages import Assistant, Message, ModelError, Reply, System, ToolSchema, User
-from talkbox.models.costs import Costs
-from talkbox.models.dialect import Text
+from talkbox.models.costs import Costs, heard
+from talkbox.models.dialect import Dialect, Text
+from talkbox.models.llama.script import Script, script
+from talkbox.models.spoken import newest_spoken
 from talkbox.models.trimming import LEAST_TURN_TOKENS, Fitted, fit
 
 if TYPE_CHECKING:
     from talkbox.models.briefing import Briefed
+    from talkbox.models.llama.clips import Clips
     from talkbox.models.llama.ready import Ready
-    from talkbox.models.llama.vocabulary import Vocabulary
+    from talkbox.recording import Recording
 
 REMEMBERED = 256
 """Answers whose tokens are kept."""
@@ -31,7 +34,9 @@ REMEMBERED = 256
 class Prompt:
     """What a model is given to read."""
 
-    tokens: list[int]
+    script: Script
+    dialect: Dialect
+    """In which it is written, and the answer will be."""
     stable: list[int]
     """The beginning that every prompt with this system text and these tools has."""
     left_out: Mapping[str, int]
@@ -49,13 +54,20 @@ class Prompts:
         self._costs = Costs()
 
     def prompt(
-        self, model: Ready, messages: Sequence[Message], tools: Sequence[ToolSchema]
+        self,
+        model: Ready,
+        messages: Sequence[Message],
+        tools: Sequence[ToolSchema],
+        clips: Clips | None = None,
     ) -> Prompt:
-        """The prompt for these messages.
+        """The prompt for these messages; `clips` is needed where something was spoken.
 
-        Raises ModelError where the tools or the newest turn alone are too long for the context.
+        What was spoken is answered without thinking: with it on, models make up what they did not
+        hear (https://github.com/ggml-org/llama.cpp/issues/25889). Raises ModelError where the
+        tools or the newest turn alone are too long for the context.
         """
-        stable = self._stable_tokens(model, messages, tools)
+        dialect = model.dialect.without_thinking() if newest_spoken(messages) else model.dialect
+        stable = self._stable_tokens(model, dialect, messages, tools)
         room = self._most_tokens - len(stable)
         if room < LEAST_TURN_TOKENS:
             raise ModelError(
@@ -63,11 +75,10 @@ class Prompts:
                 f"{len(stable)} tokens and leave {max(room, 0)} for the request; set --context to "
                 f"{2 * (len(stable) + LEAST_TURN_TOKENS)} or more."
             )
-        fitted = self._fitted(model.vocabulary, messages, room)
-        tokens = model.vocabulary.encode(
-            model.dialect.prompt(fitted.messages, tools, self._spoken_before)
-        )
-        return Prompt(tokens, stable, fitted.left_out)
+        fitted = self._fitted(model, messages, room, clips)
+        pieces = dialect.prompt(fitted.messages, tools, self._spoken_before)
+        written = script(pieces, model.vocabulary, clips)
+        return Prompt(written, dialect, stable, fitted.left_out)
 
     def remember(self, model: Ready, reply: Reply, spoken: Sequence[int]) -> None:
         """Keep the tokens of an answer, without the one that ended it."""
@@ -77,9 +88,16 @@ class Prompts:
         if len(self._spoken) > REMEMBERED:
             self._spoken.popitem(last=False)
 
-    def _fitted(self, vocabulary: Vocabulary, messages: Sequence[Message], room: int) -> Fitted:
+    def _fitted(
+        self, model: Ready, messages: Sequence[Message], room: int, clips: Clips | None
+    ) -> Fitted:
+        def hear(recording: Recording) -> int:
+            return heard(recording) if clips is None else clips.outline(recording).tokens
+
         def cost(message: Briefed) -> int:
-            return self._costs.of(message, lambda text: len(vocabulary.encode([Text(text)])))
+            return self._costs.of(
+                message, lambda text: len(model.vocabulary.encode([Text(text)])), hear
+            )
 
         return fit(messages, cost, room + sum(map(cost, _system(messages))))
 
@@ -87,16 +105,22 @@ class Prompts:
         return self._spoken.get(_key(answer))
 
     def _stable_tokens(
-        self, model: Ready, messages: Sequence[Message], tools: Sequence[ToolSchema]
+        self,
+        model: Ready,
+        dialect: Dialect,
+        messages: Sequence[Message],
+        tools: Sequence[ToolSchema],
     ) -> list[int]:
         """What two prompts that differ in the request alone have in common."""
         system = _system(messages)
-        key = repr((system, [(tool.name, tool.description, tool.parameters) for tool in tools]))
+        shown = [(tool.name, tool.description, tool.parameters) for tool in tools]
+        key = repr((system, shown, dialect is model.dialect))
         if key not in self._stable:
             one, other = (
-                model.vocabulary.encode(
-                    model.dialect.prompt([*system, User(words)], tools, self._spoken_before)
-                )
+                script(
+                    dialect.prompt([*system, User(words)], tools, self._spoken_before),
+                    model.vocabulary,
+                ).tokens
                 for words in ("a", "b")
             )
             same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))

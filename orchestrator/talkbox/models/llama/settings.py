@@ -80,6 +80,11 @@ OPTIONS: tuple[Option, ...] = (
         Path,
         "A smaller GGUF model with the same vocabulary that guesses ahead, for speed.",
     ),
+    Option(
+        "projector",
+        Path,
+        "The file by which the model hears; left out, the one that lies beside it.",
+    ),
     Option("draft_tokens", int, "How many tokens the draft model guesses ahead.", 1, 16),
     Option(
         "temperature", float, "How freely the model chooses; 0 always takes the likeliest.", 0, 2
@@ -108,6 +113,7 @@ class Settings:
     gpu_layers: int | None = None
     flash_attention: bool | None = None
     draft: Path | None = None
+    projector: Path | None = None
     draft_tokens: int = 4
     temperature: float = 1.0
     top_p: float = 0.95

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
-from talkbox.models.llama.context import Context, Wanted
+from talkbox.models.llama.batch import Wanted
+from talkbox.models.llama.context import Context
 from talkbox.models.llama.interrupts import HeldInterrupt
 
 LONG_SECONDS = 0.1

@@ -15,7 +15,7 @@ from itertools import groupby
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from talkbox.models.dialect import Markup, Piece, Raw, Text
+from talkbox.models.dialect import Heard, Markup, Piece, Raw, Text
 from talkbox.models.llama.library import library
 from talkbox.models.llama.markers import pattern, segments
 
@@ -87,7 +87,10 @@ class Vocabulary:
         """The tokens of a prompt, without any that are not written in it.
 
         The same as of the whole text at once, except where text from elsewhere holds a marker.
+        Raises ValueError for a recording, which `script` makes tokens of.
         """
+        if any(isinstance(piece, Heard) for piece in pieces):
+            raise ValueError("a recording is no text")
         tokens: list[int] = []
         for raw, group in groupby(pieces, lambda piece: isinstance(piece, Raw)):
             if raw:

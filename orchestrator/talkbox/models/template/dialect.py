@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -111,6 +113,13 @@ class TemplateDialect:
 
         form = Form.PLAIN if self._form is Form.HERMES else self._form
         return json_grammar(tools, self._tokens, form) if tools else None
+
+    def without_thinking(self) -> TemplateDialect:
+        """The same with a template's switch for thinking off, where it has one."""
+        other = copy(self)
+        other._rendering = replace(self._rendering, thinking=False)
+        other._thinking = opens_thought(other._rendering, THINK)
+        return other
 
 
 def supports_tools(template: str) -> bool:

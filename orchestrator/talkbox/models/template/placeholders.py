@@ -13,7 +13,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from talkbox.models.dialect import Markup, Piece, Raw, Text
+from talkbox.models.dialect import Heard, Markup, Piece, Raw, Text
+from talkbox.recording import Recording
 
 _PLACEHOLDER = re.compile(r'Qz(\d{6})(\\*)"Qz\1')
 _FRAGMENT = re.compile(r"qz\d{6}", re.IGNORECASE)
@@ -29,7 +30,7 @@ class Placeholders:
     """The texts of one prompt behind their placeholders."""
 
     def __init__(self) -> None:
-        self._hidden: list[Text | Raw] = []
+        self._hidden: list[Text | Raw | Heard] = []
         self._needed: set[int] = set()
 
     def hide(self, text: str, needed: bool = False) -> str:
@@ -42,6 +43,10 @@ class Placeholders:
     def hide_tokens(self, tokens: tuple[int, ...]) -> str:
         """A placeholder for what the model itself said."""
         return self._hide(Raw(tokens), needed=True)
+
+    def hide_recording(self, recording: Recording) -> str:
+        """A placeholder for what is heard."""
+        return self._hide(Heard(recording), needed=True)
 
     def hide_within(self, value: Any) -> Any:
         """The same data with every text and key hidden that could hold a marker."""
@@ -72,7 +77,7 @@ class Placeholders:
             raise Garbled
         return [piece for piece in pieces if not isinstance(piece, Markup) or piece.text]
 
-    def _hide(self, piece: Text | Raw, needed: bool) -> str:
+    def _hide(self, piece: Text | Raw | Heard, needed: bool) -> str:
         number = len(self._hidden)
         self._hidden.append(piece)
         if needed:
@@ -81,7 +86,7 @@ class Placeholders:
 
     def _shown(self, match: re.Match[str]) -> Piece:
         piece = self._hidden[int(match[1])]
-        if isinstance(piece, Raw):
+        if not isinstance(piece, Text):
             return piece
         text = piece.text
         for _ in range((len(match[2]) + 1).bit_length() - 1):

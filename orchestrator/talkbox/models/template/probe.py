@@ -79,7 +79,7 @@ def _suits(rendering: Rendering, tokens: Tokens) -> bool:
     if not rendering.habits.tools:
         return True
     worked = rendering.strictly(_WORKED, [_TOOL], forget)
-    texts = [piece.text for piece in worked if not isinstance(piece, Raw)]
+    texts = [piece.text for piece in worked if isinstance(piece, Markup | Text)]
     asked = max(place for place, text in enumerate(texts) if _ASKED.text in text)
     reader = TemplateReader(tokens, {_TOOL.name: _TOOL.parameters}, lambda _: None, count(1))
     reader.take("".join(texts[asked + 1 :]))
@@ -94,7 +94,7 @@ def _is_heard(rendering: Rendering) -> bool:
         pieces = rendering.pieces(_SECOND, [_TOOL], forget)
     except TemplateFailure:
         return False
-    prompt = "".join(piece.text for piece in pieces if not isinstance(piece, Raw)).lower()
+    prompt = "".join(each.text for each in pieces if isinstance(each, Markup | Text)).lower()
     return all(text.lower() in prompt for text in (_SYSTEM.text, _ASKED.text, _TOOL.name))
 
 

@@ -41,7 +41,11 @@ class Rendering:
         try:
             return anew.strictly(messages, tools, forget)
         except Garbled:
+            pass
+        try:
             return anew._through(Defused, messages, tools, forget)
+        except Garbled:
+            raise TemplateFailure("it changes or leaves out what is to be heard") from None
 
     def strictly(
         self, messages: Sequence[Message], tools: Sequence[ToolSchema], spoken: Spoken

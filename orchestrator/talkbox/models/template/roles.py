@@ -88,7 +88,7 @@ class _Roles:
         """The next message."""
         match message:
             case User():
-                self._say("user", self._opening + self._hidden.hide(message.text, needed=True))
+                self._say("user", self._opening + self._asked(message))
                 self._opening = ""
             case Assistant():
                 self._answer(message)
@@ -106,6 +106,10 @@ class _Roles:
                 if message.get("content"):
                     message["content"] = [{"type": "text", "text": message["content"]}]
         return self._data
+
+    def _asked(self, user: User) -> str:
+        heard = map(self._hidden.hide_recording, user.recordings)
+        return self._hidden.hide(user.text, needed=True) + "".join(heard)
 
     def _answer(self, answer: Assistant) -> None:
         tokens = self._spoken(answer) if self._habits.raw else None
