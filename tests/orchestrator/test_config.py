@@ -18,6 +18,7 @@ ASKED: tuple[Callable[[], object], ...] = (
     config.llama,
     config.llama_server,
     config.server,
+    config.voice,
     config.plain_http,
 )
 
@@ -37,6 +38,11 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (b"llama = 3", "llama must be a table"),
         (b"llama_server = 3", 'it must say llama_server = "PATH"; got 3'),
         (b"server = 3", "server must be a table"),
+        (b"voice = 3", "voice must be a table"),
+        (b"[voice]\nmodel = 3", "[voice] holds model; known are: transcriber, language, direct"),
+        (b"[voice]\ndirect = 1", "[voice] direct must be true or false; got 1"),
+        (b'[voice]\ntranscriber = ""', "[voice] transcriber must be a text that is not empty"),
+        (b'[voice]\nlanguage = "xx"', "[voice] There is no language 'xx' to listen for"),
         (b'plain_http = "http://10.0.0.2"', "plain_http must be a list"),
         (b"plain_http = [1]", "plain_http must be a list"),
         (b"colour = 3", "it holds colour; known are: model, effort, taste, llama"),

@@ -56,7 +56,7 @@ def listing(*names: str, owner: str = "me") -> dict[str, object]:
         ("vllm", "vLLM", "google/gemma-4-E4B-it", 131072, None, None),
         ("lm-studio", "LM Studio", "google/gemma-4-12b", 20000, True, False),
         ("lm-studio-older", "LM Studio", "gemma-4-e4b-it", 8192, True, False),
-        ("plain", "OpenAI-compatible", "google/gemma-4-31b-it", 262144, None, False),
+        ("plain", "OpenAI-compatible", "google/gemma-4-31b-it", 262144, None, None),
     ],
 )
 def test_each_kind_is_recognised_with_what_it_says_of_its_model(

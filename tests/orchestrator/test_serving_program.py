@@ -121,6 +121,9 @@ def test_the_projector_beside_the_model_is_used_unless_it_is_left_out(model: Pat
     projector = write_projector(model.with_name("mmproj-small.gguf"))
     call = built_in().call(plan(str(model), Settings(threads=1), port=8081))
     assert _value(call, "--mmproj") == str(projector)
+    named = write_projector(model.with_name("named.gguf"))
+    call = built_in().call(plan(str(model), Settings(threads=1, projector=named), port=8081))
+    assert _value(call, "--mmproj") == str(named)
     without = built_in().call(plan(str(model), Settings(threads=1), port=8081, projector=False))
     assert "--mmproj" not in without and "--no-mmproj" in without
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from talkbox.models.catalogue import Known
+    from talkbox.models.pull import Pulled
 
 
 @click.command()
@@ -23,29 +25,45 @@ if TYPE_CHECKING:
 )
 @click.option("--revision", metavar="REV", help="A branch, tag or commit; else the newest.")
 def pull(name: str, no_projector: bool, revision: str | None) -> None:
-    """Fetch a model, with the projector it hears by.
+    """Fetch a model, with the projector it hears by; or a Whisper model, which writes down speech.
 
     NAME is one of `talkbox models list`. What was fetched when a pull is stopped or breaks off is
     kept, and the next pull goes on from there; a file is used only once its checksum is right.
     HF_TOKEN opens what needs an account, HF_ENDPOINT names another hub.
     """
     from talkbox.messages import ModelError
-    from talkbox.models import catalogue
-    from talkbox.models.pull import Source, pull
+    from talkbox.models import catalogue, whispers
+    from talkbox.models.pull import Source, pull, pull_whisper
 
-    model = catalogue.known(name)
-    if model is None:
-        raise ModelError(catalogue.unknown(name))
-    _warn_of_memory(model)
+    source = Source(revision)
+    if name.casefold().startswith("whisper"):
+        whisper = whispers.known(name)
+        if whisper is None:
+            raise ModelError(whispers.unknown(name))
+        _tell(_stoppable(lambda bars: pull_whisper(whisper, bars, source=source)))
+        use, found = f"--transcriber {whisper.name}", whisper.name
+    else:
+        model = catalogue.known(name)
+        if model is None:
+            raise ModelError(catalogue.unknown(name))
+        _warn_of_memory(model)
+        _tell(_stoppable(lambda bars: pull(model, bars, projector=not no_projector, source=source)))
+        use, found = f"--model {model.name}", model.name
+    click.echo(f"Use it with {use}; try it: talkbox models check {found}")
+
+
+def _stoppable(pulling: Callable[[Bars], list[Pulled]]) -> list[Pulled]:
     try:
         with Bars() as bars:
-            pulled = pull(model, bars, projector=not no_projector, source=Source(revision))
+            return pulling(bars)
     except KeyboardInterrupt:
         raise Stopped("Stopped; what came is kept, and the next pull goes on from there.") from None
+
+
+def _tell(pulled: list[Pulled]) -> None:
     for it in pulled:
         state = "is here already" if it.state == "here" else "is here, its checksum right"
         click.echo(f"{it.path} {state}")
-    click.echo(f"Use it with --model {model.name}; try it: talkbox models check {model.name}")
 
 
 def _warn_of_memory(model: Known) -> None:

@@ -7,14 +7,19 @@ so the bytes are asked for here, from where they broke off.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from talkbox.messages import ModelError
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 LATEST = "main"
 """The revision that is the newest of a repository."""
@@ -26,7 +31,8 @@ GONE = "see there what it holds now, and report it to talkbox"
 PARTIAL, UNKNOWN, FORBIDDEN = 206, 401, 403
 _PASSING = frozenset({408, 416, 429})
 """Answers that another try may change: too slow, out of step, too many."""
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SHA256_DIGITS = 64
+_CHECKSUM = re.compile(rf"[0-9a-f]{{{_SHA256_DIGITS}}}|[0-9a-f]{{40}}")
 
 
 class Lost(Exception):
@@ -41,7 +47,14 @@ class Remote:
     file: str
     url: str
     size_bytes: int
-    sha256: str
+    checksum: str
+    """SHA-256 in hexadecimal; of a small file git's own, which is the SHA-1 of a blob."""
+
+    def hashing(self) -> _Hash:
+        """A hash that has come to `checksum` once it has seen every byte."""
+        if len(self.checksum) == _SHA256_DIGITS:
+            return hashlib.sha256()
+        return hashlib.sha1(b"blob %d\0" % self.size_bytes, usedforsecurity=False)
 
 
 def look_up(repository: str, file: str, revision: str, endpoint: str | None = None) -> Remote:
@@ -55,9 +68,9 @@ def look_up(repository: str, file: str, revision: str, endpoint: str | None = No
     url = hf_hub_url(repository, file, revision=revision, endpoint=endpoint)
     with _spoken(repository, file, revision):
         found = get_hf_file_metadata(url, timeout=CONNECT_SECONDS, endpoint=endpoint)
-    if found.size is None or not _SHA256.fullmatch(found.etag or ""):
+    if found.size is None or not _CHECKSUM.fullmatch(found.etag or ""):
         raise ModelError(
-            f"{url} comes without a size and a SHA-256 checksum, so it could not be verified; "
+            f"{url} comes without a size and a checksum, so it could not be verified; "
             "if HF_ENDPOINT is set, it must name a Hugging Face hub."
         )
     return Remote(repository, file, url, found.size, str(found.etag))

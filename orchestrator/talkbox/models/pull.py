@@ -21,6 +21,7 @@ from talkbox.models import hub
 from talkbox.models.catalogue import Known, gigabytes
 from talkbox.models.hub import Lost, Remote
 from talkbox.models.part import Part, Taken
+from talkbox.models.whispers import Whisper
 
 PAUSE_SECONDS = 1.0
 """Before a lost connection is tried again; longer each time."""
@@ -53,6 +54,17 @@ class Source:
     pause_seconds: float = PAUSE_SECONDS
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be here of one repository."""
+
+    repository: str
+    files: Mapping[Path, int | None]
+    """Each with its size in bytes; None where a file that is here is as good as any."""
+    otherwise: str
+    """What else a person can do where it cannot be fetched."""
+
+
 def pull(
     model: Known, watch: Watch, *, projector: bool = True, source: Source = Source()
 ) -> list[Pulled]:
@@ -60,42 +72,56 @@ def pull(
 
     Raises ModelError with one sentence; what has come by then is kept.
     """
-    wanted = [(model.path, model.file_bytes)]
+    wanted: dict[Path, int | None] = {model.path: model.file_bytes}
     if projector and model.projector_path is not None:
-        wanted.append((model.projector_path, model.projector_bytes))
-    missing = [path for path, size in wanted if source.revision or not _has_size(path, size)]
-    found = {path: _look_up(model, path, source) for path in missing}
+        wanted[model.projector_path] = model.projector_bytes
+    order = _Order(model.repository, wanted, "name any GGUF file with --model PATH")
+    return _fetched(order, watch, source)
+
+
+def pull_whisper(model: Whisper, watch: Watch, *, source: Source = Source()) -> list[Pulled]:
+    """Fetch the files of a Whisper model into its folder; raises ModelError as `pull`."""
+    wanted = {model.folder / name: None for name in model.files}
+    otherwise = "name the folder of any such model with --transcriber whisper:FOLDER"
+    return _fetched(_Order(model.repository, wanted, otherwise), watch, source)
+
+
+def _fetched(order: _Order, watch: Watch, source: Source) -> list[Pulled]:
+    missing = [
+        path for path, size in order.files.items() if source.revision or not _has_size(path, size)
+    ]
+    found = {path: _look_up(order, path, source) for path in missing}
     waiting = {path: remote for path, remote in found.items() if not _is_same(path, remote)}
     _check_disk(waiting)
     for path, remote in waiting.items():
-        with _explained(model, path):
+        with _explained(order, path):
             _fetch(remote, path, watch, source.pause_seconds)
-    return [Pulled(path, "fetched" if path in waiting else "here") for path, _ in wanted]
+    return [Pulled(path, "fetched" if path in waiting else "here") for path in order.files]
 
 
 def part_of(target: Path, remote: Remote) -> Path:
     """Where the file lies until it is whole; another version of it has another part."""
-    return target.with_name(f"{target.name}.{remote.sha256[:12]}.part")
+    return target.with_name(f"{target.name}.{remote.checksum[:12]}.part")
 
 
-def _look_up(model: Known, path: Path, source: Source) -> Remote:
+def _look_up(order: _Order, path: Path, source: Source) -> Remote:
     revision = source.revision or hub.LATEST
-    with _explained(model, path):
+    with _explained(order, path):
         try:
-            return hub.look_up(model.repository, path.name, revision, source.endpoint)
+            return hub.look_up(order.repository, path.name, revision, source.endpoint)
         except Lost:
             sleep(source.pause_seconds)
-            return hub.look_up(model.repository, path.name, revision, source.endpoint)
+            return hub.look_up(order.repository, path.name, revision, source.endpoint)
 
 
 def _fetch(remote: Remote, target: Path, watch: Watch, pause_seconds: float) -> None:
     def tell(done: int) -> None:
         watch(remote.file, done, remote.size_bytes)
 
-    with Part(part_of(target, remote)) as part:
+    with Part(part_of(target, remote), remote.hashing) as part:
         part.take_stock(tell)
         _complete(remote, part, tell, pause_seconds)
-        if part.sha256 != remote.sha256:
+        if part.checksum != remote.checksum:
             part.discard()
             raise ModelError(
                 f"{remote.file} came with another checksum than the hub gave, so it was thrown "
@@ -125,8 +151,8 @@ def _complete(
         sleep(pause_seconds * failures)
 
 
-def _has_size(path: Path, size_bytes: int) -> bool:
-    return path.is_file() and path.stat().st_size == size_bytes
+def _has_size(path: Path, size_bytes: int | None) -> bool:
+    return path.is_file() and size_bytes in (None, path.stat().st_size)
 
 
 def _is_same(path: Path, remote: Remote) -> bool:
@@ -134,7 +160,7 @@ def _is_same(path: Path, remote: Remote) -> bool:
     if not _has_size(path, remote.size_bytes):
         return False
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() == remote.sha256
+        return hashlib.file_digest(file, remote.hashing).hexdigest() == remote.checksum
 
 
 def _check_disk(waiting: Mapping[Path, Remote]) -> None:
@@ -153,15 +179,15 @@ def _check_disk(waiting: Mapping[Path, Remote]) -> None:
 
 
 @contextmanager
-def _explained(model: Known, path: Path) -> Iterator[None]:
+def _explained(order: _Order, path: Path) -> Iterator[None]:
     """What to do when the network or the disk gives out."""
-    page = f"https://huggingface.co/{model.repository}"
+    page = f"https://huggingface.co/{order.repository}"
     try:
         yield
     except Lost as lost:
         raise ModelError(
             f"{path.name} could not be fetched from {page} ({lost}); pull again to go on, or put "
-            f"the file into {path.parent} yourself, or name any GGUF file with --model PATH."
+            f"the file into {path.parent} yourself, or {order.otherwise}."
         ) from None
     except Taken:
         raise ModelError(f"{path.name} is being pulled already; wait for that to end.") from None

@@ -15,6 +15,8 @@ from talkbox import config
 from talkbox.closing import Closing
 from talkbox.messages import Message, ModelError, Reply, ToolSchema
 from talkbox.models import SERVE, Watch, effective, unseen
+from talkbox.models.gguf import read_model
+from talkbox.models.hearing import why_deaf
 from talkbox.models.llama.loading import Goes, Loading
 from talkbox.models.memory import LEAST_CONTEXT_TOKENS
 from talkbox.serving.plan import Plan, plan
@@ -88,6 +90,10 @@ class ServedModel(Closing):
     def name(self) -> str:
         """As `--model` takes it."""
         return self._name
+
+    def why_deaf(self, cancelled: Callable[[], bool]) -> str | None:
+        """Why it cannot hear and what to do; None where it can. Told from the files' headers."""
+        return why_deaf(read_model(self._plan.model), self._plan.projector)
 
     def reseed(self, seed: int) -> None:
         """Have the next answers begin with another seed: other answers to the same words."""

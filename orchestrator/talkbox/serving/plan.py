@@ -8,7 +8,8 @@ from pathlib import Path
 from talkbox.messages import ModelError
 from talkbox.models.catalogue import known, resolve
 from talkbox.models.gguf import Header
-from talkbox.models.inspect import beside, check_projector, check_usable
+from talkbox.models.hearing import Deaf, ears_of
+from talkbox.models.inspect import check_usable
 from talkbox.models.llama.settings import Settings
 from talkbox.models.memory import available_bytes, need
 
@@ -73,7 +74,7 @@ def plan(
     path = resolve(wanted).absolute()
     header = check_usable(path, settings.context_tokens * slots, settings.draft)
     context_tokens = min(settings.context_tokens, header.context_tokens or settings.context_tokens)
-    ears = _projector(header) if projector else None
+    ears = _projector(header, settings.projector) if projector else None
     return Plan(
         name=_name(wanted, path),
         model=path,
@@ -120,10 +121,12 @@ def _thinks(header: Header) -> bool:
     return "<|tool_call>call:" in template and not prefills_empty_thought(template)
 
 
-def _projector(header: Header) -> Path | None:
-    """The one beside the model; raises ModelError when it is of another size or hears nothing."""
-    found = beside(header)
-    if found is None:
+def _projector(header: Header, named: Path | None) -> Path | None:
+    """By which file it hears, if it does.
+
+    Raises ModelError for one that was named, or lies there, and is not the model's.
+    """
+    try:
+        return ears_of(header, named).absolute()
+    except Deaf:
         return None
-    check_projector(header, found.path)
-    return found.path.absolute()

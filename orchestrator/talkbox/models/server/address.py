@@ -22,7 +22,8 @@ _WITH_PORT = re.compile(r"(?:[^\s/\\:@#?]+|\[[^\]]*\]):\d+(?:[/#?]|$)")
 _LOCALHOST = re.compile(r"localhost(?:[/#?]|$)", re.IGNORECASE)
 _VERSIONED = re.compile(r"/v\d+[a-z0-9]*(?:/|$)")
 _ENDPOINTS = re.compile(
-    r"/(?:chat/completions|completions|responses|embeddings|models|messages)$|"
+    r"/(?:chat/completions|completions|responses|embeddings|models|messages|"
+    r"audio/transcriptions)$|"
     r"^/(?:api(?:/(?:chat|generate|tags|version|ps))?|health|props|version)$"
 )
 """What people paste along with a root: the routes of this API, and the servers' own ones."""

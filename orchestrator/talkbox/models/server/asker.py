@@ -18,6 +18,7 @@ from talkbox.models.server.answers import at
 from talkbox.models.server.context import Context, Room
 from talkbox.models.server.failures import explained, is_too_long
 from talkbox.models.server.faults import Foreign, Lost, Refused, Unreached
+from talkbox.models.server.hearing import check_heard, newest_alone, too_many
 from talkbox.models.server.link import Link
 from talkbox.models.server.optional import Optional
 from talkbox.models.server.payload import payload
@@ -41,6 +42,8 @@ class Asker:
         self._link, self._server, self._watch = link, server, watch
         self._context = Context(link, server, settings.context_tokens, settings.reply_tokens)
         self._optional = Optional()
+        self._hears_newest_alone = False
+        """Whether the server takes no recordings of earlier turns."""
         self._thoughts_field: str = server.kind.thoughts_field
 
     def answer(
@@ -54,16 +57,21 @@ class Asker:
         retrying = Retrying(self.settings.patience_seconds, cancelled)
         mendings = 0
         while True:
+            if self._hears_newest_alone:
+                messages = newest_alone(messages)
             room = self._context.room(messages, tools, cancelled)
             request = self._request(room, tools)
             answer = Answer(tools, on_text)
             try:
                 self._read(answer, request, cancelled)
+                check_heard(room.messages, answer.counts.get("prompt"), self._server)
                 answer.counts |= room.left_out
                 self._thoughts_field = answer.thoughts_field or self._thoughts_field
                 return answer
             except (Unreached, Lost, Refused, Foreign) as fault:
-                mended = mendings < MENDINGS_LIMIT and self._mended(fault, request, room)
+                mended = mendings < MENDINGS_LIMIT and (
+                    self._mended(fault, request, room) or self._hears_less(fault, messages)
+                )
                 mendings += mended
                 if answer.begun or not (mended or retrying.again(fault)):
                     raise self._explained(fault) from None
@@ -111,6 +119,13 @@ class Asker:
         if is_too_long(fault):
             return self._context.learn(fault, room)
         return self._optional.learn(fault, request)
+
+    def _hears_less(self, fault: ModelError, messages: Sequence[Message]) -> bool:
+        """Whether it is worth trying without what was spoken in earlier turns."""
+        if not isinstance(fault, Refused) or not too_many(fault):
+            return False
+        self._hears_newest_alone = newest_alone(messages) is not messages
+        return self._hears_newest_alone
 
     def _explained(self, fault: ModelError) -> ModelError:
         if isinstance(fault, Refused) and is_too_long(fault):

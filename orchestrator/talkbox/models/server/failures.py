@@ -34,8 +34,8 @@ _NO_MODEL = re.compile(
     r"(?:unknown|no such|invalid|find) model",
     re.IGNORECASE | re.DOTALL,
 )
-_NO_PROJECTOR = re.compile(
-    r"mmproj|projector|(?:audio|image|multimodal)\b.{0,60}not support|"
+_DEAF = re.compile(
+    r"mmproj|projector|at most 0 audio|(?:audio|image|multimodal)\b.{0,60}not support|"
     r"not support (?:audio|image|multimodal)",
     re.IGNORECASE,
 )
@@ -67,11 +67,9 @@ def _refusal(fault: Refused, link: Link, server: Server) -> ModelError:
     if _NO_TOOLS.search(fault.reason):
         cure = kind.tools_cure.format(model=server.model)
         return ModelError(notice("no_tools").format(server=server, model=server.model, cure=cure))
-    if _NO_PROJECTOR.search(fault.reason):
-        return ModelError(
-            f"{server.model} on {server} was started without its projector, so it hears nothing; "
-            "start it with --mmproj and the projector's file, or type what you want."
-        )
+    if _DEAF.search(fault.reason):
+        cure = kind.audio_cure.format(model=server.model)
+        return ModelError(notice("deaf").format(server=server, model=server.model, cure=cure))
     if is_loading(fault):
         return ModelError(f"{server} at {where} is still loading {server.model}; try again soon.")
     if fault.status in _BUSY:

@@ -48,7 +48,7 @@ class Kind:
     whole_calls: bool
     """Whether a streamed call comes in one piece; elsewhere it comes in fragments."""
     takes_audio: bool
-    """Whether `input_audio` can be sent to a model that hears."""
+    """Whether `input_audio` can be sent to a model that hears; true where only trying tells."""
     reuse_counts: Literal["timings", "usage", "none"]
     """Where an answer says how much of its prompt was not read anew: `timings.cache_n`,
     `usage.prompt_tokens_details.cached_tokens`, or nowhere."""
@@ -63,6 +63,8 @@ class Kind:
     """How to get a larger context; `{tokens}` and `{model}` stand for what is wanted."""
     tools_cure: str
     """What to do where a model is said to take no tools; `{model}` stands for its name."""
+    audio_cure: str
+    """What to do where a model does not hear; `{model}` stands for its name."""
     model_cure: str
     """How to have a model on the server that is not there; `{model}` stands for its name."""
     lacks: tuple[str, ...]

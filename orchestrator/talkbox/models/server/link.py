@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from threading import local
 from time import monotonic
 from typing import Any
@@ -41,6 +42,15 @@ _LINGER_SECONDS = 0.2
 _KEY = re.compile(r"[\x21-\x7e]{1,4096}")
 
 Asked = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A file with fields, as a browser's form sends them (multipart/form-data)."""
+
+    fields: Mapping[str, str]
+    file: tuple[str, bytes, str]
+    """Its name, what is in it, and its media type; the field is called "file"."""
 
 
 def _never() -> bool:
@@ -89,6 +99,16 @@ class Link:
         """As `get`, with JSON to send."""
         return self._ask("POST", path, data, cancelled)
 
+    def submit(self, path: str, form: Form, cancelled: Asked) -> bytes:
+        """The body of the answer to a form at this path from the origin on.
+
+        Raises Refused where the server answers with an error, Unreached, Lost and Foreign, and
+        Cancelled within 0.3 s of being asked to stop.
+        """
+        seconds = self._patience_seconds
+        with self._asking(cancelled), self._sent("POST", path, form, seconds) as response:
+            return _checked(response, _content(response, LONGEST_PROBE))
+
     def stream(self, payload: Mapping[str, Any], cancelled: Asked) -> Generator[Chunk, None, None]:
         """The chunks of an answer to a request for one, DONE where the server says so.
 
@@ -98,8 +118,7 @@ class Link:
         path, seconds = f"{self.address.path}/chat/completions", self._patience_seconds
         with self._asking(cancelled), self._sent("POST", path, payload, seconds) as response:
             if response.status_code != 200:
-                after = response.headers.get("retry-after")
-                raise refused(response.status_code, _content(response, LONGEST_ERROR), after)
+                _checked(response, _content(response, LONGEST_ERROR))
             parts = response.iter_bytes()
             for chunk in chunks(parts):
                 if chunk is DONE:
@@ -162,6 +181,10 @@ class Link:
 
     def _request(self, method: str, url: httpx.URL, data: Any, seconds: float) -> httpx.Request:
         timeout = httpx.Timeout(seconds, connect=CONNECT_SECONDS)
+        if isinstance(data, Form):
+            return self._client.build_request(
+                method, url, data=data.fields, files={"file": data.file}, timeout=timeout
+            )
         content = None if data is None else as_json(data).encode("utf-8", "replace")
         headers = {} if data is None else {"Content-Type": "application/json"}
         return self._client.build_request(
@@ -201,6 +224,13 @@ def _headers(key: str | None) -> dict[str, str]:
         "User-Agent": f"talkbox/{__version__}",
     }
     return headers if key is None else {**headers, "Authorization": f"Bearer {key}"}
+
+
+def _checked(response: httpx.Response, body: bytes) -> bytes:
+    """The body of an answer. Raises Refused where it is an error's."""
+    if response.status_code != 200:
+        raise refused(response.status_code, body, response.headers.get("retry-after"))
+    return body
 
 
 def _content(response: httpx.Response, longest: int) -> bytes:

@@ -18,6 +18,7 @@ from talkbox.models.llama.loading import Loading
 from talkbox.models.server.abilities import Server
 from talkbox.models.server.address import Address
 from talkbox.models.server.asker import Asker
+from talkbox.models.server.hearing import audible, deafness
 from talkbox.models.server.link import Link
 from talkbox.models.server.recognise import recognise
 from talkbox.models.server.settings import Settings
@@ -67,6 +68,13 @@ class ServerModel(Closing):
         finally:
             self._watch("loading", 1.0)
 
+    def why_deaf(self, cancelled: Callable[[], bool] = _never) -> str | None:
+        """Why it cannot hear and what to do; None where it can, or where only trying tells.
+
+        Raises ModelError where no model can answer there, and Cancelled.
+        """
+        return deafness(self.server(cancelled))
+
     def reseed(self, seed: int) -> None:
         """Have the next answers begin with another seed: other answers to the same words."""
         self._settings = replace(self._settings, seed=seed)
@@ -90,6 +98,7 @@ class ServerModel(Closing):
         """
         with self._busy:
             server = self.server(cancelled)
+            messages = audible(messages, server)
             if self._asker is None:
                 self._asker = Asker(self._link, server, self._settings, self._watch)
             self._asker.settings = self._settings

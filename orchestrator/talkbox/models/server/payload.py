@@ -16,6 +16,7 @@ from talkbox.models.server.abilities import Server
 from talkbox.models.server.choice import GEMMA
 from talkbox.models.server.roles import functions, roles
 from talkbox.models.server.settings import Settings
+from talkbox.models.spoken import newest_spoken, transcript_tokens
 
 _SMALL = re.compile(r"(?<![a-z0-9])e[24]b(?![a-z0-9])", re.IGNORECASE)
 """Sizes of Gemma 4 that are reported to make no calls unless they think first."""
@@ -39,8 +40,19 @@ def payload(
     thoughts_field: str,
     reply_tokens: int,
 ) -> dict[str, Any]:
-    """The request: the messages with their thoughts under `thoughts_field`, then how to answer."""
+    """The request: the messages with their thoughts under `thoughts_field`, then how to answer.
+
+    Where something was spoken and there are no tools, its words are wanted: the likeliest, and no
+    more of them than can be spoken in that time.
+    """
     kind = server.kind
+    spoken = newest_spoken(messages)
+    # Thoughts before speech is heard make small models imagine what was said: llama.cpp 25889,
+    # Ollama 16583.
+    thinking = _thinking(server, False if spoken else settings.thinking)
+    writes_down = bool(spoken) and not tools
+    if writes_down and (thinking or server.thinking is False):
+        reply_tokens = min(reply_tokens, transcript_tokens(spoken))
     optional = {"top_k": settings.top_k, "min_p": settings.min_p, **_FIXED}
     if tools:
         optional["parallel_tool_calls"] = True
@@ -50,11 +62,11 @@ def payload(
         **({"tools": functions(tools)} if tools else {}),
         "stream": True,
         "max_tokens": reply_tokens,
-        "temperature": settings.temperature,
+        "temperature": 0.0 if writes_down else settings.temperature,
         "top_p": settings.top_p,
         "seed": settings.seed,
         **{name: value for name, value in optional.items() if name in kind.optional},
-        **_thinking(server, settings.thinking),
+        **thinking,
     }
 
 

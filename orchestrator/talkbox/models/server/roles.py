@@ -7,6 +7,7 @@ every id: Mistral's want nine letters and digits.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from talkbox.messages import Assistant, System, ToolResult, ToolSchema, User
 from talkbox.models.briefing import Briefed
 from talkbox.models.server.harmless import harmless
 from talkbox.models.template.spelled import as_json
+from talkbox.recording import Recording
 
 Data = dict[str, Any]
 _UNKNOWN = "call00000"
@@ -56,7 +58,7 @@ class _Roles:
     def add(self, message: Briefed) -> None:
         match message:
             case User():
-                self.data.append({"role": "user", "content": harmless(message.text)})
+                self.data.append({"role": "user", "content": _said(message)})
             case Assistant():
                 self.data.append(self._answer(message))
             case ToolResult():
@@ -90,6 +92,20 @@ class _Roles:
             "name": harmless(result.name),
             "content": harmless(as_json(result.content)),
         }
+
+
+def _said(user: User) -> str | list[Data]:
+    """Text alone, or parts with what was spoken after it, in the order in which Gemma 4 hears."""
+    text = harmless(user.text)
+    if not user.recordings:
+        return text
+    words: list[Data] = [{"type": "text", "text": text}] if text else []
+    return [*words, *map(_spoken, user.recordings)]
+
+
+def _spoken(recording: Recording) -> Data:
+    data = b64encode(recording.wav()).decode()
+    return {"type": "input_audio", "input_audio": {"data": data, "format": "wav"}}
 
 
 def _function(call: Any) -> Data:
