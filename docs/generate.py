@@ -59,7 +59,7 @@ EXIT_STATUSES = """\
 | 0 | done; for `do`: an edit was written |
 | 1 | an error, in one sentence on standard error |
 | 2 | wrong usage |
-| 3 | `do` wrote nothing, on purpose: refused, a question, or nothing to change |
+| 3 | `do` wrote nothing, on purpose: refused, a question, nothing to change, or cancelled |
 | 4 | `do --strict` wrote an edit that did not fully meet what was asked |
 | 130 | stopped with Ctrl-C |
 """

@@ -52,6 +52,7 @@ def findings(model: str | None = None, *, plain_http: bool = False) -> Iterator[
     yield _home()
     yield _disk()
     yield from _model(model, plain_http)
+    yield from _voice()
 
 
 def _versions() -> Finding:
@@ -209,3 +210,14 @@ def _model(model: str | None, plain_http: bool) -> Iterator[Finding]:
             yield from server_lines(address, plain_http=plain_http)
     except ModelError as error:
         yield Finding("model", "broken", str(error))
+
+
+def _voice() -> Iterator[Finding]:
+    """Whether spoken instructions can be heard; no model is loaded for it."""
+    from talkbox.messages import ModelError
+    from talkbox.voice.checkup import voice_lines
+
+    try:
+        yield from voice_lines()
+    except ModelError as error:
+        yield Finding("voice", "broken", str(error))

@@ -6,7 +6,7 @@ kept open or opened again. Nothing of an earlier message is rewritten by what ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -20,8 +20,16 @@ from talkbox.messages import (
     ToolResult,
     User,
 )
-from talkbox_prompts.texts import page
+from talkbox.recording import Recording
+from talkbox_prompts.texts import page, table
 from talkbox_sessions import events as happened
+
+Recall = Callable[[Sequence[str]], tuple[Recording, ...]]
+"""Gives the recordings of these hashes, in order, without those that were deleted."""
+
+
+def _no_recordings(hashes: Sequence[str]) -> tuple[Recording, ...]:
+    return ()
 
 
 @dataclass
@@ -31,6 +39,7 @@ class Conversation:
     source: Mapping[str, Any]
     source_measured: Mapping[str, float | None]
     files: tuple[str, ...] = ()
+    recall: Recall = _no_recordings
     messages: list[Message] = field(default_factory=list)
     chain: Mapping[str, Any] = field(default_factory=lambda: {"stages": [], "added": 0})
     """The chain of the take that stands, in JSON form."""
@@ -45,11 +54,19 @@ class Conversation:
         self.messages.append(System(page("system")))
 
     @classmethod
-    def of(cls, line: Sequence[happened.Event], files: tuple[str, ...] = ()) -> Conversation:
-        """The conversation of a line of events that begins with `session_opened`."""
+    def of(
+        cls,
+        line: Sequence[happened.Event],
+        files: tuple[str, ...] = (),
+        recall: Recall = _no_recordings,
+    ) -> Conversation:
+        """The conversation of a line of events that begins with `session_opened`.
+
+        `recall` gives what was spoken and is to be heard; what it raises passes.
+        """
         opened = line[0]
         assert isinstance(opened, happened.SessionOpened)
-        conversation = cls(opened.source, opened.measured, files)
+        conversation = cls(opened.source, opened.measured, files, recall)
         conversation.extend(line[1:])
         return conversation
 
@@ -62,9 +79,7 @@ class Conversation:
         """Add what one event says, if a model is shown it at all."""
         match event:
             case happened.UserSaid():
-                self._rounds_left = EFFORTS[event.effort].corrections
-                situation = replace(self.situation(event.references), taste=event.taste)
-                self.messages.append(User(event.text, situation))
+                self._said(event)
             case happened.ModelReplied():
                 self.messages.append(Assistant(event.text, event.calls, event.thoughts))
             case happened.ToolReturned() | happened.ToolFailed():
@@ -91,6 +106,14 @@ class Conversation:
             files=self.files,
             references=references,
         )
+
+    def _said(self, event: happened.UserSaid) -> None:
+        self._rounds_left = EFFORTS[event.effort].corrections
+        situation = replace(self.situation(event.references), taste=event.taste)
+        spoken = self.recall(event.recordings) if event.recordings else ()
+        silenced = event.recordings and not spoken and not event.text
+        text = table("turn")["recording_deleted"] if silenced else event.text
+        self.messages.append(User(text, situation, spoken))
 
     def _judged(self, event: happened.Judged) -> None:
         rendered = self._renders[event.render]

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from talkbox_sessions import events as happened
 from talkbox_sessions.events import Event
+
+if TYPE_CHECKING:
+    from talkbox.voice.dictation import Dictation
 
 Summary = dict[str, Any]
 
@@ -25,12 +28,14 @@ def summary(
     output: Path | None,
     seconds: float,
     similarity: Mapping[str, Any] | None = None,
+    spoken: Sequence[tuple[Dictation, Sequence[Event]]] = (),
 ) -> Summary:
-    """The document for one turn.
+    """The document for one turn, the last of a few where they were spoken.
 
     `before` is the measurement of the sound that the turn began with, `after` that of the written
     file (of the standing take where nothing was written), `seconds` the whole time it took,
-    `similarity` what `talkbox.likeness` says where there was a reference.
+    `similarity` what `talkbox.likeness` says where there was a reference, `spoken` each piece of
+    speech with the events of its turn.
     """
     said = _only(events, happened.UserSaid)
     ended = _only(events, happened.TurnEnded)
@@ -50,6 +55,7 @@ def summary(
         "before": dict(before),
         "after": dict(after),
         "similarity": None if similarity is None else dict(similarity),
+        "voice": [_spoken(dictation, turn) for dictation, turn in spoken],
         "calls": _calls(events),
         "tokens": _tokens(events),
         "seconds": _seconds(events, seconds),
@@ -73,6 +79,7 @@ def failure(sentence: str) -> Summary:
         "before": {},
         "after": {},
         "similarity": None,
+        "voice": [],
         "calls": [],
         "tokens": {},
         "seconds": {},
@@ -95,6 +102,22 @@ def _by(events: Sequence[Event], ended: happened.TurnEnded) -> str | None:
     """Whose the kept take is: the model's or the program's own; None without one."""
     renders = (event for event in events if isinstance(event, happened.Rendered))
     return next((event.by for event in renders if event.id == ended.render), None)
+
+
+def _spoken(dictation: Dictation, turn: Sequence[Event]) -> dict[str, Any]:
+    """What was heard, what it was taken for, and what its turn came to."""
+    said, ended = _only(turn, happened.UserSaid), _only(turn, happened.TurnEnded)
+    return {
+        "file": dictation.source,
+        "seconds": round(dictation.seconds, 3),
+        "heard": dictation.heard,
+        "text": said.text,
+        "changes": [{"heard": one.heard, "meant": one.meant} for one in dictation.changes],
+        "by": dictation.by,
+        "language": dictation.language,
+        "status": ended.status,
+        "reply": ended.reply,
+    }
 
 
 def _goal(aim: Mapping[str, Any]) -> dict[str, Any]:

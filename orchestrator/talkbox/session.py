@@ -7,20 +7,23 @@ Only one process writes to a session at a time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from talkbox import toolbox
 from talkbox.calls import Dispatch
+from talkbox.closing import Closing
 from talkbox.conversation import Conversation, result_of
 from talkbox.effort import NORMAL, Effort
 from talkbox.listener import Listener
 from talkbox.messages import User
 from talkbox.planner import PlannerSearch, goal_for
+from talkbox.saying import Via
 from talkbox.standing import Standing
 from talkbox.turn import Turn
+from talkbox.voice.kept import keep
+from talkbox.voice.kept import recall as recall_recordings
 from talkbox_sessions import events as happened
 from talkbox_sessions import takes as folds
 from talkbox_sessions.errors import SessionError
@@ -33,16 +36,15 @@ from talkbox_tools.context import Take as ToolTake
 
 if TYPE_CHECKING:
     from talkbox.messages import Message, Model, ToolResult
+    from talkbox.recording import Recording
     from talkbox.studio import Studio, Written
     from talkbox.taste.palate import Palate
     from talkbox_sessions.store import Home
     from talkbox_tools.dsp.similarity_profile import Profile
     from talkbox_tools.tool import Tool
 
-Via = Literal["typed", "spoken"]
 
-
-class Session:
+class Session(Closing):
     """An open session. Close it, or use it in a `with` statement.
 
     `Session.create` and `Session.open` make one.
@@ -81,26 +83,21 @@ class Session:
     def open(cls, home: Home, id: str, *, readonly: bool = False) -> Session:
         """The session with this id, prefix of an id, or "last".
 
-        Raises SessionError when there is none, it is damaged, or another process writes to it.
+        Raises SessionError when there is none, it is damaged, a recording that a model heard is
+        gone, or another process writes to it.
         """
         from talkbox.opening import resume
 
-        return cls(*resume(home, id, readonly))
+        journal, studio, folders = resume(home, id, readonly)
+        try:
+            return cls(journal, studio, folders)
+        except BaseException:
+            journal.close()
+            raise
 
     def close(self) -> None:
         """Let go of the session, so that it can be opened again."""
         self.journal.close()
-
-    def __enter__(self) -> Session:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @property
     def chain(self) -> Chain:
@@ -128,11 +125,17 @@ class Session:
         model: Model,
         *,
         via: Via = "typed",
+        recordings: Sequence[Recording] = (),
+        transcript: str | None = None,
         listener: Listener | None = None,
         effort: Effort = NORMAL,
         palate: Palate | None = None,
     ) -> Iterator[Event]:
         """One turn: the events of `talkbox.turn.Turn.run`, each written down already.
+
+        `recordings` are for a model that hears, beside `text` or in its place; `transcript` is the
+        id of the `transcribed` event that the text is from. Raises SessionError when they cannot
+        be kept.
 
         With a `palate` it is made to the user's taste, and what the words say of the last edit is
         learnt.
@@ -158,6 +161,8 @@ class Session:
         said = happened.UserSaid(
             text=text,
             via=via,
+            transcript=transcript,
+            recordings=keep(self.journal, recordings),
             model=model.name,
             effort=effort.name,
             references=self._references,
@@ -251,7 +256,8 @@ class Session:
         self._gathered: tuple[int, tuple[ToolTake, ...]] | None = None
         """How many takes the line has, and every take as tools read them."""
         files = toolbox.audio_files(self.folders)
-        self.conversation = Conversation.of(self.journal.line(), files)
+        recall = partial(recall_recordings, self.journal)
+        self.conversation = Conversation.of(self.journal.line(), files, recall)
 
     @cached_property
     def _offered(self) -> list[Tool]:

@@ -7,7 +7,7 @@ data that their own types write, so that this package needs to know none of them
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -15,6 +15,8 @@ FORMAT = 1
 """The version of the journal's format that this code writes."""
 
 Data = dict[str, Any]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""Of a file's bytes, in lower case: its name in the session's audio store."""
 
 
 class _Event(BaseModel):
@@ -54,12 +56,65 @@ class Taste(BaseModel):
     """Effects that give way to others."""
 
 
+class Mended(BaseModel):
+    """One place where a transcript was taken for other words than were heard."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    heard: str
+    meant: str
+
+
+class Transcribed(_Event):
+    """Text was made of what was spoken; written before anyone is asked whether it is right.
+
+    A `user_said` that names it says it, perhaps corrected; a `transcript_cancelled` drops it.
+    """
+
+    type: Literal["transcribed"] = "transcribed"
+    recordings: tuple[Sha256, ...]
+    """WAV files in the session's audio store, in order: 16 kHz, mono, 30 seconds each at most."""
+    source: str
+    """Name of the file, or "microphone"."""
+    seconds: float = Field(ge=0)
+    """Length of what was spoken, pauses included."""
+    heard: str
+    """As it was transcribed."""
+    text: str
+    """As it was repaired."""
+    changes: tuple[Mended, ...] = ()
+    by: str
+    """Who transcribed."""
+    language: str | None = None
+    """ISO 639-1, where it was told."""
+
+
+class TranscriptCancelled(_Event):
+    """What was heard is not said; nothing comes of it."""
+
+    type: Literal["transcript_cancelled"] = "transcript_cancelled"
+    transcript: str
+    """Id of the `transcribed` event."""
+
+
+class RecordingsDeleted(_Event):
+    """Recordings of speech were deleted because the user wished it."""
+
+    type: Literal["recordings_deleted"] = "recordings_deleted"
+    recordings: tuple[Sha256, ...]
+
+
 class UserSaid(_Event):
     """An instruction, typed or spoken. A turn begins."""
 
     type: Literal["user_said"] = "user_said"
     text: str
+    """May be empty where there are recordings."""
     via: Literal["typed", "spoken"] = "typed"
+    transcript: str | None = None
+    """Id of the `transcribed` event that these words are from."""
+    recordings: tuple[Sha256, ...] = ()
+    """What the model hears itself, in order, as WAV files in the session's audio store."""
     model: str
     """Who answers this turn."""
     effort: Literal["quick", "normal", "thorough"] = "normal"
@@ -214,6 +269,9 @@ class Noted(_Event):
 
 Event = (
     SessionOpened
+    | Transcribed
+    | TranscriptCancelled
+    | RecordingsDeleted
     | UserSaid
     | ModelReplied
     | ToolReturned

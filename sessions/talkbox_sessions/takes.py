@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from talkbox_sessions.errors import SessionError
-from talkbox_sessions.events import Data, HeadMoved, Rendered, Status, TurnEnded, UserSaid
+from talkbox_sessions.events import (
+    Data,
+    HeadMoved,
+    Rendered,
+    Status,
+    Transcribed,
+    TurnEnded,
+    UserSaid,
+)
 from talkbox_sessions.journal import Journal
 from talkbox_sessions.lines import Recorded
 from talkbox_sessions.state import fold
@@ -32,7 +40,7 @@ class Take:
     number: int
     """0 is the source."""
     asked: str
-    """The words of the turn that made it; empty for the source."""
+    """The words of the turn that made it; empty for the source, and where a model heard itself."""
     status: Status | None
     """How that turn ended; None for the source."""
     chain: Data | None
@@ -190,13 +198,21 @@ def _steps(journal: Journal) -> tuple[list[str], list[str]]:
     for event in journal.events:
         if isinstance(event, TurnEnded) and event.take is not None:
             said = turn_of(journal, event)
-            past.append(here if said is None or said.parent is None else said.parent)
+            past.append(here if said is None else _before(journal, said, here))
             future.clear()
             here = event.id
         elif isinstance(event, HeadMoved):
             _step_over(event, here, past, future)
             here = event.to
     return past, future
+
+
+def _before(journal: Journal, said: UserSaid, here: str) -> str:
+    """The event before this instruction and before what was heard for it."""
+    step = said.parent
+    while step is not None and isinstance(event := journal[step], Transcribed):
+        step = event.parent
+    return here if step is None else step
 
 
 def _step_over(moved: HeadMoved, here: str, past: list[str], future: list[str]) -> None:

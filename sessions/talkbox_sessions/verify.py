@@ -19,10 +19,13 @@ from talkbox_sessions.events import (
     TakeChosen,
     ToolFailed,
     ToolReturned,
+    Transcribed,
+    TranscriptCancelled,
     TurnEnded,
     UserSaid,
 )
 from talkbox_sessions.journal import Journal
+from talkbox_sessions.recordings import kept, missing
 from talkbox_sessions.store import audio_store
 
 
@@ -48,6 +51,7 @@ def verify(journal: Journal, audio: AudioStore | None = None) -> list[Problem]:
     problems = [Problem(f"{warning}.") for warning in journal.warnings]
     problems += [Problem(text) for text in store.verify()]
     problems += _source(journal, store)
+    problems += _recordings(journal, store)
     for end in _ends(journal):
         problems += _line(journal.line(end))
     problems += _numbers(journal)
@@ -67,6 +71,16 @@ def _source(journal: Journal, store: AudioStore) -> Iterator[Problem]:
         )
 
 
+def _recordings(journal: Journal, store: AudioStore) -> Iterator[Problem]:
+    """What was spoken is in the store, unless it was deleted on purpose."""
+    wanted = set(kept(journal))
+    for event in journal.events:
+        if isinstance(event, Transcribed | UserSaid):
+            for sha256 in event.recordings:
+                if sha256 in wanted and sha256 not in store:
+                    yield Problem(missing(journal, sha256), event.id)
+
+
 def _ends(journal: Journal) -> list[str]:
     """The events that nothing follows: each ends one line of the tree."""
     parents = {event.parent for event in journal.recorded}
@@ -76,6 +90,7 @@ def _ends(journal: Journal) -> list[str]:
 def _line(line: list[Event]) -> Iterator[Problem]:
     yield from _openings(line)
     yield from _turns(line)
+    yield from _transcripts(line)
     yield from _calls(line)
     yield from _renders(line)
 
@@ -99,6 +114,22 @@ def _turns(line: list[Event]) -> Iterator[Problem]:
             turn = None
     if turn is not None:
         yield Problem(f"The turn that began in event {turn.id} has no end.", turn.id)
+
+
+def _transcripts(line: list[Event]) -> Iterator[Problem]:
+    """A transcript is said or cancelled once at most, after it was made."""
+    waiting: set[str] = set()
+    for event in line:
+        if isinstance(event, Transcribed):
+            waiting.add(event.id)
+        elif isinstance(event, UserSaid | TranscriptCancelled) and event.transcript is not None:
+            if event.transcript not in waiting:
+                yield Problem(
+                    f"Event {event.id} names a transcript {event.transcript} that is not before "
+                    "it or was used already.",
+                    event.id,
+                )
+            waiting.discard(event.transcript)
 
 
 def _calls(line: list[Event]) -> Iterator[Problem]:

@@ -15,7 +15,8 @@ from talkbox_tools.measures import MEASURES
 
 KEYS = [
     "status", "reply", "output", "session", "take", "model", "effort", "by", "goals",
-    "regressions", "chain", "before", "after", "similarity", "calls", "tokens", "seconds",
+    "regressions", "chain", "before", "after", "similarity", "voice", "calls", "tokens",
+    "seconds",
 ]  # fmt: skip
 
 

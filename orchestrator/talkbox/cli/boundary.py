@@ -21,6 +21,7 @@ SPOKEN = frozenset(
         "talkbox.plot.PlotError",
         "talkbox.taste.form.TasteError",
         "talkbox.vocabulary.drafting.WordsError",
+        "talkbox.voice.transcriber.VoiceError",
         "talkbox.whole_file.Unchangeable",
         "talkbox_sessions.errors.SessionError",
         "talkbox_tools.backend.BackendError",

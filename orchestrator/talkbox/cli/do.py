@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from talkbox.cli.boundary import Failure, on_failure_print
+from talkbox.cli.ears_choice import EarsChoice, ears_options
 from talkbox.cli.effort import effort_option
+from talkbox.cli.hearing import CANCELLED, confirmer, hear_files
 from talkbox.cli.model_choice import ModelChoice, model_options
 from talkbox.cli.output import json_option, print_json
 from talkbox.cli.palate import Vocabulary, palate_option, tell
-from talkbox.cli.phrase import LONGEST, PhraseCommand, instruction
+from talkbox.cli.phrase import PhraseCommand, positionals
 
 if TYPE_CHECKING:
+    from talkbox.cli.interrupt import Interrupt
     from talkbox.effort import Effort
     from talkbox.errand import Errand
     from talkbox.result import Summary
     from talkbox.taste.palate import Palate
+    from talkbox.voice.ears import Ears
 
+NOTHING = "No file was written."
 NOTHING_WRITTEN = 3
 NOT_MET = 4
 
 
 @click.command(name="do", cls=PhraseCommand)
-@click.argument("phrase")
+@click.argument("phrase", required=False)
 @click.argument("input", required=False, type=click.Path(path_type=Path))
 @click.option(
     "-o",
@@ -48,6 +53,15 @@ NOT_MET = 4
     metavar="REF",
     help="A file that the phrase may call the reference, wherever it lies; may be repeated.",
 )
+@click.option(
+    "--voice",
+    "voice",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A file in which PHRASE is spoken, which is left out then; several are said in order.",
+)
+@ears_options
 @model_options
 @effort_option
 @palate_option
@@ -63,11 +77,13 @@ NOT_MET = 4
 @click.pass_context
 def do(
     ctx: click.Context,
-    phrase: str,
+    phrase: str | None,
     input: Path | None,
     output: Path,
     session: str | None,
     references: tuple[Path, ...],
+    voice: tuple[Path, ...],
+    ears: EarsChoice,
     model: ModelChoice,
     effort: Effort,
     palate: Palate | None,
@@ -85,10 +101,11 @@ def do(
     talkbox do "make it darker" song.wav -o darker.wav
     talkbox do "a bit less" --session last -o less.wav
     talkbox do "match the tone of the reference" song.wav --reference hit.wav -o like.wav
+    talkbox do --voice command.wav song.wav -o out.wav
 
     Ends with status 0 when an edit was written, 3 when nothing was, on purpose (refused, a
-    question, nothing to change), 4 with --strict when the edit did not fully meet the request, 1
-    after an error and 2 after wrong usage.
+    question, nothing to change, what was heard cancelled), 4 with --strict when the edit did not
+    fully meet the request, 1 after an error and 2 after wrong usage.
     """
     from talkbox.errand import Errand
 
@@ -96,12 +113,14 @@ def do(
         from talkbox.result import failure
 
         on_failure_print(failure)
+    said, input = positionals(phrase, input, voice, ears)
     source = _source(input, session)
     Vocabulary().refresh()
-    errand = Errand(
-        _phrase(phrase, input), output, source, session or "last", plot, effort, references, palate
-    )
-    summary = _carry_out(errand, model, silent=quiet or as_json)
+    errand = Errand(said, output, source, session or "last", plot, effort, references, palate)
+    summary = _carry_out(errand, model, voice, ears, quiet=quiet, as_json=as_json)
+    if summary is None:
+        click.echo(f"{CANCELLED} {NOTHING}", err=True)
+        ctx.exit(NOTHING_WRITTEN)
     tell(palate, err=True, quiet=quiet)
     if summary["status"] == "failed":
         raise Failure(summary["reply"], summary if as_json else None)
@@ -114,15 +133,6 @@ def do(
     ctx.exit(_status(summary, strict))
 
 
-def _phrase(phrase: str, input: Path | None) -> str:
-    if phrase == "-":
-        phrase = sys.stdin.read(LONGEST + 1)
-    words = instruction(phrase)
-    if input is not None and not input.exists() and Path(words).is_file():
-        raise click.UsageError("The phrase comes first, then the file.")
-    return words
-
-
 def _source(input: Path | None, session: str | None) -> Path | None:
     if input is None and session is None:
         raise click.UsageError("INPUT is missing; name a file, or a session with --session.")
@@ -131,21 +141,55 @@ def _source(input: Path | None, session: str | None) -> Path | None:
     return input
 
 
-def _carry_out(errand: Errand, model: ModelChoice, silent: bool) -> Summary:
+def _carry_out(
+    errand: Errand,
+    model: ModelChoice,
+    voice: tuple[Path, ...],
+    ears: EarsChoice,
+    *,
+    quiet: bool,
+    as_json: bool,
+) -> Summary | None:
+    """The document of what was done; None when what was heard was not to be said."""
     from talkbox.cli.interrupt import Interrupt
     from talkbox.cli.progress import Bar
     from talkbox.home import home
     from talkbox.listener import Listener
+    from talkbox.voice.confirming import Unsaid
 
+    silent = quiet or as_json
+    if voice:
+        errand.check()
+        if errand.source is None:
+            home().find(errand.session)
     answers, notice = model.open(silent)
     if notice and not silent:
         click.echo(notice, err=True)
     with Interrupt() as interrupt, Bar(not silent) as bar:
+        if voice:
+            errand = _spoken(
+                errand, ears.open(answers, silent, model.plain_http), voice, interrupt, quiet
+            )
+            unasked = ears.unasked or as_json
+            errand = replace(errand, confirmer=confirmer(unasked=unasked, err=True, quiet=quiet))
         listener = Listener(cancelled=interrupt, on_progress=bar)
-        return errand.carry_out(home(), answers, listener)
+        try:
+            return errand.carry_out(home(), answers, listener)
+        except Unsaid:
+            return None
+
+
+def _spoken(
+    errand: Errand, ears: Ears, voice: tuple[Path, ...], interrupt: Interrupt, quiet: bool
+) -> Errand:
+    """The errand with all that was spoken heard, before any of it is done."""
+    spoken = hear_files(voice, ears, interrupt, err=True, quiet=quiet)
+    words = "; ".join(each.text for each in spoken if each.text) or voice[0].stem
+    return replace(errand, phrase=words, spoken=spoken)
 
 
 def _status(summary: Summary, strict: bool) -> int:
     if summary["output"] is None:
         return NOTHING_WRITTEN
-    return NOT_MET if strict and summary["status"] != "met" else 0
+    statuses = [turn["status"] for turn in summary["voice"]] or [summary["status"]]
+    return NOT_MET if strict and any(status != "met" for status in statuses) else 0

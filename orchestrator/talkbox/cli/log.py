@@ -7,6 +7,8 @@ from typing import Any
 
 from talkbox_sessions import events as happened
 
+SPOKEN = "(spoken, heard by the model itself)"
+"""Stands for words that no transcript was made of."""
 _MOVED = {
     "undo": "undone",
     "redo": "redone",
@@ -36,7 +38,21 @@ def _opened(event: happened.SessionOpened) -> str:
 
 
 def _said(event: happened.UserSaid) -> str:
-    return f"{_at(event)}  > {event.text}"
+    words = event.text or SPOKEN
+    return f"{_at(event)}  > {words}"
+
+
+def _transcribed(event: happened.Transcribed) -> str:
+    line = f"{_at(event)}  spoken (by {event.by}, {event.source}): {event.heard}"
+    return line if event.text == event.heard else f"{line}\n    taken for: {event.text}"
+
+
+def _cancelled(event: happened.TranscriptCancelled) -> str:
+    return "    not said"
+
+
+def _deleted(event: happened.RecordingsDeleted) -> str:
+    return f"{_at(event)}  recordings deleted: {len(event.recordings)}"
 
 
 def _replied(event: happened.ModelReplied) -> str:
@@ -75,6 +91,9 @@ def _noted(event: happened.Noted) -> str:
 
 _LINES: dict[str, Callable[[Any], str]] = {
     "session_opened": _opened,
+    "transcribed": _transcribed,
+    "transcript_cancelled": _cancelled,
+    "recordings_deleted": _deleted,
     "user_said": _said,
     "model_replied": _replied,
     "tool_failed": _failed,

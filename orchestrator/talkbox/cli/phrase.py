@@ -1,10 +1,17 @@
-"""What is accepted as an instruction: a sentence or a few."""
+"""What is accepted as an instruction: a sentence or a few, typed or in files that are heard."""
 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from talkbox.cli.ears_choice import EarsChoice
 
 _NUMBER = re.compile(r"-(?=\d)")
 _MINUS = "\u2212"
@@ -22,6 +29,42 @@ def instruction(text: str) -> str:
         raise click.UsageError(
             f"The phrase is longer than {LONGEST} characters; say it in a sentence or a few."
         )
+    return words
+
+
+def positionals(
+    phrase: str | None, input: Path | None, voice: Sequence[Path], ears: EarsChoice
+) -> tuple[str, Path | None]:
+    """PHRASE and INPUT as they are meant: where the phrase is spoken, INPUT comes first.
+
+    The phrase is empty then. Raises UsageError for every mix that means nothing.
+    """
+    if not voice:
+        return _typed(phrase, input, ears.given()), input
+    if input is not None:
+        raise click.UsageError(
+            f"With --voice PHRASE is left out, so only INPUT is named; got {phrase!r} and {input}."
+        )
+    if phrase is None:
+        return "", None
+    file = Path(phrase.replace(_MINUS, "-"))
+    if " " in phrase.strip() and not file.exists():
+        raise click.UsageError(
+            f"With --voice PHRASE is left out, and {phrase!r} is no file; say it in one way."
+        )
+    return "", file
+
+
+def _typed(phrase: str | None, input: Path | None, listening: str | None) -> str:
+    if listening is not None:
+        raise click.UsageError(f"{listening} belongs to --voice FILE, which is not there.")
+    if phrase is None:
+        raise click.UsageError("PHRASE is missing; say what you want, or speak it: --voice FILE.")
+    if phrase == "-":
+        phrase = sys.stdin.read(LONGEST + 1)
+    words = instruction(phrase)
+    if input is not None and not input.exists() and Path(words).is_file():
+        raise click.UsageError("The phrase comes first, then the file.")
     return words
 
 

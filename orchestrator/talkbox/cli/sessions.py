@@ -7,6 +7,7 @@ import click
 from talkbox.cli.lazy import Entry, LazyGroup
 
 _LOOK, _STEP, _CHECK = (f"talkbox.cli.sessions_{room}" for room in ("look", "step", "check"))
+_SPEECH = "talkbox.cli.sessions_speech"
 COMMANDS = {
     "list": Entry(f"{_LOOK}:list_", "All sessions, newest first."),
     "show": Entry(f"{_LOOK}:show", "Where a session stands: source, chain, measurements."),
@@ -18,6 +19,9 @@ COMMANDS = {
     "export": Entry(f"{_STEP}:export", "Write a take to a file."),
     "replay": Entry(f"{_CHECK}:replay", "Render every take again and compare."),
     "verify": Entry(f"{_CHECK}:verify", "Check that nothing recorded was changed or lost."),
+    "delete-recordings": Entry(
+        f"{_SPEECH}:delete_recordings", "Delete every recording of a voice; the words stay."
+    ),
 }
 
 

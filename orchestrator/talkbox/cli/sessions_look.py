@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from talkbox.cli.output import json_option, print_columns, print_json
 if TYPE_CHECKING:
     from talkbox_sessions.events import Event
     from talkbox_sessions.journal import Journal
+    from talkbox_sessions.store import Summary
     from talkbox_sessions.takes import Take
 
 session_argument = click.argument("session", default="last")
@@ -40,10 +41,15 @@ def list_(as_json: bool) -> None:
         click.echo("There are no sessions yet; `talkbox do` and `talkbox chat` make one.")
     print_columns(
         [
-            (item.id, item.source, f"{item.takes} takes", item.status, item.problem or item.words)
+            (item.id, item.source, f"{item.takes} takes", item.status, _newest(item))
             for item in summaries
         ]
     )
+
+
+def _newest(session: Summary) -> str:
+    """What is wrong with it, else what was said last."""
+    return session.problem or session.words or ("(spoken)" if session.turns else "")
 
 
 @click.command()
@@ -65,6 +71,7 @@ def show(session: str, as_json: bool) -> None:
         "take": state.take,
         "takes": list(state.takes),
         "chain": stages,
+        "spoken": list(_spoken(journal)),
         "before": journal.opened.measured,
         "after": state.measured,
     }
@@ -72,6 +79,24 @@ def show(session: str, as_json: bool) -> None:
         print_json(document)
     else:
         _print_standing(document)
+
+
+def _spoken(journal: Journal) -> Iterator[dict[str, Any]]:
+    """What was spoken over the whole session, with the recordings that are kept of it."""
+    from talkbox_sessions.events import Transcribed, UserSaid
+    from talkbox_sessions.recordings import kept
+    from talkbox_sessions.store import audio_store
+
+    there, store = set(kept(journal)), audio_store(journal.folder)
+    for event in journal.events:
+        if isinstance(event, Transcribed | UserSaid) and event.recordings:
+            files = [one for one in event.recordings if one in there and one in store]
+            yield {
+                "at": event.at,
+                "by": event.by if isinstance(event, Transcribed) else event.model,
+                "text": event.text,
+                "recordings": [str(store.path(one)) for one in files],
+            }
 
 
 def _print_standing(document: dict[str, Any]) -> None:
@@ -84,6 +109,8 @@ def _print_standing(document: dict[str, Any]) -> None:
         f"{source['channels']} channels"
     )
     click.echo(f"stands  at {take_name(document['take'])}")
+    if kept := sum(len(one["recordings"]) for one in document["spoken"]):
+        click.echo(f"keeps   recordings of what was spoken: {kept}")
     for stage in document["chain"]:
         click.echo(f"  {stage_line(stage)}")
     print_columns([HEADINGS, *rows(document["before"], document["after"])], indent="  ")
@@ -149,7 +176,7 @@ def print_takes(found: Iterable[Take]) -> None:
             (
                 "*" if take.standing else "",
                 str(take.number),
-                take.asked or "(source)",
+                take.asked or ("(spoken)" if take.number else "(source)"),
                 take.status or "",
                 "" if loudness is None else f"{loudness:.1f} LUFS",
                 take.label or ("" if take.on_line else "(undone)"),

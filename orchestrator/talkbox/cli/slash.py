@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +18,7 @@ from talkbox.cli.tables import facts
 from talkbox.listener import Listener
 
 if TYPE_CHECKING:
+    from talkbox.cli.talk import Talk
     from talkbox.session import Session
 
 PLAYED = "now.wav"
@@ -30,45 +33,45 @@ class Slash(NamedTuple):
     """One slash command."""
 
     help: str
-    run: Callable[[Session, str], None]
+    run: Callable[[Talk, str], None]
 
 
-def obey(session: Session, line: str) -> None:
+def obey(talk: Talk, line: str) -> None:
     """Carry out a line that begins with a slash; raises Leave, Failure or a domain error."""
     name, _, rest = line.strip().partition(" ")
     command = COMMANDS.get(name)
     if command is None:
         raise Failure(f"There is no {name}; there is: {', '.join(COMMANDS)}.")
-    command.run(session, rest.strip())
+    command.run(talk, rest.strip())
 
 
-def _undo(session: Session, rest: str) -> None:
-    click.echo(f"Now at {take_name(session.move('undo').number)}.")
+def _undo(talk: Talk, rest: str) -> None:
+    click.echo(f"Now at {take_name(talk.session.move('undo').number)}.")
 
 
-def _redo(session: Session, rest: str) -> None:
-    click.echo(f"Now at {take_name(session.move('redo').number)}.")
+def _redo(talk: Talk, rest: str) -> None:
+    click.echo(f"Now at {take_name(talk.session.move('redo').number)}.")
 
 
-def _log(session: Session, rest: str) -> None:
-    print_log(session.journal.line())
+def _log(talk: Talk, rest: str) -> None:
+    print_log(talk.session.journal.line())
 
 
-def _takes(session: Session, rest: str) -> None:
-    print_takes(session.takes)
+def _takes(talk: Talk, rest: str) -> None:
+    print_takes(talk.session.takes)
 
 
-def _play_path(session: Session, rest: str) -> None:
-    path = session.folder / PLAYED
-    _export_to(session, path)
+def _play_path(talk: Talk, rest: str) -> None:
+    path = talk.session.folder / PLAYED
+    _export_to(talk.session, path)
     click.echo(str(path))
 
 
-def _export(session: Session, rest: str) -> None:
+def _export(talk: Talk, rest: str) -> None:
     if not rest:
         raise Failure("Say where: /export FILE.wav")
     path = Path(rest.strip("\"'")).expanduser()
-    click.echo(f"{path}: {_export_to(session, path)}")
+    click.echo(f"{path}: {_export_to(talk.session, path)}")
 
 
 def _export_to(session: Session, path: Path) -> str:
@@ -77,20 +80,38 @@ def _export_to(session: Session, path: Path) -> str:
     return facts(written.measured)
 
 
-def _reference(session: Session, rest: str) -> None:
+def _reference(talk: Talk, rest: str) -> None:
     if not rest:
         raise Failure("Say which file: /reference FILE.wav")
     path = Path(rest.strip("\"'")).expanduser()
-    there = session.open_reference(path)
+    there = talk.session.open_reference(path)
     click.echo(f"{path.name} is the reference now: {facts(there.measured)}")
 
 
-def _help(session: Session, rest: str) -> None:
+def _voice(talk: Talk, rest: str) -> None:
+    if rest:
+        talk.play(_files(rest))
+    else:
+        talk.record()
+
+
+def _files(rest: str) -> list[Path]:
+    """The files that are named: one with blanks in it as it stands, else as a shell reads them."""
+    whole = Path(rest.strip("\"'")).expanduser()
+    if whole.is_file():
+        return [whole]
+    try:
+        return [Path(name).expanduser() for name in shlex.split(rest, posix=os.name == "posix")]
+    except ValueError:
+        raise Failure('A quote is not closed: /voice "my file.wav"') from None
+
+
+def _help(talk: Talk, rest: str) -> None:
     for name, command in COMMANDS.items():
         click.echo(f"  {name:<11}  {command.help}")
 
 
-def _quit(session: Session, rest: str) -> None:
+def _quit(talk: Talk, rest: str) -> None:
     raise Leave
 
 
@@ -102,6 +123,7 @@ COMMANDS = {
     "/play-path": Slash("write what is heard now to a file and print its path", _play_path),
     "/export": Slash("write what is heard now to a file: /export FILE.wav", _export),
     "/reference": Slash("name a file to be like: /reference FILE.wav", _reference),
+    "/voice": Slash("say what is spoken: /voice FILE..., or alone with a microphone", _voice),
     "/help": Slash("these lines", _help),
     "/quit": Slash("end; the session is kept (Ctrl-D too)", _quit),
 }

@@ -20,6 +20,7 @@ from talkbox_tools.schema import call_text
 if TYPE_CHECKING:
     from talkbox.effort import Effort
     from talkbox.messages import Model
+    from talkbox.saying import Saying
     from talkbox.session import Session
     from talkbox.taste.palate import Palate
 
@@ -60,14 +61,16 @@ class Stream:
 
 
 def speak(
-    session: Session, text: str, model: Model, effort: Effort, palate: Palate | None = None
+    session: Session, saying: Saying, model: Model, effort: Effort, palate: Palate | None = None
 ) -> None:
     """Carry out one instruction and show it."""
     before, stood, stream = session.measured, session.chain, Stream()
     heard, forgotten, named = False, "", None
     with Interrupt() as interrupt, Bar() as bar:
         listener = Listener(on_text=stream.hear, cancelled=interrupt, on_progress=bar)
-        for event in session.say(text, model, listener=listener, effort=effort, palate=palate):
+        for event in saying.said_in(
+            session, model, listener=listener, effort=effort, palate=palate
+        ):
             if isinstance(event, ModelReplied):
                 forgotten = left_out(event.tokens)
                 _show_work(stream, event)
