@@ -17,7 +17,9 @@ from talkbox.vocabulary.schema import COMMON, common_faults
 from talkbox_prompts import lexicon
 from talkbox_prompts.lexicon import ROLES, split
 
-OWN = COMMON | {*ROLES, "like", "strength"}
+HEARD = "heard"
+"""How a transcriber mishears the word; no way to say it."""
+OWN = COMMON | {*ROLES, "like", "strength", HEARD}
 """Keys of an own entry."""
 WEAKEST, STRONGEST = 0.5, 1.8
 """Bounds of an own strength, as of what taste makes of one."""
@@ -35,8 +37,9 @@ def own_faults(
             "how it is said goes into says"
         )
     yield from unknown_keys(entry, OWN, "the entry", ())
-    for role in ROLES:
+    for role in (*ROLES, HEARD):
         yield from _phrase_faults(role, entry)
+    yield from _heard_faults(name, entry)
     yield from _strength_faults(entry)
     yield from common_faults(entry, known)
     yield from _missing_settings(entry)
@@ -48,8 +51,8 @@ def own_faults(
 
 def plain(name: str, entry: Mapping[str, Any], shipped: Collection[str]) -> dict[str, Any]:
     """A faultless entry in the form of the data files; a new word is also said by its name."""
-    made = {key: value for key, value in entry.items() if key not in ROLES}
-    for role in ROLES:
+    made = {key: value for key, value in entry.items() if key not in (*ROLES, HEARD)}
+    for role in (*ROLES, HEARD):
         if role in entry:
             made[role] = ", ".join(_phrases(entry[role]))
     if name not in shipped and name.replace("_", " ") not in all_phrases(entry):
@@ -91,6 +94,14 @@ def _phrase_faults(role: str, entry: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(f"{role} has {shown(phrase)}; a phrase has up to {limit} letters", (role,))
         elif not any(token != "~" for token in words(phrase)):
             yield Fault(f"{role} has {shown(phrase)}, in which no word can be read", (role,))
+
+
+def _heard_faults(name: str, entry: Mapping[str, Any]) -> Iterator[Fault]:
+    """What is said so can be no mishearing; taken for one, it would never end."""
+    said = [f" {phrase} " for phrase in (name.replace("_", " "), *all_phrases(entry))]
+    for phrase in _phrases(entry.get(HEARD, [])):
+        if any(f" {phrase} " in each for each in said):
+            yield Fault(f"heard has {shown(phrase)}, which is how the word is said", (HEARD,))
 
 
 def small_words() -> frozenset[str]:

@@ -118,7 +118,7 @@ def _named(
 
 def _folder(named: str, language: str | None) -> Path | None:
     """Of the Whisper model that is named; None where none is meant."""
-    if named == WHISPER:
+    if named.removesuffix(":") == WHISPER:
         return _best_here(language, "Whisper was asked for")
     if not named.startswith(f"{WHISPER}:") and not is_meant(named):
         return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from talkbox.home import expanded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,7 +61,7 @@ def microphone(wanted: str | None = None) -> Microphone:
     if wanted is not None and wanted.startswith(FILE):
         from talkbox.voice.played import PlayedFile
 
-        return PlayedFile(Path(wanted.removeprefix(FILE)).expanduser())
+        return PlayedFile(expanded(wanted.removeprefix(FILE)))
     from talkbox.voice.sound_card import SoundCard, sound_system
 
     return SoundCard(sound_system(), wanted)

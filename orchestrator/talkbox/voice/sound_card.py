@@ -108,6 +108,7 @@ class SoundCard:
             )
             self._stream.start()
         except (ValueError, self._system.PortAudioError) as error:
+            self.close()
             raise VoiceError(
                 f"The microphone {self.name} cannot be opened ({error}); see whether another "
                 f"program holds it and whether this one may use it, {FILES_INSTEAD}."

@@ -128,8 +128,19 @@ class WhisperTranscriber(Closing):
             model = self._loading.wait(cancelled, lambda share: self._watch("loading", share))
         finally:
             self._watch("loading", 1.0)
-        self._working = Loading(lambda goes: _written(model, recording, self._language, goes))
+        self._working = Loading(lambda goes: self._write(model, recording, goes))
         return self._working.wait(cancelled, lambda share: self._watch("reading", share))
+
+    def _write(self, model: WhisperModel, recording: Recording, goes: Goes) -> Transcript:
+        try:
+            return _written(model, recording, self._language, goes)
+        except Cancelled:
+            raise
+        except Exception as error:  # as below, where files of two models lie in one folder
+            raise ModelError(
+                f"The Whisper model in {self._folder} writes nothing down ({_first_line(error)}); "
+                "delete the folder and get it again: talkbox models pull whisper-base."
+            ) from error
 
     def _load(self, goes: Goes) -> WhisperModel:
         from faster_whisper import WhisperModel

@@ -43,12 +43,13 @@ def read(body: bytes) -> Written:
 
 def _of_objects(objects: list[Chunk]) -> Written:
     whole = [each for each in objects if isinstance(each.get("text"), str)]
-    pieces = [each["delta"] for each in objects if each.get("type") == _DELTA and "delta" in each]
+    deltas = (each.get("delta") for each in objects if each.get("type") == _DELTA)
+    pieces = [delta for delta in deltas if isinstance(delta, str)]
     if not whole and not pieces:
         raise Foreign("What answers there writes nothing down: there is no text in its answer.")
     last = whole[-1] if whole else {}
     told = {name: count for each in objects for name, count in counts(_renamed(each)).items()}
-    text = last.get("text", "".join(map(str, pieces)))
+    text = last.get("text", "".join(pieces))
     return Written(text, _language(last.get("language")), told)
 
 

@@ -18,7 +18,7 @@ LONGEST_PHRASE = 16
 """Words of a phrase that is looked for as a loop."""
 LOOPED_WORDS_LEAST = 8
 """A loop shorter than this may have been said: "no no no no"."""
-ECHOED_WORDS_LEAST = 5
+ECHOED_WORDS_LEAST = 7
 """Fewer words of what Whisper was told may well have been said."""
 
 _THOUGHTS = (
