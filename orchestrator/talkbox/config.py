@@ -118,7 +118,8 @@ def server() -> Mapping[str, Any]:
 
 
 def voice() -> Voice:
-    """The `[voice]` table, TALKBOX_TRANSCRIBER before it; raises ModelError as `model`."""
+    """The `[voice]` table, TALKBOX_TRANSCRIBER before `transcriber` and `direct` in it; raises
+    ModelError as `model`."""
     table = _read().get("voice", {})
     if not isinstance(table, dict):
         raise _wrong(f"voice must be a table, [voice]; got {table!r}")
@@ -130,8 +131,9 @@ def voice() -> Voice:
             kind = "true or false" if known[name] is bool else "a text that is not empty"
             raise _wrong(f"[voice] {name} must be {kind}; got {value!r}")
     spoken = table.get("language")
-    named = os.environ.get("TALKBOX_TRANSCRIBER") or table.get("transcriber")
-    return Voice(named, spoken and _language(spoken), table.get("direct", False))
+    now = os.environ.get("TALKBOX_TRANSCRIBER")
+    direct = not now and table.get("direct", False)
+    return Voice(now or table.get("transcriber"), spoken and _language(spoken), direct)
 
 
 def plain_http() -> tuple[str, ...]:

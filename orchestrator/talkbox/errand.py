@@ -50,6 +50,8 @@ class Errand:
     """The user's taste; None where it does not count."""
     spoken: tuple[Dictation, ...] = ()
     """What is said instead of `phrase`, a turn each; what stands after the last is written."""
+    voices: tuple[Path, ...] = ()
+    """The files that it was spoken in, which the result never goes over."""
     confirmer: Confirmer | None = None
     """Who is shown what was heard before any turn; None lets it pass."""
 
@@ -91,8 +93,11 @@ class Errand:
             from talkbox.plot import check_plot
 
             check_plot(self.plot)
-        if self.source is not None:
-            check_output(self.output, [self.source, *self.references], probe(self.source).rate_hz)
+        if self.source is None:
+            check_output(self.output, self.voices)
+        else:
+            given = [self.source, *self.references, *self.voices]
+            check_output(self.output, given, probe(self.source).rate_hz)
             self._check_references(self.source)
 
     def _turns(self, session: Session, model: Model, listener: Listener) -> list[list[Event]]:

@@ -14,10 +14,19 @@ def root() -> Path:
     """The folder that holds sessions, configuration, models and caches; it need not exist yet."""
     given = os.environ.get("TALKBOX_HOME")
     if given:
-        return Path(given).expanduser()
+        return expanded(given)
     from platformdirs import user_data_path
 
     return user_data_path("talkbox", appauthor=False)
+
+
+def expanded(written: str) -> Path:
+    """The path that a person wrote, with the home folder where it begins with a tilde."""
+    path = Path(written)
+    try:
+        return path.expanduser()
+    except RuntimeError:  # of a user whom nobody knows here; a shell leaves that as it is too
+        return path
 
 
 def home() -> Home:

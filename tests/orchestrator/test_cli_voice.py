@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -167,6 +168,8 @@ def test_a_mix_that_means_nothing_is_wrong_usage(
         ([], "planner"),
         (["--transcriber", "nobody"], "nobody"),
         (["--transcriber", "whisper:nowhere"], "nowhere"),
+        (["--transcriber", "whisper:"], "Whisper was asked for"),
+        (["--transcriber", "~nobody-here/whisper"], "~nobody-here"),
         (["--language", "klingon"], "no language 'klingon'"),
         (["--transcriber", "http://gpu.invalid:80"], "has no encryption"),
         (["--transcriber", "http://gpu.invalid:80", "--plain-http"], "There is no host"),
@@ -186,6 +189,26 @@ def test_a_wrong_song_is_told_before_anything_is_heard(run: Run, desk: Path, com
     assert "gone.wav" in result.stderr
 
 
+def test_what_was_spoken_is_never_written_over(
+    run: Run, song: Path, command: Path, darker: str
+) -> None:
+    before = command.read_bytes()
+    run("do", "--voice", command, song, "-o", "o.wav", "--transcriber", darker)
+    for about in ([song], ["--session", "last"]):
+        result = run("do", "--voice", command, *about, "-o", command, "--transcriber", darker)
+        assert result.exit_code == 1 and "never written over" in result.stderr
+    assert command.read_bytes() == before
+
+
+def test_a_spoken_file_may_have_a_name_that_is_no_utf_8(
+    run: Run, song: Path, command: Path, darker: str
+) -> None:
+    odd = command.rename(command.parent / os.fsdecode(b"so\xff.wav"))
+    result = run("do", "--voice", odd, song, "-o", "o.wav", "--transcriber", darker, "--json")
+    assert json.loads(result.stdout)["voice"][0]["file"] == "so?.wav"
+    assert "> make it darker" in run("sessions", "log").stdout
+
+
 def test_silence_is_told_and_speech_without_words_too(run: Run, song: Path, command: Path) -> None:
     soundfile.write("silence.wav", np.zeros(16_000), 16_000)
     for file, said in (("silence.wav", "silence.wav is silent"), (command, "No words were heard")):
@@ -197,7 +220,8 @@ def test_silence_is_told_and_speech_without_words_too(run: Run, song: Path, comm
 
 def test_lines_of_a_pipe_speak_files_in_a_chat(run: Run, song: Path, command: Path) -> None:
     spaced = spoken_file(song.parent / "my take.wav")
-    lines = f"/voice {command.name} '{spaced.name}'\n/voice {spaced.name}\n/log\n/voice gone.wav\n"
+    gone = "/voice ~nobody-here/gone.wav\n/export ~nobody-here/gone.wav\n/voice gone.wav\n"
+    lines = f"/voice {command.name} '{spaced.name}'\n/voice {spaced.name}\n/log\n{gone}"
     with hearing("make it darker", "wider", "more air") as address:
         result = run("chat", song, "--transcriber", address, input=lines)
     assert result.exit_code == 0

@@ -117,9 +117,9 @@ class SoundLibrary:
     class PortAudioError(Exception):
         """As sounddevice raises it."""
 
-    def __init__(self, *names: str, opens: bool = True) -> None:
+    def __init__(self, *names: str, opens: bool = True, starts: bool = True) -> None:
         self._names = names
-        self._opens = opens
+        self._opens, self._starts = opens, starts
         self.callback: Callable[..., None] | None = None
         self.finished: Callable[[], None] | None = None
         self.settings: dict[str, Any] = {}
@@ -148,6 +148,8 @@ class SoundLibrary:
 
     def start(self) -> None:
         """A first block comes at once."""
+        if not self._starts:
+            raise self.PortAudioError("Device unavailable")
         self.give(0.25)
 
     def close(self) -> None:
@@ -193,6 +195,13 @@ def test_a_sound_card_that_falls_silent_without_a_word_counts_as_pulled_out() ->
     card.open()
     assert len(list(card.blocks())) == 1
     assert card.lost is not None and "USB microphone went away" in card.lost
+
+
+def test_a_sound_card_that_does_not_start_is_let_go() -> None:
+    library = SoundLibrary("USB microphone", starts=False)
+    with pytest.raises(VoiceError, match="USB microphone cannot be opened"):
+        Recorder(SoundCard(library))
+    assert library.closed
 
 
 @pytest.mark.parametrize(

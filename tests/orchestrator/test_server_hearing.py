@@ -18,7 +18,7 @@ from wire import DONE, answer, event, stream
 from talkbox.messages import Assistant, Message, ModelError, Reply, System, User
 from talkbox.models.briefing import brief
 from talkbox.models.server.abilities import Server
-from talkbox.models.server.hearing import check_heard, deafness
+from talkbox.models.server.hearing import audible, check_heard, deafness
 from talkbox.models.server.kinds import kind, kinds
 from talkbox.models.server.model import ServerModel
 from talkbox.models.server.payload import payload
@@ -127,6 +127,26 @@ def test_a_server_that_drops_the_audio_is_found_out() -> None:
     assert is_clear(str(failure.value)) and len(proxy.chats) == 1
 
 
+def test_audio_that_is_dropped_is_found_out_before_it_is_lost_among_tools() -> None:
+    with (
+        server(counted("What should I do?", 30)) as (proxy, model),
+        pytest.raises(ModelError, match="The server ignored the audio"),
+    ):
+        model.reply([User("", recordings=(SPEECH,))], SCHEMAS, lambda text: None, lambda: False)
+    [trial] = proxy.chats
+    assert "tools" not in trial.data and trial.data["max_tokens"] == 8
+
+
+def test_audio_that_was_heard_once_is_not_tried_again() -> None:
+    with server(counted("Done.", 4_000)) as (proxy, model):
+        for _ in range(2):
+            said: list[str] = []
+            line = [User("", recordings=(SPEECH,))]
+            assert model.reply(line, SCHEMAS, said.append, lambda: False).text == "Done."
+            assert said == ["Done."]
+        assert ["tools" in each.data for each in proxy.chats] == [False, True, True]
+
+
 def test_a_server_that_counts_nothing_is_believed() -> None:
     with server(words("Make it darker.")) as (_, model):
         assert told(model, TASK).text == "Make it darker."
@@ -164,8 +184,16 @@ def test_where_only_one_recording_is_taken_the_earlier_ones_are_left_out() -> No
         proxy.spoil(Instead(answer(400, refusal)))
         assert told(model, *line).text == "Make it darker."
         told(model, *line)
-        sent = [json.dumps(each.data).count("input_audio") for each in proxy.chats]
-    assert sent == [4, 2, 2]  # each part names itself twice
+        sent = [json.dumps(each.data) for each in proxy.chats]
+    assert [each.count("input_audio") for each in sent] == [4, 2, 2]  # each names itself twice
+    assert ["This was spoken" in each for each in sent] == [False, True, True]
+
+
+def test_speech_that_a_deaf_server_gets_from_an_earlier_model_is_told_as_such() -> None:
+    line: list[Message] = [User("", recordings=(SPEECH,)), Assistant("Darker."), User("wider")]
+    said, _, newest = audible(line, Server(kind("LM Studio"), "gemma4:26b", audio=False))
+    assert isinstance(said, User) and "This was spoken" in said.text and not said.recordings
+    assert newest == line[-1]
 
 
 def test_speech_for_a_server_started_without_ears_says_how_to_start_it() -> None:

@@ -131,3 +131,14 @@ def test_a_broken_model_is_one_sentence(whisper_tiny: Path, tmp_path: Path) -> N
     with WhisperTranscriber(folder) as whisper, pytest.raises(ModelError) as told:
         whisper.transcribe(Recording(bytes(3200)), never)
     assert "cannot be loaded" in str(told.value) and "\n" not in str(told.value)
+
+
+def test_a_model_that_was_put_together_wrongly_is_one_sentence(
+    whisper_tiny: Path, tmp_path: Path
+) -> None:
+    for path in whisper_tiny.iterdir():
+        (tmp_path / path.name).symlink_to(path)
+    (tmp_path / "preprocessor_config.json").write_text('{"feature_size": 128}')  # version 3's
+    with WhisperTranscriber(tmp_path, threads=1) as whisper, pytest.raises(ModelError) as told:
+        whisper.transcribe(Recording(bytes(3200)), never)
+    assert "writes nothing down" in str(told.value) and "\n" not in str(told.value)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from talkbox import config
 from talkbox.home import root
 from talkbox.messages import Message, Model, ModelError, Reply, ToolSchema
 from talkbox.models import whispers
@@ -160,6 +161,15 @@ def test_the_configuration_names_one_and_the_environment_goes_before(
     monkeypatch.setenv("TALKBOX_TRANSCRIBER", "model")
     assert who(None, Eared())[0] is ModelTranscriber
     assert who("127.0.0.1:9", Eared())[0] is EndpointTranscriber
+
+
+def test_one_that_the_environment_names_goes_before_hearing_without_a_transcript(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "config.toml").write_text("[voice]\ndirect = true\n")
+    assert config.voice() == config.Voice(None, None, direct=True)
+    monkeypatch.setenv("TALKBOX_TRANSCRIBER", "whisper")
+    assert config.voice() == config.Voice("whisper", None, direct=False)
 
 
 @pytest.mark.parametrize(

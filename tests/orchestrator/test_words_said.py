@@ -82,6 +82,7 @@ def test_words_that_were_said_stay_as_they_are(said: str) -> None:
         "As an AI language model, I cannot listen to that.",
         "I'm sorry, but I can't process audio files.",
         "I am unable to hear the recording.",
+        "I can't directly listen to or transcribe audio files.",
         "No audio was provided.",
         "Please provide the audio you would like me to transcribe.",
         "I'm sorry, I could not transcribe the audio.",
@@ -93,7 +94,11 @@ def test_an_answer_about_the_recording_is_known(answer: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["I can't hear the vocals", "I cannot hear the bass in this", "no audio clipping please"],
+    [
+        "I can't hear the vocals",
+        "I cannot hear the bass in this recording, turn it up",
+        "no audio clipping please",
+    ],
 )
 def test_what_a_producer_cannot_hear_is_an_instruction(said: str) -> None:
     assert not is_no_transcript(said)
@@ -102,6 +107,7 @@ def test_what_a_producer_cannot_hear_is_an_instruction(said: str) -> None:
 def test_what_whisper_hears_in_silence_is_known() -> None:
     assert is_imagined("Thank you.") and is_imagined(" Thanks for watching! ")
     assert is_imagined("a low-pass at 12 kilohertz, -9 LUFS.")
+    assert not is_imagined("A low-pass at 12 kilohertz.")
     assert not is_imagined("Less reverb.") and not is_imagined("thank you, now make it darker")
 
 

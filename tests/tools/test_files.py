@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -15,6 +16,16 @@ from sound_files import LOSSLESS, LOSSY, RATE_HZ, grid, names, noise, tone
 from talkbox_tools.dsp import files
 from talkbox_tools.dsp.files import FileError
 from talkbox_tools.dsp.files_encoding import FORMATS
+
+
+@pytest.mark.parametrize("suffix", [".wav", ".mp3"])
+def test_a_file_may_have_a_name_that_is_no_utf_8(tmp_path: Path, suffix: str) -> None:
+    written = files.write(tmp_path / f"plain{suffix}", tone(), RATE_HZ).path
+    odd = written.rename(tmp_path / os.fsdecode(b"so\xff" + suffix.encode()))
+    assert files.read(odd)[0].shape[0] == 2
+    odd.write_bytes(odd.read_bytes()[:4_000])
+    with pytest.raises(FileError, match="so"):
+        files.read(odd)
 
 
 @pytest.mark.parametrize("channels", [1, 2])

@@ -116,7 +116,9 @@ def do(
     said, input = positionals(phrase, input, voice, ears)
     source = _source(input, session)
     Vocabulary().refresh()
-    errand = Errand(said, output, source, session or "last", plot, effort, references, palate)
+    errand = Errand(
+        said, output, source, session or "last", plot, effort, references, palate, voices=voice
+    )
     summary = _carry_out(errand, model, voice, ears, quiet=quiet, as_json=as_json)
     if summary is None:
         click.echo(f"{CANCELLED} {NOTHING}", err=True)

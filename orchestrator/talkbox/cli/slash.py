@@ -15,6 +15,7 @@ from talkbox.cli.interrupt import Interrupt
 from talkbox.cli.progress import Bar
 from talkbox.cli.sessions_look import print_log, print_takes, take_name
 from talkbox.cli.tables import facts
+from talkbox.home import expanded
 from talkbox.listener import Listener
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _play_path(talk: Talk, rest: str) -> None:
 def _export(talk: Talk, rest: str) -> None:
     if not rest:
         raise Failure("Say where: /export FILE.wav")
-    path = Path(rest.strip("\"'")).expanduser()
+    path = expanded(rest.strip("\"'"))
     click.echo(f"{path}: {_export_to(talk.session, path)}")
 
 
@@ -83,7 +84,7 @@ def _export_to(session: Session, path: Path) -> str:
 def _reference(talk: Talk, rest: str) -> None:
     if not rest:
         raise Failure("Say which file: /reference FILE.wav")
-    path = Path(rest.strip("\"'")).expanduser()
+    path = expanded(rest.strip("\"'"))
     there = talk.session.open_reference(path)
     click.echo(f"{path.name} is the reference now: {facts(there.measured)}")
 
@@ -97,11 +98,11 @@ def _voice(talk: Talk, rest: str) -> None:
 
 def _files(rest: str) -> list[Path]:
     """The files that are named: one with blanks in it as it stands, else as a shell reads them."""
-    whole = Path(rest.strip("\"'")).expanduser()
+    whole = expanded(rest.strip("\"'"))
     if whole.is_file():
         return [whole]
     try:
-        return [Path(name).expanduser() for name in shlex.split(rest, posix=os.name == "posix")]
+        return [expanded(name) for name in shlex.split(rest, posix=os.name == "posix")]
     except ValueError:
         raise Failure('A quote is not closed: /voice "my file.wav"') from None
 

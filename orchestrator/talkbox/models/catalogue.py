@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from talkbox.home import root
+from talkbox.home import expanded, root
 from talkbox.messages import ModelError
 from talkbox.models.gguf import Layer
 from talkbox.models.memory import (
@@ -124,7 +124,7 @@ def locate(name: str) -> Path:
 
 def resolve(text: str) -> Path:
     """The file that a path or a name means. Raises ModelError where it means none."""
-    path = Path(text).expanduser()
+    path = expanded(text)
     if path.is_file():
         return path
     if path.suffix.casefold() == ENDING and len(path.parts) > 1:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from talkbox.home import root
+from talkbox.home import expanded, root
 from talkbox.messages import ModelError
 from talkbox.models.catalogue import gigabytes
 
@@ -80,7 +80,7 @@ def known(name: str) -> Whisper | None:
 def is_meant(name: str) -> bool:
     """Whether a name is that of a Whisper model, and no short form that may mean something else;
     or the path of a folder that holds one."""
-    path = Path(name).expanduser()
+    path = expanded(name)
     by_name = name.casefold().startswith(PREFIX) and known(name) is not None
     return by_name or (path.is_dir() and missing(path) is None)
 
@@ -99,7 +99,7 @@ def locate(name: str) -> Path:
 
     Raises ModelError, with how to get it, or with the names there are.
     """
-    path = Path(name).expanduser()
+    path = expanded(name)
     if path.is_dir():
         return path
     model = known(name)

@@ -8,8 +8,8 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
-from pathlib import Path
 
+from talkbox.home import expanded
 from talkbox.messages import ModelError
 from talkbox.serving.flags import UnknownFlag, spelled
 from talkbox.serving.plan import Plan
@@ -55,7 +55,7 @@ def find_program(named: str | None = None) -> Program:
 
     Raises ModelError when there is none, or the one named is not there or does not run.
     """
-    place = shutil.which(str(Path(named).expanduser()) if named else NAME)
+    place = shutil.which(str(expanded(named)) if named else NAME)
     if place is not None:
         return _installed(place)
     if named:

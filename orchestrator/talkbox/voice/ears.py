@@ -104,6 +104,6 @@ class Ears(Closing):
         why = why_deaf(self._model, cancelled)
         if why is not None:
             raise VoiceError(
-                f"{why.rstrip('.')}; leave --voice-direct out, and what is spoken is written down "
-                "first."
+                f"{why.rstrip('.')}; leave --voice-direct out (direct in config.toml), and what is "
+                "spoken is written down first."
             )

@@ -7,6 +7,7 @@ comes out is finite and has all the samples that were promised. Tags are not rea
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -232,11 +233,16 @@ def _opened(path: Path, mpeg: bool) -> Iterator[soundfile.SoundFile]:
     """The open file; what libsndfile says against it becomes a FileError."""
     try:
         with _quiet(mpeg):
-            sound = soundfile.SoundFile(path)
+            sound = soundfile.SoundFile(_native(path))
     except (soundfile.LibsndfileError, OSError) as error:
         raise damaged(path, error) from error
     with sound:
         yield sound
+
+
+def _native(path: Path) -> str | bytes:
+    """The name as soundfile takes it, which encodes a text strictly; not every name is UTF-8."""
+    return os.fsencode(path) if os.name == "posix" else str(path)
 
 
 def _quiet(mpeg: bool) -> AbstractContextManager[None]:
@@ -253,4 +259,4 @@ def _next(sound: soundfile.SoundFile, samples: int, mpeg: bool) -> NDArray[np.fl
         with _quiet(mpeg):
             return np.asarray(sound.read(samples, dtype="float32", always_2d=True))
     except soundfile.LibsndfileError as error:
-        raise damaged(Path(sound.name), error) from error
+        raise damaged(Path(os.fsdecode(sound.name)), error) from error

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from talkbox.home import expanded
 from talkbox.messages import ModelError
 
 
@@ -151,5 +152,5 @@ class Settings:
 
 def _read(option: Option, value: Any) -> Any:
     if option.kind is Path and isinstance(value, str) and value:
-        return Path(value).expanduser()
+        return expanded(value)
     return value

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
-from talkbox.messages import Message, ModelError, ToolSchema
+from talkbox.messages import Message, ModelError, ToolSchema, User
 from talkbox.models import Watch
 from talkbox.models.server.abilities import Server
 from talkbox.models.server.answer import Answer
@@ -24,9 +25,13 @@ from talkbox.models.server.optional import Optional
 from talkbox.models.server.payload import payload
 from talkbox.models.server.retrying import Retrying
 from talkbox.models.server.settings import Settings
+from talkbox.models.spoken import newest_spoken
+from talkbox_prompts.texts import table
 
 MENDINGS_LIMIT = 8
 """How often one request is mended; there are not many more fields to leave out."""
+TRIAL_TOKENS = 8
+"""Of an answer that nobody reads."""
 _FAILED = frozenset({"error", "abort"})
 """How an answer ends that the server could not finish."""
 
@@ -44,6 +49,8 @@ class Asker:
         self._optional = Optional()
         self._hears_newest_alone = False
         """Whether the server takes no recordings of earlier turns."""
+        self._heard_alone = False
+        """Whether a recording was found in what the server counted of a request without tools."""
         self._thoughts_field: str = server.kind.thoughts_field
 
     def answer(
@@ -54,12 +61,34 @@ class Asker:
         cancelled: Asked,
     ) -> Answer:
         """A whole answer. Raises ModelError with a sentence for people, and Cancelled."""
+        if tools and newest_spoken(messages) and self._server.kind.drops_audio:
+            self._try_ears(messages, cancelled)
+        return self._answer(messages, tools, on_text, cancelled)
+
+    def _try_ears(self, messages: Sequence[Message], cancelled: Asked) -> None:
+        """Have a recording heard without tools, once and in a few words: the tokens of a recording
+        are not missed among the thousands of the tools. Raises ModelError as `answer`."""
+        if not self._heard_alone:
+            asked = User(table("check")["listen"], recordings=newest_spoken(messages)[:1])
+            self._answer([asked], (), lambda text: None, cancelled, TRIAL_TOKENS)
+            self._heard_alone = True
+
+    def _answer(
+        self,
+        messages: Sequence[Message],
+        tools: Sequence[ToolSchema],
+        on_text: Callable[[str], None],
+        cancelled: Asked,
+        most_tokens: int | None = None,
+    ) -> Answer:
         retrying = Retrying(self.settings.patience_seconds, cancelled)
         mendings = 0
         while True:
             if self._hears_newest_alone:
                 messages = newest_alone(messages)
             room = self._context.room(messages, tools, cancelled)
+            if most_tokens is not None:
+                room = replace(room, reply_tokens=min(most_tokens, room.reply_tokens))
             request = self._request(room, tools)
             answer = Answer(tools, on_text)
             try:

@@ -18,7 +18,7 @@ from talkbox.models.server.choice import GEMMA
 from talkbox.models.server.context import estimate
 from talkbox.models.server.faults import Refused
 from talkbox.models.server.kinds import notice
-from talkbox.models.spoken import newest_spoken
+from talkbox.models.spoken import newest_spoken, unheard
 
 SURE_TEXT_SHARE = 0.86
 """A prompt takes at least this share of what its text is estimated at; see `context.estimate`."""
@@ -50,7 +50,7 @@ def audible(messages: Sequence[Message], server: Server) -> Sequence[Message]:
         return messages
     if newest_spoken(messages):
         raise ModelError(why)
-    return [replace(each, recordings=()) if isinstance(each, User) else each for each in messages]
+    return unheard(messages)
 
 
 def too_many(refusal: Refused) -> bool:
@@ -67,8 +67,8 @@ def newest_alone(messages: Sequence[Message]) -> Sequence[Message]:
     if all(each is newest for each in spoken):
         return messages
     return [
-        replace(each, recordings=()) if isinstance(each, User) and each is not newest else each
-        for each in messages
+        each if each is newest else silent
+        for each, silent in zip(messages, unheard(messages), strict=True)
     ]
 
 

@@ -49,6 +49,8 @@ class Kind:
     """Whether a streamed call comes in one piece; elsewhere it comes in fragments."""
     takes_audio: bool
     """Whether `input_audio` can be sent to a model that hears; true where only trying tells."""
+    drops_audio: bool
+    """Whether one that does not hear may take `input_audio` all the same, and drop it."""
     reuse_counts: Literal["timings", "usage", "none"]
     """Where an answer says how much of its prompt was not read anew: `timings.cache_n`,
     `usage.prompt_tokens_details.cached_tokens`, or nowhere."""

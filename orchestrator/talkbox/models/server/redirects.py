@@ -23,7 +23,7 @@ def target(address: Address, asked: httpx.URL, location: str) -> httpx.URL:
     if _origin(found) != _origin(asked):
         raise Foreign(
             f"{address.origin} redirects to {shown}, another place, and nothing was sent there; "
-            "give that address with --model if you trust it."
+            "give that address instead if you trust it."
         )
     return found
 
