@@ -34,6 +34,8 @@ class Unit:
     certainty: Certainty
     swallowed: str = ""
     """The digit that it was heard as at the end of a figure: the 3 of "253rds"."""
+    below_zero: str = ""
+    """The unit that was said where a minus stands before the number; empty where it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _stands(wanted: frozenset[str], word: str, figure: object) -> bool:
 def _units(data: Mapping[str, Mapping[str, str]]) -> list[Unit]:
     certainties: tuple[Certainty, ...] = ("said", "heard", "alike")
     units = [
-        Unit(_words(spelling), written, certainty)
+        Unit(_words(spelling), written, certainty, below_zero=entry.get("below_zero", ""))
         for written, entry in data.items()
         for certainty in certainties
         for spelling in (split(entry[certainty]) if certainty in entry else ())

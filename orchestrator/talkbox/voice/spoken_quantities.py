@@ -52,14 +52,22 @@ class Quantities:
         unit = self._unit(number)
         if unit is None or not self._in_place(at, sign, number, unit):
             return None
-        plain = not (sign or number.mended or number.parts) and unit.certainty == "said"
-        if plain or (number.parts and unit.written not in _SPLIT):
+        name = unit.below_zero if self._below_zero(at, sign) and unit.below_zero else unit.written
+        right = unit.certainty == "said" and name == unit.written
+        if (right and not (sign or number.mended or number.parts)) or (
+            number.parts and unit.written not in _SPLIT
+        ):
             return None
         text = number.text[:-1] + "0" if unit.swallowed else number.text
-        space = "" if unit.written in _CLOSE else " "
+        space = "" if name in _CLOSE else " "
         last = self._said.words[number.end + len(unit.words) - 1]
-        written = f"{sign}{text}{space}{unit.written}"
+        written = f"{sign}{text}{space}{name}"
         return Mend(self._said.words[at].start, last.end, written)
+
+    def _below_zero(self, at: int, sign: str) -> bool:
+        """Whether a minus stands before the number, said or written."""
+        word = self._said.words[at]
+        return sign == "-" or (word.signed and self._said.text[word.start - 1] != "+")
 
     def _range(self, at: int, number: Number) -> Mend | None:
         """ "Two to four kilohertz": the first number has no unit of its own."""
