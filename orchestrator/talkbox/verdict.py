@@ -133,6 +133,7 @@ def judge(
     # Without a goal there is nothing that could have been met.
     status: Outcome = "partly" if goal == Goal() else _status(results, bool(found))
     unheard = _asks_to_move(results) and not _anything_moved(before, after)
+    unheard = unheard and not any(map(_is_small_as_asked, results))
     if status == "met" and unheard:
         status = "missed"
     return Verdict(status, goal.asked, results, found, _score(results, found), unheard)
@@ -162,6 +163,13 @@ def _asks_to_move(results: tuple[AimResult, ...]) -> bool:
     return bool(wants & {"up", "down"}) and not any(
         result.aim.want == "at" and not result.aim.optional for result in results
     )
+
+
+def _is_small_as_asked(result: AimResult) -> bool:
+    """ "2 dB out at 3.2 kHz, narrow": no more was asked for than what is hardly heard."""
+    aim = result.aim
+    small = (aim.by or math.inf) < MEASURES[aim.measure].jnd * _UNHEARD_STEPS
+    return small and result.met and not aim.optional and aim.want in ("up", "down")
 
 
 def _anything_moved(before: Measured, after: Measured) -> bool:

@@ -208,6 +208,17 @@ def reading() -> dict[str, frozenset[str]]:
     return {name: frozenset(split(text)) for name, text in _read("words/reading.toml").items()}
 
 
+def cure_of(name: str) -> str | None:
+    """The word that takes back what a likeness ("like a phone") did to a sound, if it is one."""
+    return _cures().get(name)
+
+
+@cache
+def _cures() -> dict[str, str]:
+    cures = _read("words/likenesses.toml").items()
+    return {likeness: cure for cure, text in cures for likeness in split(text)}
+
+
 @dataclass(frozen=True, slots=True)
 class Matching:
     """How people ask for a sound to be like a file; the names are those of `matching.toml`."""

@@ -127,6 +127,65 @@ def test_more_with_nothing_before_it_says_so() -> None:
     assert answer(user("more")).intent == "refusal"
 
 
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("turn it up a notch", 1),
+        ("crank it", 1),
+        ("up a notch", 1),
+        ("lower it", -1),
+        ("dial it back a bit", -1),
+    ],
+)
+def test_before_the_first_edit_an_order_without_a_thing_is_about_the_level(
+    text: str, way: int
+) -> None:
+    (call,) = calls(user(text))
+    assert call["kind"] in ("gain", "maximizer")
+    assert call["gain_db"] * way > 0
+
+
+def test_after_an_edit_the_same_order_is_about_the_edit() -> None:
+    (call,) = calls(user("darker"), user("turn it up a notch", stages=[SHELF]))
+    assert (call["action"], call["stage"]) == ("more", "s1")
+
+
+def test_an_edit_without_a_number_that_was_said_is_not_made() -> None:
+    told = answer(user("darker and 12 of those"))
+    assert told.intent == "refusal"
+    assert "12 of" in told.text
+
+
+def test_the_middle_of_a_clip_is_cut_out_of_its_middle() -> None:
+    (call,) = calls(user("keep only the middle 2 seconds"))
+    assert (call["start_seconds"], call["end_seconds"]) == (3.0, 5.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "gain_db"),
+    [("darker by 3 dB", -3.0), ("darker by 8 dB", -8.0), ("more presence, 2 dB", 2.0)],
+)
+def test_decibels_beside_a_sound_word_are_the_gain_of_its_filter(text: str, gain_db: float) -> None:
+    gains = [call["gain_db"] for call in calls(user(text)) if "gain_db" in call]
+    assert max(gains, key=abs) == pytest.approx(gain_db, abs=0.3)
+
+
+def test_peaks_are_to_stay_under_a_ceiling_however_far() -> None:
+    hot = {**MIX, "true_peak_dbtp": -0.2, "integrated_lufs": -10.0}
+    goal = goal_for([System(""), user("hit -18 lufs with peaks under -1 dBTP", hot)])
+    assert goal is not None
+    wanted = {aim.measure: aim.want for aim in goal.aims if not aim.optional}
+    assert wanted == {"integrated_lufs": "at", "true_peak_dbtp": "down"}
+
+
+def test_a_dense_sound_is_given_room_between_its_attacks() -> None:
+    dense = {**MIX, "plr_db": 8.0}
+    (shaper,) = (
+        each for each in calls(user("more dynamics", dense)) if each["kind"] == "transient_shaper"
+    )
+    assert shaper["sustain_db"] < -4
+
+
 def test_undo_and_a_new_request_are_one_edit() -> None:
     made = calls(user("darker"), user("undo that and make it wider", stages=[SHELF]))
     assert [call.get("action", call.get("kind")) for call in made] == ["remove", "width"]

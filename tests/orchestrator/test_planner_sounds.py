@@ -55,6 +55,7 @@ def say(tmp_path: Path) -> Say:
         ("wider", "side_mid_db", 1.5),
         ("sounds like it's next door", "treble_db", -8.0),
         ("telephone", "bass_db", -6.0),
+        ("like a gramophone", "bass_db", -3.0),
         ("add reverb", "fade_out_seconds", 0.2),
         ("cut everything below 100", "sub_db", -3.0),
         ("3 dB quieter", "integrated_lufs", -2.3),

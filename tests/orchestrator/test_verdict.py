@@ -178,6 +178,13 @@ def test_an_edit_of_which_nothing_is_heard_was_not_done() -> None:
     assert judge(goal, QUIET, {**after, "treble_db": -17.4}, NOTHING).status == "met"
 
 
+def test_what_was_asked_for_as_hardly_heard_may_be_hardly_heard() -> None:
+    goal = Goal((Aim("treble_db", "down", 0.25),), "2 dB out at 8 kHz, narrow")
+    after = {**QUIET, "treble_db": -18.3}
+    assert judge(goal, QUIET, after, NOTHING).status == "met"
+    assert judge(goal, QUIET, QUIET, NOTHING).status == "missed"
+
+
 def test_a_level_that_is_there_already_needs_no_movement() -> None:
     goal = Goal((Aim("integrated_lufs", "at", target=-20.0, within=0.5),), "-20 LUFS")
     assert judge(goal, QUIET, QUIET, NOTHING).status == "met"

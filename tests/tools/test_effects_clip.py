@@ -170,6 +170,19 @@ def test_silence_is_cut_off_both_ends_and_the_sound_is_left_whole() -> None:
     assert len(found) == len(np.flatnonzero(np.abs(sound[0]) > 0.01))
 
 
+def test_the_noise_before_and_after_a_voice_is_cut_as_silence_is() -> None:
+    sound, floor = noise(1.0), 3e-3 * noise(0.6)
+    kept = apply("trim_silence", np.concatenate([floor, sound, floor], axis=1))
+    seconds = kept.shape[1] / RATE_HZ
+    assert 1.0 <= seconds <= 1.25
+    assert np.abs(kept[:, : round(0.2 * RATE_HZ)]).max() > 0.1
+
+
+def test_a_tail_that_dies_away_is_no_noise() -> None:
+    dying = noise(2.0) * np.geomspace(1.0, 8e-3, 2 * RATE_HZ).astype(np.float32)
+    assert apply("trim_silence", dying).shape == dying.shape
+
+
 def test_a_clip_without_silence_is_left_alone_and_a_silent_one_is_refused() -> None:
     audio = noise(1)
     assert np.array_equal(apply("trim_silence", audio), audio)

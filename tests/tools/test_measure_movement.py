@@ -120,6 +120,15 @@ def test_a_clipped_sine_has_as_many_clipped_samples_as_flat_ones() -> None:
     assert of(audio, "clipped_samples") == float((np.abs(audio) == 1.0).sum())
 
 
+def test_steady_noise_at_the_ends_is_told_as_silence_and_a_fade_is_not() -> None:
+    floor, sound = noise(0.5, -60.0, RATE_HZ), tone(440.0, 1.0, -10.0, RATE_HZ)
+    recorded = joined(floor, sound, floor)
+    assert of(recorded, "lead_silence_seconds") == pytest.approx(0.5, abs=0.06)
+    assert of(recorded, "tail_silence_seconds") == pytest.approx(0.5, abs=0.06)
+    rising = np.geomspace(1e-3, 1.0, sound.shape[1]).astype(np.float32)
+    assert of(sound * rising, "lead_silence_seconds") == 0.0
+
+
 def test_silence_at_the_ends_is_told_to_a_hundredth_of_a_second() -> None:
     sound = joined(silence(0.35, RATE_HZ), tone(440.0, 1.0, -20.0, RATE_HZ), silence(0.8, RATE_HZ))
     assert of(sound, "lead_silence_seconds") == pytest.approx(0.35, abs=0.015)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from talkbox.planner import numeric
 from talkbox.planner.clauses import Clause
 from talkbox.planner.conflicts import opposed
 from talkbox.planner.items import Item
@@ -88,9 +89,19 @@ def only_rate(item: Item, words: Sequence[Item], asked: Sequence[str]) -> bool:
 
 
 def cures(item: Item, last: Request) -> bool:
-    """ "Distant, like next door, bring it closer": the cure tells that "distant" was no wish."""
+    """ "Distant, like next door, bring it closer": the cure tells that "distant" was no wish; "the
+    guitars mask the voice, dip them at 2.5k": it tells where they do, and is not about their level.
+    """
+    if last.word == "quieter" and last.of:
+        return item.name in lexicon.reading()["cuts"]
     bare = not (last.quantities or last.marks or last.against or last.asked.endswith("er"))
     return item.orders and bare and opposed(item.name, last.word)
+
+
+def is_cure(item: Item) -> bool:
+    """Whether the order beside a complaint asks for no more than its cure: "calm it"."""
+    words = lexicon.reading()
+    return item.name in words["cures"] or item.text in words["opening"]
 
 
 def keeps_the_rest(clause: Clause) -> bool:
@@ -104,6 +115,11 @@ def kept_for(instrument: str) -> list[str]:
     if band := band_of(instrument):
         return [band]
     return ["more_presence"] if kind_named(instrument) == "voice" else []
+
+
+def is_one_of(request: Request, named: Iterable[str]) -> bool:
+    """ "Turn the guitar down but leave the drums alone": two are playing, one is meant."""
+    return bool(request.of) and len({kind_named(name) or name for name in named}) > 1
 
 
 def reordered(clause: Clause) -> Request | None:
@@ -123,7 +139,8 @@ def kept_bands(said: Sequence[Quantity], marks: frozenset[str]) -> list[str]:
     """ "Leave everything below 1 kHz alone": the bands that lie there, as words; else nothing."""
     if "keep" not in marks or "only" in marks or not {"below", "above"} & marks:
         return []
-    edges = [each.value for each in said if each.unit == "hz" and each.until is None]
+    placed = numeric.with_guessed_units(said, marks)
+    edges = [each.value for each in placed if each.unit == "hz" and each.until is None]
     if not edges:
         return []
     low = "below" in marks
@@ -136,6 +153,19 @@ def is_mono_below(item: Item, marks: frozenset[str], said: Sequence[Quantity]) -
         return True
     placed = item.name in ("centre", "mono")
     return placed and "below" in marks and any(each.unit == "hz" for each in said)
+
+
+def adds(clause: Clause) -> bool:
+    """ "Add a guitar" is beyond any tool; "more guitar", "bring out the guitar" is its level."""
+    verbs = [item.text for item in clause.items if item.kind == "mark" and item.name == "more"]
+    return any(text in lexicon.reading()["adds"] for text in verbs)
+
+
+def lowers(clause: Clause) -> bool:
+    """ "Lower the guitar" is its level; "less guitar" would leave notes of it out."""
+    before = before_the_instrument(clause)
+    verbs = [item.text for item in clause.items if item.kind == "mark" and item.name == "less"]
+    return "less" in before and any(text in lexicon.reading()["lowering"] for text in verbs)
 
 
 def before_the_instrument(clause: Clause) -> frozenset[str]:
@@ -156,6 +186,30 @@ def complaint(clause: Clause) -> str:
     return ("up" if found[0] == "quieter" else "down") if found else ""
 
 
+def turns_down(request: Request) -> bool:
+    """Whether the request takes something away from the sound."""
+    filtered = lexicon.names()[request.word] == "filters"
+    return request.against is not None or request.word == "quieter" or filtered
+
+
+def mends(clause: Clause, complained: str) -> bool:
+    """ "I can barely hear it, fix the level": after a complaint the noun only says of what."""
+    fixes = any(item.text in lexicon.reading()["fixes"] for item in clause.items)
+    nouns = all(item.role == "nouns" for item in clause.of("word"))
+    return bool(complained) and fixes and nouns
+
+
+CURES = frozenset({"down", "less", "tame", "remove"})
+"""Marks that after a complaint only ask for its cure."""
+
+
+def calms(clause: Clause, complained: str) -> bool:
+    """ "Take it down some", "back it off": after a complaint no more than its cure."""
+    if complained != "down" or any(item.kind not in ("mark", "strength") for item in clause.items):
+        return False
+    return bool(clause.marks() & CURES)
+
+
 def taken(item: Item, carried: frozenset[str]) -> frozenset[str]:
     """The marks that the word takes over from the clause before: "too bright and wide" is two
     complaints, "too bright, so widen it" one and a cure.
@@ -163,7 +217,7 @@ def taken(item: Item, carried: frozenset[str]) -> frozenset[str]:
     if item.orders:
         carried -= _OF_QUALITIES | {"keep"}
     if item.role != "says":
-        return carried
+        return carried - {"lack"} if item.role in ("faults", "lacks") else carried
     if item.text.startswith(_COMPARED):
         return frozenset()
     lasting = bool(carried & {"too", "as", "keep", "without", "dont"}) and not item.compared

@@ -1,4 +1,4 @@
-"""When and where a fault is heard: "when I turn it up", "in my car", "on small speakers".
+"""When, where and why a fault is heard: "when I turn it up", "in my car", "since I was close".
 
 Beside a complaint these are no orders. Without one they are left in: "put it in my car" is a wish.
 """
@@ -31,11 +31,35 @@ def without_circumstances(line: Sequence[Token], language: str) -> list[Token]:
     kept: list[Token] = []
     at = 0
     while at < len(line):
-        end = _time(line, at, language) or _place(line, at, language)
+        ends = (rule(line, at, language) for rule in (_time, _place, _cause, _recording))
+        end = next((place for place in ends if place), None)
         if end is None:
             kept.append(line[at])
         at = at + 1 if end is None else end
     return kept
+
+
+def without_asides(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens without what it is to be heard on, "audible on small speakers", and how it came
+    about.
+    """
+    kept: list[Token] = []
+    at = 0
+    while at < len(line):
+        end = _player(line, at, language) or _recording(line, at, language)
+        if end is None:
+            kept.append(line[at])
+        at = at + 1 if end is None else end
+    return kept
+
+
+def _player(line: Sequence[Token], at: int, language: str) -> int | None:
+    """The end of a player named after "on", where nothing is likened to it or put there."""
+    placed = at and line[at - 1].text in _listed("putting", language)
+    if line[at].text != "on" or placed:
+        return None
+    end = _place(line, at, language)
+    return end if end is not None and line[end - 1].text in _listed("players", language) else None
 
 
 def without_purposes(line: Sequence[Token], language: str) -> list[Token]:
@@ -77,7 +101,36 @@ def _time(line: Sequence[Token], at: int, language: str) -> int | None:
     following = line[at + 1 : at + 1 + _MOST_BEFORE_VERB]
     if not any(token.text in verbs for token in following):
         return None
+    if any(token.text in _listed("able", language) for token in following):
+        return None  # "as loud as you can get it" says how much
     return _end(line, at, language)
+
+
+def _cause(line: Sequence[Token], at: int, language: str) -> int | None:
+    """The end of a clause that says why, behind the complaint: "since I was close to the mic"."""
+    if not at or line[at].text not in _listed("causes", language):
+        return None
+    subjects = lexicon.grammar(language).get("purposes", {}).get("subjects", ())
+    if at + 1 == len(line) or line[at + 1].text not in (*subjects, *_SUBJECTS):
+        return None
+    return _end(line, at, language)
+
+
+def _recording(line: Sequence[Token], at: int, language: str) -> int | None:
+    """The end of a clause that tells how it was recorded: "I was recording in an empty room"."""
+    subjects = lexicon.grammar(language).get("purposes", {}).get("subjects", ())
+    told = line[at].text in (*subjects, *_SUBJECTS, "this")
+    if not told or (at and line[at - 1].kind != "stop"):
+        return None
+    following = line[at + 1 : at + 1 + _MOST_BEFORE_VERB]
+    if not any(token.text in _listed("recorded", language) for token in following):
+        return None
+    return _clause_end(line, at)
+
+
+def _clause_end(line: Sequence[Token], at: int) -> int:
+    ends = (at for at in range(at, len(line)) if line[at].kind == "stop" or line[at].text in _ENDS)
+    return next(ends, len(line))
 
 
 def _end(line: Sequence[Token], at: int, language: str) -> int:

@@ -10,20 +10,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from talkbox.planner.contexts import in_context
 from talkbox.planner.items import Item
+from talkbox.planner.topics import TOUCHING, without_topics
 from talkbox_prompts import lexicon
 
 Joint = Literal["start", "weak", "strong"]
 _OPENERS = frozenset({"keep", "without", "dont"})
-_TOUCHING = frozenset(
-    {"more", "less", "remove", "tame", "lack", "too", "up", "down", "low_already", "high_already"}
-)
 SHAPES = frozenset({"narrow", "broad", "steep"})
 """Marks that say how wide a filter reaches; away from filters the same words mean the image."""
-_PASSED = frozenset({"describe", "at"})
-"""Marks between a direction and its part that change nothing: "a cut in the low mids"."""
 _LOWS, _MIDDLE = ("more_bass", "more_sub"), ("centre", "mono")
 _TURNS = frozenset({"more", "less", "remove", "tame", "up", "down"})
+_EASES = frozenset({"looser"})
+"""Words that, said to an effect, ask for less of it: "loosen up that compression"."""
+_SIDES = frozenset({"below", "above"})
+_VERBS = frozenset({"more", "less", "remove"})
 
 
 @dataclass
@@ -49,15 +50,42 @@ def clauses(found: Iterable[Item]) -> list[Clause]:
     found = list(found)
     for place, item in enumerate(found):
         if item.kind == "break":
-            joint = _stronger(joint, "strong" if item.name == "strong" else "weak")
+            strong = item.name == "strong" or _orders_instead(line[-1], found, place)
+            joint = _stronger(joint, "strong" if strong else "weak")
             continue
         opens = item.name in _OPENERS and item.kind == "mark" and bool(line[-1].items)
         opens = opens and not _says_that_it_stays(found, place)
+        opens = opens or _turns_anew(line[-1], item, found[place + 1 :])
         if line[-1].items and (joint != "start" or opens):
             line.append(Clause("strong" if opens else joint))
         joint = "start"
         line[-1].items.append(item)
     return [settled(clause) for clause in line if clause.items]
+
+
+def _orders_instead(clause: Clause, found: Sequence[Item], place: int) -> bool:
+    """ "Don't cut the bass, just brighten it": after a comma an order is no longer forbidden."""
+    if found[place].text != "," or "dont" not in clause.marks():
+        return False
+    after = next((item for item in found[place + 1 :] if item.kind in ("word", "break")), None)
+    return after is not None and after.orders
+
+
+def _turns_anew(clause: Clause, item: Item, after: Sequence[Item]) -> bool:
+    """ "Less 2k more 8k": the second verb has a number of its own; "cleaner by cutting lows": it
+    says by what means; "without losing bass make it brighter": the wish comes second.
+    """
+    if item.kind == "mark" and item.name == "make" and clause.of("word"):
+        return clause.items[0].name in _OPENERS
+    if item.kind == "mark" and item.name in _SIDES:
+        return bool(clause.of("quantity")) and bool(clause.marks() & _SIDES)
+    if item.kind != "mark" or item.name not in _VERBS or not clause.items:
+        return False
+    if clause.items[-1].name == "by" and clause.of("word"):
+        return True
+    numbered = clause.items[-1].kind == "quantity" and bool(clause.marks() & _VERBS)
+    following = next((each for each in after if each.kind != "strength"), None)
+    return numbered and following is not None and following.kind == "quantity"
 
 
 def _says_that_it_stays(found: Sequence[Item], place: int) -> bool:
@@ -78,20 +106,20 @@ def _stronger(old: Joint, new: Joint) -> Joint:
 
 def settled(clause: Clause) -> Clause:
     """The clause with every phrase that may mean two things read as one of them."""
-    items = list(clause.items)
+    items = in_context(clause.items)
     for place, item in enumerate(items):
         if item.kind == "word" and _is_general(item, _next_content(items, place), items[:place]):
             items[place] = replace(item, kind="mark", name="tame", role="")
         elif item.kind == "word":
             items[place] = _settle(item, items, place)
-    return replace(clause, items=_without_parts(_with_lows_placed(items)))
+    return replace(clause, items=without_topics(_with_lows_placed(items)))
 
 
 def _with_lows_placed(items: list[Item]) -> list[Item]:
     """ "Keep the bass dead centre": the lows in the middle, and nothing said of the rest."""
     words = [item for item in items if item.kind == "word"]
     marks = {item.name for item in items if item.kind == "mark" and not _puts(item)}
-    if len(words) != 2 or marks & (_TOUCHING | {"not", "dont"}):
+    if len(words) != 2 or marks & (TOUCHING | {"not", "dont"}):
         return items
     lows, place = words
     if lows.role != "nouns" or lows.name not in _LOWS or place.name not in _MIDDLE:
@@ -123,16 +151,30 @@ def _settle(item: Item, items: Sequence[Item], place: int) -> Item:
     if strength is not None and _is_adverb(items, place):
         return replace(item, kind="strength", name=strength.name, role="")
     if nouns and not _is_level(nouns):
-        for mark in ("more", "less"):
-            if item.name in lexicon.reading()[mark]:
-                return replace(item, kind="mark", name=mark, role="")
+        for mark, found in (("more", "high_already"), ("less", "low_already")):
+            if item.name in lexicon.reading()[mark] or _is_heard(item, mark):
+                name = found if _is_told(items, place) else mark
+                return replace(item, kind="mark", name=name, role="")
     return item
+
+
+def _is_told(items: Sequence[Item], place: int) -> bool:
+    """ "The bass is very loud": how it is, and no order."""
+    before = next((item for item in reversed(items[:place]) if item.kind != "strength"), None)
+    return before is not None and before.name == "describe" and not items[place].compared
+
+
+def _is_heard(item: Item, mark: str) -> bool:
+    """ "Make the bass audible": there is to be more of it."""
+    return mark == "more" and item.text in lexicon.reading()["heard"]
 
 
 def _is_general(item: Item, after: Item | None, before: Sequence[Item]) -> bool:
     """ "Clean up the rumble", "clicks everywhere, clean them": the fault that is named is all that
     is to be cleaned up.
     """
+    if item.name in _EASES and after is not None and after.role == "nouns":
+        return _is_effect_noun(after)
     damage = any(each.kind == "beyond" and each.name == "restore" for each in before)
     if not damage and not _is_flaw(after):
         return False
@@ -163,7 +205,7 @@ def _next_content(items: Sequence[Item], place: int) -> Item | None:
             return item
         if item.kind == "quantity" and item.quantity is not None:
             return item if item.quantity.unit == "hz" else None
-        if item.kind != "strength":
+        if item.kind not in ("strength", "unknown"):
             return None
     return None
 
@@ -178,154 +220,13 @@ def _is_adverb(items: Sequence[Item], place: int) -> bool:
     """ "Limit it hard": the last word of an order to an effect says how strongly."""
     if place == 0 or place + 1 < len(items):
         return False
-    before = items[place - 1]
-    treated = before.kind == "word" and before.orders
-    return treated and lexicon.names()[before.name] in lexicon.reading()["effects"] | {"level"}
+    before, words = items[place - 1], lexicon.reading()
+    if before.kind != "word" or before.compared or before.role != "says":
+        return False
+    if before.name in words["done_hard"] and place == 1:
+        return True
+    return before.orders and lexicon.names()[before.name] in words["effects"] | {"level"}
 
 
 def _is_level(nouns: Sequence[Item]) -> bool:
     return all(lexicon.names()[noun.name] == "level" for noun in nouns)
-
-
-def is_part(item: Item) -> bool:
-    """Whether the item only names a part of the spectrum: "bass", "the top end"."""
-    return item.role == "nouns" and item.name in lexicon.reading()["parts"]
-
-
-def _without_parts(items: list[Item]) -> list[Item]:
-    """ "muddy low end" and "punchier bass" are about mud and punch; the part only says where."""
-    items = [
-        item
-        for place, item in enumerate(items)
-        if not _is_topic(items, place)
-        and not _only_says_where_from(items, place)
-        and not _is_bare_equaliser(items, place)
-        and not _names_the_axis(items, place)
-    ]
-    others = [item for item in items if item.kind == "word" and not is_part(item)]
-    if not others:
-        return items
-    faulty = any(item.role == "faults" for item in others)
-    filtered = any(lexicon.names()[item.name] == "filters" for item in others)
-    return [
-        item
-        for place, item in enumerate(items)
-        if not (is_part(item) and (filtered or not _is_touched(items, place, faulty)))
-        and not _only_names_the_kind(items, place)
-        and not (faulty and _only_says_where(item))
-        and not _only_names_the_use(items, place)
-    ]
-
-
-def _only_says_where_from(items: Sequence[Item], place: int) -> bool:
-    """ "The deep sub rumble": what stands right before a fault names its place."""
-    item = items[place]
-    if item.kind != "word" or item.name not in lexicon.reading()["parts"]:
-        return False
-    if item.role not in ("nouns", "says") or item.compared or item.orders:
-        return False
-    after = items[place + 1] if place + 1 < len(items) else None
-    if after is None or after.kind != "word":
-        return False
-    return after.role == "faults" or _only_says_where_from(items, place + 1)
-
-
-def _is_bare_equaliser(items: Sequence[Item], place: int) -> bool:
-    """ "An equaliser cut in the low mids": the part says what is cut, the filter only by what."""
-    item = items[place]
-    if item.kind != "word" or item.name != "bell":
-        return False
-    placed = any(each.quantity is not None for each in items)
-    return not placed and any(is_part(each) and each is not item for each in items[place + 1 :])
-
-
-def _names_the_axis(items: Sequence[Item], place: int) -> bool:
-    """ "Transient shaping for less attack": of two words on one axis the one that has a direction
-    counts, the bare noun only says of what.
-    """
-    item = items[place]
-    if item.kind != "word" or item.role != "nouns" or item.quantity is not None:
-        return False
-    if _is_directed(items, place):
-        return False
-    axis = {item.name, lexicon.word(item.name).opposite}
-    return any(
-        each.kind == "word" and each.name in axis and _is_directed(items, at)
-        for at, each in enumerate(items)
-        if at != place
-    )
-
-
-def _is_directed(items: Sequence[Item], place: int) -> bool:
-    """Whether the word says a direction of its own, or a mark or number beside it does."""
-    if items[place].role != "nouns":
-        return True
-    follows = items[place + 1] if place + 1 < len(items) else None
-    numbered = follows is not None and follows.quantity is not None
-    return numbered or _mark_beside(reversed(items[:place])) in _TOUCHING
-
-
-def _is_topic(items: Sequence[Item], place: int) -> bool:
-    """ "The stereo image is too wide": the noun says of what, the adjective what is wrong."""
-    if items[place].role != "nouns" or place + 1 == len(items):
-        return False
-    described = False
-    for item in items[place + 1 :]:
-        if item.kind == "word":
-            says = item.role != "nouns" and not item.compared
-            return described and says and not _only_says_how_much(item, items[place])
-        if item.kind == "mark" and item.name == "describe":
-            described = True
-        elif item.kind != "strength" and item.name not in ("too", "not", "as"):
-            return False
-    return False
-
-
-def _only_says_how_much(item: Item, noun: Item) -> bool:
-    """ "The attack is too hard": there is too much of it; "the image is too wide" is its own."""
-    themes = lexicon.names()
-    return item.other("strength") is not None and themes[item.name] != themes[noun.name]
-
-
-def _only_says_where(item: Item) -> bool:
-    """ "A hum in the background" asks for no distance."""
-    return item.role == "says" and item.name in lexicon.reading()["whereabouts"]
-
-
-def _only_names_the_use(items: Sequence[Item], place: int) -> bool:
-    """ "My podcast voice is thin" sets no loudness."""
-    after = items[place + 1].kind if place + 1 < len(items) else ""
-    return items[place].name in lexicon.reading()["uses"] and after == "instrument"
-
-
-def _only_names_the_kind(items: Sequence[Item], place: int) -> bool:
-    """ "hall reverb" is a hall, "phone filter" a phone: the second word adds nothing."""
-    item = items[place]
-    if place == 0 or items[place - 1].kind != "word" or item.kind != "word":
-        return False
-    if item.text in lexicon.reading()["hollow"]:
-        return items[place - 1].role == "says"
-    words, theme = lexicon.reading(), lexicon.names()[items[place - 1].name]
-    if item.name in words["means"]:
-        return theme == "character"
-    named = item.role == "nouns" and item.name in words["kinds"]
-    return named and theme == lexicon.names()[item.name]
-
-
-def _is_touched(items: Sequence[Item], place: int, faulty: bool) -> bool:
-    """Whether the part itself is asked for more or less; "the harshness off the top" only says
-    from where.
-    """
-    off = faulty and place > 0 and items[place - 1].text in ("off", "out of", "from")
-    before = "" if off else _mark_beside(reversed(items[:place]))
-    after = _mark_beside(items[place + 1 :])
-    return before in _TOUCHING or after in ("up", "down", "low_already", "high_already")
-
-
-def _mark_beside(items: Iterable[Item]) -> str:
-    for item in items:
-        if item.kind == "mark" and item.name not in _PASSED:
-            return item.name
-        if item.kind not in ("strength", "mark"):
-            return ""
-    return ""

@@ -17,7 +17,8 @@ def conflict(requests: Sequence[Request], keeps: Sequence[str]) -> tuple[str, st
             return left.asked or left.word, right.asked or right.word
     for request in applied:
         for kept in keeps:
-            if _undone_by(kept, request.word):
+            about = request.against in (None, kept)
+            if about and _undone_by(kept, request.word):
                 return request.asked or request.word, f"keep {lexicon.word(kept).gloss}"
     return None
 

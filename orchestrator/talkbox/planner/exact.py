@@ -145,6 +145,8 @@ def _span(
     drops = not {"only", "keep", "to", "more", "make"} & marks
     if until is not None:
         return value, min(until * scale, length)
+    if "middle" in marks:
+        return max((length - value) / 2, 0.0), min((length + value) / 2, length)
     if "last" in marks:
         return (0.0, length - value) if drops else (max(length - value, 0.0), length)
     if "first" in marks:

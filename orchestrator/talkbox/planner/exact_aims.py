@@ -49,9 +49,10 @@ def _peak(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
 
 
 def _limit(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
-    ceiling = float(settings[0][1]["ceiling_db"])
-    if scene.level("true_peak_dbtp") > ceiling + 0.3:
-        yield Aim("true_peak_dbtp", "at", target=ceiling, within=0.3)
+    """Peaks come down to the ceiling, or lower where the loudness that was asked for is low."""
+    over_db = scene.level("true_peak_dbtp") - float(settings[0][1]["ceiling_db"])
+    if over_db > 0.3:
+        yield Aim("true_peak_dbtp", "down", by=round(over_db - 0.3, 2))
 
 
 def _pitch(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:

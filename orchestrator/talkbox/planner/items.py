@@ -7,11 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from talkbox.planner import neighbours
-from talkbox.planner.circumstances import without_circumstances, without_purposes
+from talkbox.planner.circumstances import (
+    without_asides,
+    without_circumstances,
+    without_purposes,
+)
+from talkbox.planner.figures import figure_at, spelled_out
 from talkbox.planner.parameters import setting_at
 from talkbox.planner.phrasebook import Entry, Match, Phrasebook, phrasebook
 from talkbox.planner.quantities import Quantity, quantity_at
 from talkbox.planner.tokens import Token
+from talkbox_prompts import lexicon
 from talkbox_prompts.lexicon import LANGUAGE
 
 ItemKind = Literal[
@@ -21,6 +27,8 @@ _TIMES = frozenset({"over", "last", "first", "after", "for", "to", "by", "than",
 """Before a number with a unit, these say that a time is meant and not the decade or a game."""
 
 
+_MUCH = 2.4
+"""Strengths from here on are big amounts."""
 _COMPLAINTS = frozenset({"too", "lack", "low_already", "high_already"})
 
 
@@ -50,19 +58,23 @@ class Item:
 def items(text: str, language: str = LANGUAGE) -> list[Item]:
     """The items of a text; fillers are left out, what nobody knows is kept as unknown."""
     book = phrasebook(language)
-    line = without_purposes(book.line(text), language)
+    line = without_purposes(spelled_out(book.line(text), language), language)
     found = _items(line, book)
-    if not any(map(_complains, found)):
-        return found
-    plain = without_circumstances(line, language)
+    told = any(map(_complains, found))
+    plain = without_circumstances(line, language) if told else without_asides(line, language)
     if len(plain) == len(line):
         return found
     left = _items(plain, book)
-    return left if any(map(_says_much, left)) else found
+    much = _says_much if told else _is_asked_for
+    return left if any(map(much, left)) else found
 
 
 def _says_much(item: Item) -> bool:
     return item.kind in ("word", "instrument", "quantity") or _complains(item)
+
+
+def _is_asked_for(item: Item) -> bool:
+    return item.kind == "word"
 
 
 def _complains(item: Item) -> bool:
@@ -83,26 +95,20 @@ def _items(line: Sequence[Token], book: Phrasebook) -> list[Item]:
 def _item(
     line: Sequence[Token], at: int, book: Phrasebook, found: Sequence[Item]
 ) -> tuple[Item | None, int]:
+    early = _by_its_place(line, at, book.language, found)
+    if early is not None:
+        return early
     token, language = line[at], book.language
     before = found[-1] if found else None
-    if token.kind == "stop":
-        return Item("break", "weak" if token.text == "," else "strong", token.text), 1
-    effect = next((item.name for item in reversed(found) if item.kind == "word"), "")
-    setting = setting_at(line, at, effect, language) if effect else None
-    if setting is not None:
-        quantity, length = setting
-        return Item("quantity", text=_text(line, at, length), quantity=quantity), length
-    verbs = [item.text for item in found if item.kind == "mark" and item.name == "less"]
-    if neighbours.leaves_over(line, at, language) or (
-        before is not None
-        and before.kind == "word"
-        and neighbours.ends_taking(line, at, verbs, language)
-    ):
-        return None, 1
-    mark = _mark_beside(line, at, language, None if before is None else before.quantity)
-    if mark is not None:
-        return Item("mark", mark, token.text), 1
     match = book.at(line, at)
+    if match is not None and neighbours.splits_number(line, at + match.length, language):
+        match = None
+    figure = figure_at(line, at, language, subject=_has_subject(found))
+    if figure is not None and (match is None or match.length < max(figure.length, 2)):
+        text = _text(line, at, figure.length)
+        return Item(figure.kind, figure.name, text, figure.role), figure.length
+    if (match is None or match.length == 1) and neighbours.hedges(line, at, language):
+        return None, 1
     if match is not None and _denies_more(match, line, at):
         return Item("mark", "not", token.text), 1
     if (match is None or match.length == 1) and neighbours.takes_apart(line, at, language):
@@ -116,6 +122,54 @@ def _item(
     if token.kind == "ratio" or book.passes(token):
         return None, 1
     return Item("unknown", text=_written(token)), 1
+
+
+def _by_its_place(
+    line: Sequence[Token], at: int, language: str, found: Sequence[Item]
+) -> tuple[Item | None, int] | None:
+    """What a token is whatever phrases begin with it, and its length; None for a phrase."""
+    token, before = line[at], found[-1] if found else None
+    if token.kind == "stop":
+        return Item("break", "weak" if token.text == "," else "strong", token.text), 1
+    effect = next((item.name for item in reversed(found) if item.kind == "word"), "")
+    setting = setting_at(line, at, effect, language) if effect else None
+    if setting is not None:
+        quantity, length = setting
+        return Item("quantity", text=_text(line, at, length), quantity=quantity), length
+    if _only_completes(line, at, language, found):
+        return None, 1
+    hiding = neighbours.overpowers(line, at, language) if _is_said_of(before) else 0
+    if hiding:
+        return Item("mark", "high_already", _text(line, at, hiding)), hiding
+    mark = _mark_beside(line, at, language, None if before is None else before.quantity)
+    return None if mark is None else (Item("mark", mark, token.text), 1)
+
+
+def _only_completes(line: Sequence[Token], at: int, language: str, found: Sequence[Item]) -> bool:
+    """Whether the token belongs to a verb: "leave some air", "take 2 dB of the lows away"."""
+    if neighbours.leaves_over(line, at, language):
+        return True
+    verbs = [item.text for item in found if item.kind == "mark" and item.name == "less"]
+    after_word = bool(found) and found[-1].kind == "word"
+    return after_word and neighbours.ends_taking(line, at, verbs, language)
+
+
+def _is_said_of(before: Item | None) -> bool:
+    """Whether what follows is said of something, and is no order: "the bass hides the vocal"."""
+    if before is None:
+        return False
+    said = before.kind == "instrument" or before.role in ("nouns", "faults")
+    return said or before.name == "describe"
+
+
+def _has_subject(found: Sequence[Item]) -> bool:
+    """Whether the clause that ends here named a thing: a part of the sound or an instrument."""
+    for item in reversed(found):
+        if item.kind == "break":
+            return False
+        if item.kind == "instrument" or item.role in ("nouns", "faults"):
+            return True
+    return False
 
 
 def _denies_more(match: Match, line: Sequence[Token], at: int) -> bool:
@@ -153,7 +207,9 @@ def _settled(
     match: Match, line: Sequence[Token], at: int, book: Phrasebook, before: Item | None
 ) -> Item | None:
     """The item of a match, with what its neighbours make of it; None where it means nothing."""
-    item = _of_match(match, line, at, book.language)
+    item = _as_order(_of_match(match, line, at, book.language), before)
+    if _finds_too_much(item, before) and _names_a_thing(book.at(line, at + match.length)):
+        return replace(item, kind="mark", name="too", also=(match.best, *item.also))
     if match.length > 1:
         return item
     if neighbours.is_idle(line, at, _qualifies(line, at, book), book.language):
@@ -162,6 +218,17 @@ def _settled(
     if described and neighbours.likens(line, at, book.language):
         return replace(item, kind="mark", name="likens")
     return item
+
+
+def _finds_too_much(item: Item, before: Item | None) -> bool:
+    """Whether a big amount is said to be there: "there's so much", "it has loads of"."""
+    if item.kind != "strength" or float(item.name) < _MUCH:
+        return False
+    return before is not None and before.kind == "mark" and before.name == "describe"
+
+
+def _names_a_thing(match: Match | None) -> bool:
+    return match is not None and match.best.kind == "word" and match.best.role == "nouns"
 
 
 def _qualifies(line: Sequence[Token], at: int, book: Phrasebook) -> bool:
@@ -184,6 +251,14 @@ def _of_match(match: Match, line: Sequence[Token], at: int, language: str) -> It
         compared=word and _is_comparison(text, match),
         orders=word and neighbours.has_object(line, at, at + match.length, language),
     )
+
+
+def _as_order(item: Item, before: Item | None) -> Item:
+    """ "Dull the cymbals": an order to bring the fault about, unless something is described."""
+    is_verb = item.orders and item.text in lexicon.reading()["verbs"]
+    if not is_verb or (before is not None and before.kind != "break"):
+        return item
+    return replace(item, role="says")
 
 
 def _is_comparison(text: str, match: Match) -> bool:

@@ -14,7 +14,19 @@ from talkbox_prompts import lexicon
 def without_judgements(found: Sequence[Item]) -> list[Item]:
     """The items without the verdicts that another complaint explains."""
     complains = any(_complains(item) and not _judges(item) for item in found)
-    return [item for item in found if not (complains and _judges(item))]
+    return [
+        item
+        for place, item in enumerate(found)
+        if not (_judges(item) and (complains or _only_adorns(item, found[place + 1 :])))
+    ]
+
+
+def _only_adorns(item: Item, after: Sequence[Item]) -> bool:
+    """ "Cheap phone speaker": what stands right before a likeness belongs to it."""
+    following = after[0] if after else None
+    if following is None or following.kind != "word" or following.role != "says":
+        return False
+    return lexicon.cure_of(following.name) is not None
 
 
 def _judges(item: Item) -> bool:

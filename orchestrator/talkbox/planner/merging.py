@@ -18,15 +18,25 @@ _SLOWEST_BPM = 30.0
 _LOWEST_HZ = 20.0
 _LOUDEST_LUFS = -5.0
 _CORNERS = (
-    ("below", ("less_bass", "less_sub", "thinner"), "high_pass"),
-    ("above", ("less_treble", "darker"), "low_pass"),
+    ("below", ("less_bass", "less_sub", "thinner", "trim"), "high_pass"),
+    ("above", ("less_treble", "darker", "trim"), "low_pass"),
 )
 """Which side of a corner is cut, the words that say so, and the filter that does it."""
 _LEVELS = ("louder", "quieter")
 _LOUDEST_DB = -10.0
 """ "Bring it up to -1 dB" is said of peaks, "to -16 dB" of the loudness."""
+_FADES = {"louder": "fade_in", "quieter": "fade_out"}
+_AT = frozenset({"below", "above", "at", "between"})
 _MIDDLE = ("centre", "mono", "narrower")
-_PITCHED = {"more_bass": "pitch_down", "more_treble": "pitch_up"}
+_GENTLE = ("softer", "soft", "calmer")
+_PITCHED = {
+    "more_bass": "pitch_down",
+    "more_treble": "pitch_up",
+    "harsher": "pitch_up",
+    "smoother": "pitch_down",
+    "livelier": "pitch_down",
+}
+"""Words that mean the pitch beside semitones: deeper, "20 cents sharp", "a semitone flat"."""
 
 
 def merged(found: Iterable[Request]) -> tuple[Request, ...]:
@@ -52,12 +62,20 @@ def _as_numbers_say(request: Request) -> Request:
 
 def _loudness(request: Request) -> Request:
     """ "Hit -18 LUFS", "loudness -14": a loudness is the loudness, whatever verb came with it."""
-    if request.quantity("lufs") is not None and not lexicon.word(request.word).level:
-        return replace(request, word="loudness")
+    if request.quantity("lufs") is not None:
+        if request.word == "limiter":  # "-18 LUFS with peaks under -1 dB"
+            return replace(request, word="loudness", quantities=_ceilings(request.quantities))
+        if not lexicon.word(request.word).level:
+            return replace(request, word="loudness")
     bare = request.quantity("")
     if request.word == "louder" and bare is not None and bare.value <= _LOUDEST_LUFS:
         return replace(request, word="loudness")
     return request
+
+
+def _ceilings(said: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """Decibels beside a loudness are where the peaks end."""
+    return tuple(replace(each, unit="dbtp") if each.unit == "db" else each for each in said)
 
 
 def _peaks(request: Request) -> Request:
@@ -68,6 +86,31 @@ def _peaks(request: Request) -> Request:
     if not said.signed or said.value > 0 or said.until is not None:
         return request
     return replace(request, word="normalize" if said.value > _LOUDEST_DB else "loudness")
+
+
+def _softer(request: Request) -> Request:
+    """ "Three dB softer": decibels turn the level, and no tone."""
+    if request.word not in _GENTLE or request.quantity("db") is None:
+        return request
+    return replace(request, word="quieter", against=None)
+
+
+def _in_the_spectrum(request: Request) -> Request:
+    """ "A peak at 1.1 kHz" is no level."""
+    if request.word != "normalize" or request.quantity("hz") is None:
+        return request
+    return replace(request, word="bell_cut", deed="apply")
+
+
+def _caught(request: Request) -> Request:
+    """ "Lower the peaks by 3 dB": how much is taken off them, and no ceiling."""
+    if request.word != "limiter" or "by" not in request.marks:
+        return request
+    said = tuple(
+        replace(each, unit="reduction_db") if each.unit == "db" and not each.signed else each
+        for each in request.quantities
+    )
+    return replace(request, quantities=said)
 
 
 def _note_lengths(request: Request) -> Request:
@@ -107,6 +150,30 @@ def _scoops(request: Request) -> Request:
     return replace(request, word="bell_cut") if request.word == "scooped" and placed else request
 
 
+def _swells(request: Request) -> Request:
+    """ "Bring it up over two seconds": a level that takes its time is a fade."""
+    timed = any(each.unit in ("s", "ms") for each in request.quantities)
+    if not timed or request.word not in _FADES or "above" not in request.marks:
+        return request
+    return replace(request, word=_FADES[request.word], against=None)
+
+
+def _fade_ends(request: Request) -> Request:
+    """ "A two second fade at the front": a fade without a way goes in where the sound begins."""
+    front = request.asked == "fade" and {"first"} == request.marks & {"first", "last"}
+    return replace(request, word="fade_in") if front and request.word == "fade_out" else request
+
+
+def _places(request: Request) -> Request:
+    """ "Shelve the lows down 4 dB below 150": beside a gain the bare number says where."""
+    if not _AT & request.marks or request.quantity("db") is None:
+        return request
+    said = tuple(
+        replace(each, unit="hz") if _is_place(each) else each for each in request.quantities
+    )
+    return replace(request, quantities=said)
+
+
 def _edges(request: Request) -> Request:
     """ "Cut the bass below 60 Hz": a place without a depth is the corner of a filter."""
     if request.quantity("db") is not None or request.deed != "apply":
@@ -134,12 +201,18 @@ def _mono_below(request: Request) -> Request:
 
 
 _RULES: tuple[Callable[[Request], Request], ...] = (
+    _softer,
+    _caught,
+    _in_the_spectrum,
     _loudness,
     _note_lengths,
     _tempi,
     _semitones,
     _scoops,
     _mono_below,
+    _swells,
+    _fade_ends,
+    _places,
     _edges,
     _peaks,
     as_deep,
@@ -149,7 +222,11 @@ _RULES: tuple[Callable[[Request], Request], ...] = (
 
 
 def _says_less(request: Request, others: Iterable[Request]) -> bool:
-    """Whether the same was said elsewhere with a number: "compress it, 4:1 compression"."""
+    """Whether the same was said elsewhere with a number: "compress it, 4:1 compression", "a peak at
+    1 kHz, a surgical cut please".
+    """
+    if request.word == "notch" and not request.quantities:
+        return any(each.word in ("bell_cut", "notch") and each.quantities for each in others)
     return not request.quantities and any(
         each.quantities and (each.word, each.deed) == (request.word, request.deed)
         for each in others

@@ -20,6 +20,7 @@ _MOST_DB = 20.0
 """A bare number over this is a frequency: "take 300 up"."""
 _BETWEEN = 2
 """Words that may stand between the verb and its number: "take about another 2 dB"."""
+_OF_HIDDEN = frozenset({"the", "of", "it"})
 _BETWEEN_PARTICLE = 4
 """Words that may stand between "get" and its "out"."""
 
@@ -112,6 +113,43 @@ def takes_apart(line: Sequence[Token], at: int, language: str) -> bool:
 def likens(line: Sequence[Token], at: int, language: str) -> bool:
     """Whether a word stands here that likens the sound to something: "sounds like"."""
     return line[at].text in _listed("likens", language)
+
+
+def hedges(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a word only says that the number after it is about right: "like 3 dB"."""
+    if not likens(line, at, language) or at + 1 == len(line):
+        return False
+    return quantity_at(line, at + 1, language) is not None
+
+
+def overpowers(line: Sequence[Token], at: int, language: str) -> int:
+    """The length of a phrase that begins here and says that a thing hides others, else 0: "is
+    swallowing the vocals".
+    """
+    if line[at].text not in _listed("swallowing", language):
+        return 0
+    hidden = _listed("hidden", language)
+    for place in range(at + 1, min(at + 2 + _BETWEEN_PARTICLE, len(line))):
+        if line[place].kind == "stop":
+            return 0
+        if line[place].text in hidden:
+            return _end_of_hidden(line, place, hidden) - at
+    return 0
+
+
+def _end_of_hidden(line: Sequence[Token], place: int, hidden: frozenset[str]) -> int:
+    """Where the things that are hidden end: "all the space", "the rest of it"."""
+    while place + 1 < len(line) and line[place + 1].text in hidden | _OF_HIDDEN:
+        place += 1
+    return place + 1
+
+
+def splits_number(line: Sequence[Token], end: int, language: str) -> bool:
+    """Whether a phrase ends at `end` in a number whose unit comes after it: "to 11" of "11 kHz"."""
+    if not 0 < end < len(line) or line[end - 1].kind != "number":
+        return False
+    found = quantity_at(line, end - 1, language)
+    return found is not None and bool(found[0].unit)
 
 
 def is_idle(line: Sequence[Token], at: int, qualified: bool, language: str) -> bool:

@@ -19,6 +19,7 @@ WAYS = frozenset({"less", "remove", "down", "more", "up"})
 """Marks that say which way a gain goes."""
 _PLACES = frozenset({"below", "above", "at", "between", "narrow"})
 _LOWEST_HZ = 20.0
+_LEAST_TOP_HZ = 1000.0
 _LOUDEST_LUFS = -5.0
 """ "Bring it to -14": a loudness and no peak."""
 _CUTS = frozenset({"only", "keep", "remove", "less", "to"})
@@ -54,6 +55,7 @@ def with_guessed_units(said: Sequence[Quantity], marks: frozenset[str]) -> tuple
     """A bare number beside decibels or a place in the spectrum is a frequency, beside Hz a gain."""
     units = {quantity.unit for quantity in said}
     spectral = bool({"hz", "db"} & units or (_PLACES | _DOWN | _UP) & marks)
+    spectral = spectral or any(_is_wide(each) for each in said)
     placed = [
         replace(each, unit="hz")
         if spectral and not each.unit and each.value >= _LOWEST_HZ
@@ -63,6 +65,11 @@ def with_guessed_units(said: Sequence[Quantity], marks: frozenset[str]) -> tuple
     if not any(each.unit == "hz" for each in placed):
         return tuple(placed)
     return tuple(replace(each, unit=each.unit or "db") for each in placed)
+
+
+def _is_wide(said: Quantity) -> bool:
+    """ "Only keep 300 to 3000": no other range of bare numbers reaches so far."""
+    return not said.unit and said.until is not None and said.until >= _LEAST_TOP_HZ
 
 
 def _filter(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
@@ -138,6 +145,11 @@ def _reverb(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
     return "reverb", said
 
 
+def _echo(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
+    """ "Three repeats half a second apart"."""
+    return "echo", said
+
+
 def _part(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
     """ "Just the first half"; "the first half is too loud" asks for no cut."""
     cuts = bool(_CUTS & marks) and bool({"first", "last"} & marks)
@@ -145,6 +157,8 @@ def _part(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
 
 
 def _span(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
+    if "above" in marks and {"up", "down"} & marks:  # "down over the last two seconds"
+        return ("fade_in" if "up" in marks else "fade_out"), said
     span = _of("s", said, "ms")
     ranged = span is not None and span.until is not None
     return ("trim", said) if ranged or _SPANS & marks else None
@@ -157,6 +171,8 @@ def _sideways(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None
         return ("pan_left" if "left" in marks else "pan_right"), said
     if shares and {"up", "down"} & marks:
         return ("quieter" if "down" in marks else "louder"), said
+    if said and shares and "by" in marks and (way := direction(said, marks)):
+        return ("louder" if way > 0 else "quieter"), said
     return ("loudness", said) if _is_loudness(said, marks) else None
 
 
@@ -186,7 +202,9 @@ _READERS = (
     ("threshold_db", _compressor),
     ("attack_ms", _compressor),
     ("release_ms", _compressor),
+    ("reduction_db", _compressor),
     ("predelay_ms", _reverb),
+    ("repeats", _echo),
     (PART, _part),
     ("bit", _bits),
 )

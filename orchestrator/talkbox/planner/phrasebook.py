@@ -8,7 +8,7 @@ Other languages borrow the English sound words: producers everywhere ask for "me
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, get_args
 
@@ -167,6 +167,8 @@ class Phrasebook:
 
     def at(self, line: Sequence[Token], start: int) -> Match | None:
         """The longest phrase that begins at `start`; of equals the one as written, then by kind."""
+        if start >= len(line):
+            return None
         native, borrowed = self._native_at(line, start), self._borrowed_at(line, start)
         if native is None or borrowed is None:
             return native or borrowed
@@ -197,7 +199,7 @@ class Phrasebook:
         best: Match | None = None
         for form in forms:
             for phrase, entries in self._ordered(form):
-                if best is not None and len(phrase) < len(best.phrase):
+                if best is not None and len(phrase) < len(best.phrase) - best.phrase.count(GAP):
                     break
                 fit = self._fit(phrase, line, start)
                 if fit is not None:
@@ -246,8 +248,15 @@ class Phrasebook:
 def _better(old: Match | None, new: Match) -> Match:
     if old is None:
         return new
+    if old.length == new.length and _plain(old.phrase) == _plain(new.phrase):
+        return replace(old, entries=tuple(dict.fromkeys((*old.entries, *new.entries))))
     key = (len(new.phrase), new.exact, -_RANK[new.best.kind])
     return new if key > (len(old.phrase), old.exact, -_RANK[old.best.kind]) else old
+
+
+def _plain(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a phrase: "bring ~ down" and "bring down" have the same."""
+    return tuple(word for word in phrase if word != GAP)
 
 
 def _entries(language: str) -> Iterator[tuple[Sequence[str], Entry]]:

@@ -20,6 +20,7 @@ from talkbox.planner.requests import Request
 from talkbox.planner.scene import Scene
 from talkbox.planner.stages import adding, is_neutral, made_by, together
 from talkbox.planner.values import STRONGEST, settings_at, stage_strength
+from talkbox.planner.weighing import weighed
 from talkbox_prompts import lexicon
 from talkbox_prompts.lexicon import Meaning, Move, Word
 from talkbox_prompts.texts import table
@@ -66,10 +67,12 @@ def plan(requests: Sequence[Request], scene: Scene) -> Plan:
 
 
 def _meant(request: Request) -> Request:
-    """To normalise to a loudness is to set the loudness, and is held to that."""
+    """To normalise to a loudness is to set the loudness, and is held to that; "darker by 3 dB" is
+    as strong as its filter has that gain.
+    """
     if request.word == "normalize" and request.quantity("lufs") is not None:
         return replace(request, word="loudness")
-    return request
+    return weighed(request)
 
 
 def _carry_out(request: Request, draft: _Draft) -> None:

@@ -10,9 +10,15 @@ from talkbox_prompts import lexicon
 
 Want = Literal["do", "some", "opposite", "keep", "avoid", "drop"]
 _DOWN = frozenset({"less", "remove", "tame", "too", "high_already"})
+_TAKEN = frozenset({"less", "remove", "tame"})
+"""What after a comparison begins a thought of its own: "cleaner, cutting lows"."""
 _UP = frozenset({"more", "lack", "low_already"})
 POLAR = _DOWN | _UP | {"make", "keep", "without", "dont", "not", "as", "enough", "bypass", "enable"}
 """Marks that decide the way; a clause with one of them takes none over."""
+
+
+_WISHES = frozenset({"make", "more", "as"})
+"""Marks that make a wish of a lack: "make it sleepy", "as sleepy as a Sunday"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +37,20 @@ def way(item: Item, around: Around) -> Want:
     """The way in which the word is meant."""
     marks = around.before | around.carried
     if "keep" in marks or "keep" in around.after:
-        return "keep"
+        return "do" if _is_state_to_keep(item) else "keep"
     if "without" in marks or "dont" in marks:
-        return "avoid"
+        # "Don't want to lose the air": the two together spare it.
+        return "keep" if {"remove", "less"} & around.before and item.role == "nouns" else "avoid"
     if "not" in marks:
         return _negated(item, marks, around)
     if "enough" in around.after:
         return "do" if "make" in marks else "drop"
     return _plain(item, marks, around.after)
+
+
+def _is_state_to_keep(item: Item) -> bool:
+    """ "Keep the volume steady" asks for what is not so yet."""
+    return item.role == "says" and item.text in lexicon.reading()["kept_states"]
 
 
 def _negated(item: Item, marks: frozenset[str], around: Around) -> Want:
@@ -58,11 +70,12 @@ def _negated(item: Item, marks: frozenset[str], around: Around) -> Want:
 
 def _plain(item: Item, marks: frozenset[str], after: frozenset[str]) -> Want:
     if item.role == "lacks":
-        return "opposite" if {"make", "more"} & marks and not _DOWN & marks else "do"
+        return "opposite" if _WISHES & marks and not _DOWN & (marks | after) else "do"
     noun = item.role == "nouns" or item.name in lexicon.reading()["shelves"]
     if item.role == "nouns" and "too" in after:
         return "opposite"
-    if _DOWN & marks or _DOWN & after or (noun and _points_down(marks, after)):
+    said_after = after - _TAKEN if item.role == "says" and item.compared else after
+    if _DOWN & marks or _DOWN & said_after or (noun and _points_down(marks, after)):
         return "opposite"
     if _UP & marks or _UP & after or "make" in marks:
         return "do"

@@ -25,6 +25,10 @@ _LEAST_BARE = 100
 """Numbers in words that mean a number without a unit too: "one fifty", "twelve k"."""
 _LEAST_PLACED = 20
 """Beside a word of place ("below forty") the lowest that is a frequency."""
+_LEAST_STEP = 1
+"""Behind "by" any number counts: "boost it by six"."""
+_NEVER_APART = frozenset({"bit"})
+""" "Cut 250 a bit" says how much to cut, and no word length."""
 _COUNTABLE = frozenset({"st", "s", "db"})
 """Units of which "a" or "the first" means one."""
 
@@ -77,14 +81,23 @@ def quantity_at(
         return None if small else (found, at - start)
     name, factor, length = unit
     found = replace(found, value=found.value * factor, unit=name)
-    half, taken = _and_a_half(line, at + length)
+    half, taken = _and_a_half(line, at + length, language)
     return replace(found, value=found.value + half * factor), at + length + taken - start
+
+
+def counts(text: str, language: str = LANGUAGE) -> bool:
+    """Whether the text holds a number, in figures or in words; "one" may be a thing."""
+    numbers, scales = _numbers(language)
+    named = {name for name, value in (numbers | scales).items() if value != 1}
+    return any(any(map(str.isdigit, word)) or word in named for word in text.split())
 
 
 def _least_bare(line: Sequence[Token], start: int, language: str) -> float:
     """The least number in words that needs no unit: "high pass at eighty" is a place."""
-    placed = lexicon.grammar(language)["fillers"].get("placed", ())
-    return _LEAST_PLACED if start and line[start - 1].text in placed else _LEAST_BARE
+    fillers, before = lexicon.grammar(language)["fillers"], line[start - 1].text if start else ""
+    if before in fillers.get("steps", ()):
+        return _LEAST_STEP
+    return _LEAST_PLACED if before in fillers.get("placed", ()) else _LEAST_BARE
 
 
 def _is_to_one(line: Sequence[Token], at: int) -> bool:
@@ -163,7 +176,7 @@ def _number_at(
     if found is None:
         return None
     value, at = found
-    half, taken = _and_a_half(line, at)
+    half, taken = _and_a_half(line, at, language)
     value, at = value + half, at + taken
     signed = token.signed or sign != 0
     return Quantity(-abs(value) if sign < 0 else value, "", signed), at, not figure
@@ -183,15 +196,17 @@ def _unit_at(line: Sequence[Token], at: int, language: str) -> tuple[str, float,
         skipped += 1
     for skip in dict.fromkeys((0, skipped)):
         found = spelled(line, at + skip, "units", language)
-        if found is not None:
+        if found is not None and not (skip and found[0] in _NEVER_APART):
             return found[0], found[1], skip + found[2]
     return None
 
 
-def _and_a_half(line: Sequence[Token], at: int) -> tuple[float, int]:
-    """ "2 seconds and a half"."""
-    said = tuple(token.text for token in line[at : at + 3])
-    return (0.5, 3) if said == ("and", "a", "half") else (0.0, 0)
+def _and_a_half(line: Sequence[Token], at: int, language: str) -> tuple[float, int]:
+    """ "2 seconds and a half", "two and a quarter": the share of one, and its tokens."""
+    if tuple(token.text for token in line[at : at + 2]) != ("and", "a") or at + 2 >= len(line):
+        return 0.0, 0
+    share = _numbers(language)[0].get(line[at + 2].text, 1.0)
+    return (share, 3) if 0 < share < 1 else (0.0, 0)
 
 
 def _single(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, int] | None:
@@ -201,12 +216,21 @@ def _single(line: Sequence[Token], start: int, language: str) -> tuple[Quantity,
     if token.text in lexicon.grammar(language)["numbers"].get("one", _ARTICLES):
         unit = _unit_at(line, start + 1, language)
         if unit is not None and unit[0] in _COUNTABLE:
-            return Quantity(unit[1], unit[0]), 1 + unit[2]
+            return _one_of(unit, 1, line, start, language)
     if before in lexicon.grammar(language)["numbers"].get("nth", _NTH):
         unit = _unit_at(line, start, language)
         if unit is not None and unit[0] == "s":
-            return Quantity(unit[1], "s"), unit[2]
+            return _one_of(unit, 0, line, start, language)
     return _alone(line, start, language)
+
+
+def _one_of(
+    unit: tuple[str, float, int], before: int, line: Sequence[Token], start: int, language: str
+) -> tuple[Quantity, int]:
+    """One of a unit, whose name stands `before` tokens on, or one and a share of it."""
+    name, factor, length = unit
+    share, taken = _and_a_half(line, start + before + length, language)
+    return Quantity((1 + share) * factor, name), before + length + taken
 
 
 def _alone(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, int] | None:

@@ -6,19 +6,23 @@ read at all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from talkbox.planner.attributes import with_attributes
 from talkbox.planner.clauses import Clause, clauses
 from talkbox.planner.conflicts import conflict
 from talkbox.planner.items import Item, items
 from talkbox.planner.judgements import without_judgements
 from talkbox.planner.merging import merged
 from talkbox.planner.phrasebook import openings, phrasebook, sentences
+from talkbox.planner.quantities import counts
+from talkbox.planner.reasons import with_sketches, without_reasons
 from talkbox.planner.requests import PLAIN, Follow, Notes, Reading, Request
 from talkbox.planner.resolving import BINDING, Resolver
 from talkbox.planner.similes import without_similes
+from talkbox.planner.states import without_states
 from talkbox.planner.staying import left_over
 from talkbox.planner.strengths import strength_of
 from talkbox.planner.tokens import Token
@@ -27,6 +31,8 @@ from talkbox.planner.word_order import in_order
 from talkbox_prompts import lexicon, own
 
 _ORDERS = frozenset({"make", "more", "less", "remove", "tame", "keep"})
+_LITERAL = frozenset({"more", "less"})
+"""Follow-ups that mean something before anything was done."""
 LONGEST = 2000
 """Characters of an instruction that are read; a longer text is refused as a whole."""
 
@@ -41,9 +47,12 @@ def read(text: str) -> Reading:
     line = phrasebook(language).line(text)
     whole = _whole(line, language)
     if whole is not None:
-        return Reading(follow=_follow(whole, _strength(text, language)))
+        follow = _follow(whole, _strength(text, language))
+        return Reading(follow=follow, literal=_literal(follow, text, language))
     first, rest = _first_sentence(line, language)
-    found = without_judgements(without_similes(_items(rest if first else text, language)))
+    said = with_sketches(without_reasons(_items(rest if first else text, language)))
+    told = without_states(without_judgements(said))
+    found = with_attributes(without_judgements(without_similes(told)))
     notes = _notes(clauses(in_order(found, language)))
     reading = _reading(notes, text, language)
     if first and reading.requests:
@@ -73,6 +82,23 @@ def _guests(strange: Sequence[Item]) -> Sequence[Item]:
     return found if understood else strange
 
 
+def _literal(follow: Follow, text: str, language: str) -> tuple[Request, ...]:
+    """ "Turn it up a notch" follows an edit, and before the first one is about the volume."""
+    if follow.kind not in _LITERAL:
+        return ()
+    requests = merged(_notes(clauses(in_order(_items(text, language), language))).requests)
+    return requests or tuple(_level(follow, items(text, language)))
+
+
+def _level(follow: Follow, found: Sequence[Item]) -> Iterator[Request]:
+    """The level that an order without a thing is about: "lower it", "up a notch"."""
+    verbs = lexicon.reading()["turns"]
+    turn = next((i for i in found if i.kind == "mark" and i.text.split()[0] in verbs), None)
+    if turn is not None:
+        word = "louder" if follow.kind == "more" else "quieter"
+        yield Request(word, follow.strength, asked=turn.text)
+
+
 def _follow(name: str, strength: float) -> Follow:
     """The follow-up of this name; praise is thanks, and what is rejected is undone."""
     if name == "yes":
@@ -90,6 +116,7 @@ def _notes(found: Sequence[Clause]) -> Notes:
 def _reading(notes: Notes, text: str, language: str) -> Reading:
     requests = merged(notes.requests)
     beyond = _beyond(notes, requests)
+    follow = _loose_follow(notes, requests, text, language)
     return Reading(
         requests=requests,
         keeps=tuple(dict.fromkeys((*notes.keeps, *(left_over(requests) if notes.rest else ())))),
@@ -98,8 +125,10 @@ def _reading(notes: Notes, text: str, language: str) -> Reading:
         beyond_text=beyond[1],
         vague=notes.vague[0] if notes.vague else None,
         unknown=tuple(dict.fromkeys(notes.unknown)),
+        unread=tuple(dict.fromkeys(text for text in notes.unknown if counts(text, language))),
         conflict=conflict(requests, notes.keeps),
-        follow=_loose_follow(notes, requests, text, language),
+        follow=follow,
+        literal=() if follow is None else tuple(_level(follow, items(text, language))),
     )
 
 

@@ -79,6 +79,8 @@ class Reading:
     avoids: tuple[str, ...] = ()
     """Words that must not come true: "but not harsh"."""
     follow: Follow | None = None
+    literal: tuple[Request, ...] = ()
+    """What the words of a follow-up ask for where nothing was done that they could follow."""
     question: str | None = None
     beyond: str | None = None
     """The kind of thing that no tool can do, if it was asked for."""
@@ -86,6 +88,8 @@ class Reading:
     vague: str | None = None
     unknown: tuple[str, ...] = ()
     """Words of meaning that nobody here knows."""
+    unread: tuple[str, ...] = ()
+    """Of these, what holds a number: an edit without it would not be what was asked for."""
     conflict: tuple[str, str] | None = None
     """Two things asked for that exclude each other, in the producer's words."""
     too_long: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talkbox.planner import bearings, numeric
+from talkbox.planner import bearings, numeric, pointing
 from talkbox.planner.clauses import SHAPES, Clause
 from talkbox.planner.conflicts import opposed
 from talkbox.planner.gains import joined, lowered, shaped
@@ -14,7 +14,6 @@ from talkbox.planner.numeric import WAYS
 from talkbox.planner.polarity import POLAR, Around, Want, way
 from talkbox.planner.quantities import PART, Quantity
 from talkbox.planner.requests import PLAIN, Deed, Notes, Request
-from talkbox.planner.sources import kind_named
 from talkbox.planner.strengths import strength_from, strength_of
 from talkbox_prompts import lexicon
 
@@ -28,12 +27,13 @@ _OF_DEEDS = frozenset({"more", "less", "remove", "tame", "lack"})
 """What an order says of its nouns; a new statement ("and it's a mess") takes none of it over."""
 _KEPT_MARKS = frozenset(
     SHAPES
-    | {"first", "last", "only", "keep", "left", "right", "below"}
-    | {"above", "before", "after", "from", "to", "remove", "less", "more", "up", "down", "at"}
+    | {"first", "last", "middle", "only", "keep", "left", "right", "below"}
+    | {"above", "before", "after", "from", "to", "by", "remove", "less", "more", "up", "down", "at"}
 )
 _TURNED = {"louder": "up", "quieter": "down", "pitch_up": "up", "pitch_down": "down"}
 """Words of direction: with a unit that is not theirs they only say which way."""
 _LEVELS = frozenset({"louder", "quieter"})
+_WISHES = frozenset({"make", "more", "lack"})
 _TAKES_OUT = frozenset({"remove", "less", "only", "bypass"})
 _LEFT = {"pan_right": "pan_left", "hard_right": "hard_left"}
 
@@ -51,11 +51,14 @@ class Resolver:
         """The instrument that the clause names."""
         self._complained = ""
         """What the last clause found: "down" for too much, "up" for too little."""
+        self._stated = False
+        """Whether the last clause only said what there is."""
         self._newest: list[int] = []
         """Places of the requests that the last clause gave."""
 
     def take(self, clause: Clause) -> None:
         """Add what the clause asks for."""
+        known = len(self.notes.requests)
         self._collect(clause)
         if bearings.keeps_the_rest(clause):
             self.notes.rest = True
@@ -69,12 +72,9 @@ class Resolver:
         if bearings.only_beyond(clause):
             self._newest = []
             return
-        carried = self._carried if clause.joint == "weak" else frozenset()
-        if POLAR & clause.marks() or clause.joint != "weak":
-            carried = frozenset()
-        if "describe" in clause.marks():
-            carried -= _OF_DEEDS
-        known = len(self.notes.requests)
+        if self._newest and bearings.mends(clause, self._complained):
+            return
+        carried = self._carried_into(clause)
         words = clause.of("word")
         if words:
             self._words(clause, words, carried)
@@ -83,16 +83,23 @@ class Resolver:
         if words or len(self.notes.requests) > known:
             self._newest = list(range(known, len(self.notes.requests)))
         self._complained = bearings.complaint(clause)
+        self._stated = "describe" in clause.marks() and not clause.marks() & _WISHES
         self._carried = (clause.marks() | carried) & _CARRIED_NOT
         if bearings.is_closed(clause):
             self._carried -= {"keep"}
+
+    def _carried_into(self, clause: Clause) -> frozenset[str]:
+        """The marks of the clause before that count in this one."""
+        if clause.joint != "weak" or POLAR & clause.marks():
+            return frozenset()
+        return self._carried - _OF_DEEDS if "describe" in clause.marks() else self._carried
 
     def finished(self) -> Notes:
         """The notes. "Not so harsh" with nothing else to do says what is wrong now; "don't make it
         harsh" asks for nothing.
         """
         notes = self.notes
-        alone = [request for request in notes.requests if not self._is_one_of_many(request)]
+        alone = [each for each in notes.requests if not bearings.is_one_of(each, self._named)]
         if len(alone) < len(notes.requests):
             notes.beyond.append(("separate", notes.requests[0].of))
             notes.requests = alone
@@ -101,13 +108,6 @@ class Resolver:
                 self._opposite(name, Request(name, asked=name))
             notes.avoids = []
         return notes
-
-    def _is_one_of_many(self, request: Request) -> bool:
-        """ "Turn the guitar down but leave the drums alone": two are playing, one is meant."""
-        if not request.of:
-            return False
-        kinds = {kind_named(name) or name for name in self._named}
-        return len(kinds) > 1
 
     def _collect(self, clause: Clause) -> None:
         acts = bool(clause.of("word") or clause.of("quantity")) and not bearings.only_beyond(clause)
@@ -133,8 +133,12 @@ class Resolver:
             self._level("quieter", clause)
         elif "low_already" in marks:
             self._level("louder", clause)
-        elif {"more", "lack"} & marks and not {"up", "down"} & marks:
+        elif bearings.adds(clause):
             self.notes.beyond.append(("compose", text))
+        elif {"more", "lack"} & marks and not {"up", "down"} & marks:
+            self._level("louder", clause)
+        elif bearings.lowers(clause):
+            self._level("quieter", clause)
         elif _TAKES_OUT & bearings.before_the_instrument(clause):
             self.notes.beyond.append(("separate", text))
         elif "keep" in marks:
@@ -186,38 +190,15 @@ class Resolver:
             self._word(item, self._way(item, around), marks | before | taken, adverbs, said)
 
     def _points_back(self, item: Item, adverbs: Sequence[Item], said: Sequence[Quantity]) -> bool:
-        """ "The bass is too loud, turn it down a bit": the order says no more than the complaint,
-        but by how much.
-        """
         if not item.orders or not self._newest:
             return False
-        if self._complained and item.name in lexicon.reading()["cures"] and not said:
-            self._weigh(adverbs)
-            return True
-        if item.name not in _TURNED:
-            return False
-        place = self._newest[-1]
-        request = self.notes.requests[place]
-        down = request.against is not None or request.word == "quieter"
-        numbers = lexicon.word(request.word).meaning.numbers
-        if self._complained != ("down" if item.name == "quieter" else "up"):
-            return False
-        if down != (item.name == "quieter") or not all(each.unit in numbers for each in said):
-            return False
-        strength = strength_of([bearings.as_strength(each) for each in adverbs])
-        self.notes.requests[place] = replace(
-            request,
-            strength=request.strength if strength is None else strength,
-            quantities=(*request.quantities, *said),
-        )
-        return True
+        return self._amended(pointing.pointed(self._last(), item, adverbs, said, self._complained))
 
-    def _weigh(self, adverbs: Sequence[Item]) -> None:
-        """ "Too harsh, calm it a bit": the adverb of the cure counts for the complaint."""
-        strength = strength_of([bearings.as_strength(each) for each in adverbs])
-        if strength is not None:
-            place = self._newest[-1]
-            self.notes.requests[place] = replace(self.notes.requests[place], strength=strength)
+    def _amended(self, request: Request | None) -> bool:
+        """Put what follows made of the newest request in its place; whether it made any of it."""
+        if request is not None:
+            self.notes.requests[self._newest[-1]] = request
+        return request is not None
 
     def _way(self, item: Item, around: Around) -> Want:
         """The way in which the word is meant; of two ways the one that agrees with what was asked
@@ -286,7 +267,7 @@ class Resolver:
         return self._meant(request.quantities, (marks - {"less", "remove"}) | {turn}, request)
 
     def _opposite(self, name: str, request: Request) -> None:
-        opposite = lexicon.word(name).opposite
+        opposite = lexicon.word(name).opposite or lexicon.cure_of(name)
         if opposite is None and request.quantities and (cut := lowered(request)) != request:
             self.notes.requests.append(cut)
         elif opposite is None:
@@ -297,19 +278,44 @@ class Resolver:
     def _numbers(self, clause: Clause) -> None:
         said = [item.quantity for item in clause.of("quantity") if item.quantity is not None]
         marks = clause.marks()
+        found = "down" if self._stated else self._complained
+        if self._newest and not said and bearings.calms(clause, found):
+            self._turn_back()
+            adverbs = [item for item in clause.items if bearings.is_adverb(item)]
+            self._amended(pointing.weighed(self._last(), adverbs))
+            return
         if not said and not {"left", "right", "up", "down"} & marks:
             self._missing(clause)
             return
+        if self._newest:
+            said = pointing.repeated(clause, self._last(), said)
         if kept := bearings.kept_bands(said, marks):
             self.notes.keeps += kept
             return
-        apart = marks & ((POLAR | bearings.POST) - WAYS)
-        if self._newest and said and not apart and self._joins(said, marks):
+        if self._newest and (both := pointing.alike(clause, self._last(), said)):
+            self.notes.requests[self._newest[-1] :] = both
             return
+        apart = marks & ((POLAR | bearings.POST) - WAYS)
+        cured = self._complained == "down"
+        left = marks - bearings.CURES if cured else marks
+        if self._newest and said and (cured or not apart) and self._joins(said, left):
+            return
+        if cured and self._newest and pointing.places(self._last(), said):
+            del self.notes.requests[self._newest.pop()]
         strength = strength_from(clause.of("strength"), marks, ())
         text = " ".join(item.text for item in clause.items)
         if not self._meant(said, marks, Request("", strength, asked=text)) and said:
             self.notes.unknown.append(text)
+
+    def _turn_back(self) -> None:
+        """ "It has that digital reverb, take it off": what was only said to be there is to go."""
+        for place in self._newest if self._stated else ():
+            request = self.notes.requests[place]
+            opposite = lexicon.word(request.word).opposite
+            effect = lexicon.names()[request.word] in lexicon.reading()["effects"]
+            if request.against is None and effect and opposite is not None:
+                turned = replace(request, word=opposite, against=request.word)
+                self.notes.requests[place] = turned
 
     def _missing(self, clause: Clause) -> None:
         """ "It disappears": nobody says what, so that what is heard first of a sound is missing."""
@@ -319,10 +325,8 @@ class Resolver:
 
     def _joins(self, said: Sequence[Quantity], marks: frozenset[str]) -> bool:
         """ "pitch it down, 3 semitones": numbers that belong to what was just asked for."""
-        request = joined(self._last(), said, marks)
-        if request is not None:
-            self.notes.requests[self._newest[-1]] = request
-        return request is not None
+        last = self._last()
+        return self._amended(joined(last, said, marks) or pointing.shared(last, said))
 
     def _last(self) -> Request:
         return self.notes.requests[self._newest[-1]]

@@ -26,6 +26,8 @@ _DULL_HZ = 1500.0
 _DEEP_HZ = 250.0
 _HOT_DBTP = -1.0
 """Above the usual ceiling there is no room: any gain goes into a limiter."""
+_DENSE_PLR_DB = 10.0
+"""Peaks this little over the loudness leave hardly a moment that is softer than another."""
 _SMALL_RATE_HZ = 30_000
 _CD_RATE_HZ = 44_100
 _SILENT = -120.0
@@ -127,6 +129,10 @@ def _hot(scene: Scene) -> bool:
     return scene.level("true_peak_dbtp") > _HOT_DBTP
 
 
+def _dense(scene: Scene) -> bool:
+    return scene.level("plr_db", _DENSE_PLR_DB) < _DENSE_PLR_DB
+
+
 def _low_rate(scene: Scene) -> bool:
     return scene.rate_hz < _SMALL_RATE_HZ
 
@@ -148,6 +154,7 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "no_lows": _no_lows,
     "low_rate": _low_rate,
     "hot": _hot,
+    "dense": _dense,
     "one_channel": _one_channel,
     **{kind: partial(_is_kind, kind) for kind in KINDS},
 }

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from talkbox.planner.items import Item
 from talkbox_prompts import lexicon
 
-_LIKE = "like"
+_LIKE, _AS = "like", "as"
 _WISHES = frozenset({"make", "more", "less"})
 
 
@@ -24,12 +24,27 @@ def without_similes(found: Sequence[Item]) -> list[Item]:
         topic = _topic(kept) if _begins(found, place) else []
         end = _end(found, place) if topic else place + 1
         if topic:
-            told = [item for item in found[place:end] if _counts(item, topic, kept)]
+            told = _told(found[place:end], topic, kept)
             kept = [item for item in kept if not _is_told_by(item, told)] + told
         else:
             kept.append(found[place])
         place = end
     return kept
+
+
+def _told(said: Sequence[Item], topic: Sequence[Item], before: Sequence[Item]) -> list[Item]:
+    """What counts of a comparison: nothing of "like a metal guitar", which is one thing."""
+    if said[0].text == _AS:
+        return []
+    if len(said) > 1 and said[0].kind == "word" and said[1].kind == "instrument":
+        said = said[1:]
+    if any(item.kind == "unknown" for item in said):  # "crisp, like biting an apple"
+        said = [item for item in said if item.kind != "word" or not _is_tone(item)]
+    return [item for item in said if _counts(item, topic, before)]
+
+
+def _is_tone(item: Item) -> bool:
+    return lexicon.names()[item.name] in lexicon.reading()["qualities"]
 
 
 def _begins(found: Sequence[Item], place: int) -> bool:
@@ -38,8 +53,14 @@ def _begins(found: Sequence[Item], place: int) -> bool:
     if before is not None and before.kind == "mark" and before.name in _WISHES:
         return False
     if item.kind == "mark":
-        return item.text in lexicon.reading()["similes"]
+        return item.text in lexicon.reading()["similes"] or _compares(item, before)
     return item.kind in ("word", "unknown") and item.text.startswith(f"{_LIKE} ")
+
+
+def _compares(item: Item, before: Item | None) -> bool:
+    """ "Clear as a bell": the second half of "as clear as", with or without the first."""
+    quality = before is not None and before.kind == "word" and before.role != "nouns"
+    return item.text == _AS and quality
 
 
 def _end(found: Sequence[Item], place: int) -> int:
@@ -53,9 +74,24 @@ def _topic(before: Sequence[Item]) -> list[Item]:
     for item in reversed(before):
         if item.kind == "break" and item.name == "strong":
             break
-        if item.kind == "word":
+        if item.kind == "word" or _is_measured(item):
             words.append(item)
-    return words
+    return [] if _is_only_named(words, before) else words
+
+
+def _is_measured(item: Item) -> bool:
+    """ "By an octave, like a monster": a number with its unit says all that is to be done."""
+    return item.quantity is not None and bool(item.quantity.unit)
+
+
+def _is_only_named(words: Sequence[Item], before: Sequence[Item]) -> bool:
+    """ "The bass sounds like a fart": the topic says of what, the likeness what is wrong."""
+    if len(words) != 1 or words[0].role != "nouns":
+        return False
+    place = next(at for at, item in enumerate(before) if item is words[0])
+    marks = {item.name for item in before if item.kind == "mark"}
+    described = place + 1 < len(before) and before[place + 1].name == "describe"
+    return described and not marks & (_WISHES | {"too", "lack"})
 
 
 def _counts(item: Item, topic: Sequence[Item], before: Sequence[Item]) -> bool:
@@ -65,9 +101,14 @@ def _counts(item: Item, topic: Sequence[Item], before: Sequence[Item]) -> bool:
         return False
     if item.kind == "beyond":
         return item.text.startswith(f"{_LIKE} ")
-    if _complains(topic, before):
+    if _complains(topic, before) or _is_instrument(item):
         return False
     return item.kind != "word" or not any(_is_settled(each, item) for each in topic)
+
+
+def _is_instrument(item: Item) -> bool:
+    """ "Bright like a bell": of all filters it is the one that rings."""
+    return item.kind == "word" and item.name == "bell"
 
 
 def _complains(topic: Sequence[Item], before: Sequence[Item]) -> bool:
@@ -80,6 +121,8 @@ def _complains(topic: Sequence[Item], before: Sequence[Item]) -> bool:
 
 def _is_settled(topic: Item, item: Item) -> bool:
     """Whether an effect was named that needs no kind: "slapback like the old records"."""
+    if topic.kind == "quantity":
+        return True
     if lexicon.names()[topic.name] not in lexicon.reading()["effects"]:
         return False
     return not _is_told_by(topic, [item])

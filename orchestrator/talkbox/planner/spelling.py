@@ -17,6 +17,7 @@ SHORTEST_SLIP, LONGEST_SLIP = 5, 24
 SHORTEST_SWAP = 4
 """In words as short as this only two swapped letters are forgiven."""
 _DRAWN_OUT = re.compile(r"(.)\1\1+")
+_BEFORE_ES = ("s", "x", "z", "ch", "sh", "o")
 Endings = tuple[tuple[str, str], ...]
 """(ending, what stands there in the base), tried in this order."""
 ENGLISH_ENDINGS: Endings = (
@@ -89,12 +90,17 @@ class Speller:
     def _bases(self, word: str) -> Iterator[str]:
         for ending, instead in self._endings:
             stem = word.removesuffix(ending)
-            if stem == word or len(stem) < 3:
+            if stem == word or len(stem) < 3 or self._is_no_plural(ending, stem):
                 continue
             doubled = _undoubled(stem) if self._endings is ENGLISH_ENDINGS else ""
             for base in (stem + instead, doubled):
                 if base in self._known:
                     yield base
+
+    def _is_no_plural(self, ending: str, stem: str) -> bool:
+        """ "Notes" are no "not": in English "es" follows a hiss or an o."""
+        english = self._endings is ENGLISH_ENDINGS
+        return english and ending == "es" and not stem.endswith(_BEFORE_ES)
 
     def _slips(self, word: str) -> list[str]:
         """The known words one slip away: swaps first, then lost, doubled and wrong letters."""

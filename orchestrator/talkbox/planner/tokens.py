@@ -29,6 +29,8 @@ _TOKEN = re.compile(
     r"|(?P<joint>[&/])"
     r"|(?P<stop>[.,;:!?\n])"
 )
+_LIKENING = re.compile(r"(?<=\w)-like\b")
+"""An ending that says no more than the word before it: "cello-like"."""
 _PLAIN = re.compile(r"(?:[a-z']+ |~ )*[a-z']+ *")
 """Phrases that need no more than a split: nearly all of them, and reading them must be quick."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -54,7 +56,7 @@ class Token:
 
 def clean(text: str) -> str:
     """The text in lower case with one form for every quote, dash and space."""
-    return unicodedata.normalize("NFKC", text).translate(_SIGNS).lower()
+    return _LIKENING.sub("", unicodedata.normalize("NFKC", text).translate(_SIGNS).lower())
 
 
 def tokens(text: str) -> list[Token]:

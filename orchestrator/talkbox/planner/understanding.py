@@ -97,6 +97,10 @@ def _understood(line: _Line, variant: int) -> Understood:
     scene = replace(Scene.of(turn.user.situation, texts), variant=variant)
     reading = placed(reading, scene)
     about = topic(turn) if reading.follow is not None else Topic()
+    if reading.literal and not (about.requests or about.stages):
+        reading = replace(reading, requests=reading.literal, literal=(), follow=None)
+    if _only_begins(reading) and not (about.requests or about.stages):
+        reading = replace(reading, follow=None)
     about = replace(about, requests=as_meant(about.requests, taste))
     if reading.follow is not None and reading.follow.kind == "otherwise":
         asked = [request.word for request in about.requests]
@@ -197,6 +201,12 @@ def _without_steps(made: Plan, reading: Reading) -> Said:
     return Said(words["reply"]["nothing_changed"] if reading.requests else words["reply"]["thanks"])
 
 
+def _only_begins(reading: Reading) -> bool:
+    """ "Tone it down, it's way too harsh": before anything was done the rest is what is asked."""
+    step = reading.follow is not None and reading.follow.kind in ("more", "less")
+    return step and bool(reading.requests)
+
+
 def _said(reading: Reading) -> Said | None:
     """The answer to what asks for no change at all."""
     words = table("planner")
@@ -208,6 +218,8 @@ def _said(reading: Reading) -> Said | None:
         return None
     if reading.beyond is not None and (not reading.requests or reading.beyond in BINDING):
         return Said(words["beyond"][reading.beyond], "refusal")
+    if reading.unread and reading.requests:
+        return Said(words["refusal"]["unread"].format(words=quoted(reading.unread)), "refusal")
     if reading.conflict is not None:
         left, right = reading.conflict
         return Said(

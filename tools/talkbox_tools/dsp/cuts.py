@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from talkbox_tools.backend import BackendError
+from talkbox_tools.dsp.measure.framing import CELLS_A_SECOND
+from talkbox_tools.dsp.measure.stillness import still_cells
 from talkbox_tools.dsp.processors import join, nothing
 from talkbox_tools.dsp.spool import BLOCK_SAMPLES, Spool
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 _CUT_SECONDS = 0.001
 _LEAD_SECONDS = 0.005
 _TAIL_SECONDS = 0.02
+_BREATH_SECONDS = 0.08
+"""What is left of a recording's noise before and after the sound: soft beginnings lie in it."""
+_CELLS_AT_ONCE = 1000
 
 
 def backwards(spool: Spool) -> Iterator[Audio]:
@@ -34,7 +39,8 @@ def backwards(spool: Spool) -> Iterator[Audio]:
 def without_silence(spool: Spool, threshold_db: float, rate_hz: int) -> Iterator[Audio]:
     """The clip from just before its first to just after its last sample above the threshold.
 
-    Raises BackendError where there is none.
+    The steady noise that a recording has in place of silence goes too. Raises BackendError where
+    nothing is above the threshold.
     """
     first, last = _loud_span(spool, 10 ** (threshold_db / 20))
     if last < first:
@@ -42,12 +48,27 @@ def without_silence(spool: Spool, threshold_db: float, rate_hz: int) -> Iterator
             f"nothing is left, for the clip never rises above {threshold_db:g} dB; "
             "set threshold_db lower."
         )
-    start = max(0, first - round(_LEAD_SECONDS * rate_hz))
-    end = min(spool.samples, last + 1 + round(_TAIL_SECONDS * rate_hz))
+    before, after = _still_samples(spool, rate_hz)
+    start = max(0, first - round(_LEAD_SECONDS * rate_hz), before)
+    end = min(spool.samples - after, last + 1 + round(_TAIL_SECONDS * rate_hz))
     kept = Trim(start, end if end < spool.samples else None, rate_hz)
     for block in spool.blocks():
         yield kept.process(block)
     yield kept.finish()
+
+
+def _still_samples(spool: Spool, rate_hz: int) -> tuple[int, int]:
+    """Samples of steady noise at both ends, without the breath that is left before the sound."""
+    cell = max(1, round(rate_hz / CELLS_A_SECOND))
+    chunk, energies = cell * _CELLS_AT_ONCE, [np.zeros(0)]
+    for start in range(0, spool.samples // cell * cell, chunk):
+        block = spool.read(start, min(chunk, spool.samples // cell * cell - start))
+        squares = np.square(block, dtype=np.float64).mean(axis=0)
+        energies.append(squares.reshape(-1, cell).mean(axis=1))
+    cells = np.concatenate(energies)
+    before, after = still_cells(cells), still_cells(cells[::-1])
+    breath = round(_BREATH_SECONDS * rate_hz)
+    return max(0, before * cell - breath), max(0, after * cell - breath)
 
 
 def _loud_span(spool: Spool, threshold: float) -> tuple[int, int]:

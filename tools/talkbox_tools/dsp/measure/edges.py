@@ -11,6 +11,7 @@ from talkbox_tools.dsp.measure.decibels import levels_db
 from talkbox_tools.dsp.measure.framing import Doubles
 from talkbox_tools.dsp.measure.loudness import sliding_mean
 from talkbox_tools.dsp.measure.quantiles import median
+from talkbox_tools.dsp.measure.stillness import still_cells
 
 _SILENT = 1e-6
 """60 dB under the loudest cell, where the reverberation time has run out."""
@@ -35,11 +36,12 @@ EDGE_NAMES = tuple(field.name for field in fields(Edges))
 
 
 def edges(cells: Doubles, cell_seconds: float) -> Edges | None:
-    """Silence and fades at both ends; None for silence altogether."""
+    """Silence and fades at both ends, steady noise counting as silence; None for silence alone."""
     sounding = np.flatnonzero(cells > cells.max(initial=0.0) * _SILENT)
     if len(sounding) == 0:
         return None
-    first, last = int(sounding[0]), int(sounding[-1])
+    first = max(int(sounding[0]), still_cells(cells))
+    last = min(int(sounding[-1]), len(cells) - 1 - still_cells(cells[::-1]))
     sound = cells[first : last + 1]
     return Edges(
         first * cell_seconds,

@@ -43,7 +43,7 @@ EFFECTS = (
         changes_length=True,
     ),
     EffectSpec(
-        "trim_silence", FAMILY, "Cuts silence off both ends.",
+        "trim_silence", FAMILY, "Cuts silence, or the noise in its place, off both ends.",
         (threshold("silence is below this", -60, -90, -20, neutral=-90, expert=True),),
         memory="whole", changes_length=True, strength=("threshold_db",),
     ),
