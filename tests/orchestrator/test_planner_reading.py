@@ -7,15 +7,12 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from readings import words
 
 from talkbox.planner.items import items
 from talkbox.planner.reading import LONGEST, read
 from talkbox.planner.spelling import Speller, one_slip
 from talkbox_prompts import lexicon
-
-
-def words(text: str) -> list[str]:
-    return [request.word for request in read(text).requests]
 
 
 def numbers(text: str) -> list[tuple[float, str]]:

@@ -7,13 +7,10 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from readings import words
 
 from talkbox.planner.reading import read
 from talkbox_prompts import lexicon
-
-
-def words(text: str) -> list[str]:
-    return [request.word for request in read(text).requests]
 
 
 def strength(text: str) -> float:

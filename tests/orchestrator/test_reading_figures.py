@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from readings import only, words
 
 from talkbox.planner.reading import read
-from talkbox.planner.requests import Request
-
-
-def words(text: str) -> list[str]:
-    return [request.word for request in read(text).requests]
-
-
-def only(text: str) -> Request:
-    (request,) = read(text).requests
-    return request
 
 
 @pytest.mark.parametrize(

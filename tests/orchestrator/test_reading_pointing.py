@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from readings import words
 from test_planner_phrases import first_call
 
 from talkbox.planner.reading import read
-
-
-def words(text: str) -> list[str]:
-    return [request.word for request in read(text).requests]
 
 
 def test_a_share_after_a_quality_is_how_strongly_it_is_meant() -> None:

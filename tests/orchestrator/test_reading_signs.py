@@ -5,18 +5,12 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from readings import only
 from test_planner_phrases import first_call, messages
 
 from talkbox.planner import goal_for
 from talkbox.planner.reading import read
-from talkbox.planner.requests import Request
 from talkbox_prompts import lexicon
-
-
-def only(text: str) -> Request:
-    (request,) = read(text).requests
-    return request
-
 
 _SHELVES = {"low shelf": "low_shelf", "high shelf": "high_shelf", "bell": "bell"}
 _DOWN = {"low_shelf": "low_shelf_cut", "high_shelf": "high_shelf_cut", "bell": "bell_cut"}

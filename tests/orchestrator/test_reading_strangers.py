@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from readings import words
 from test_planner_phrases import first_call
 
 from talkbox.planner.naming import _read as read_with_files
 from talkbox.planner.reading import read
-
-
-def words(text: str) -> list[str]:
-    return [request.word for request in read(text).requests]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from talkbox.planner import numeric
@@ -13,7 +13,6 @@ from talkbox.planner.parameters import takes
 from talkbox.planner.polarity import POLAR, Want
 from talkbox.planner.quantities import Quantity
 from talkbox.planner.requests import Deed, Request
-from talkbox.planner.sources import band_of, kind_named
 from talkbox_prompts import lexicon
 
 _OF_QUALITIES = frozenset({"too", "as"})
@@ -110,18 +109,6 @@ def keeps_the_rest(clause: Clause) -> bool:
     return not things and {"keep", "rest"} <= clause.marks()
 
 
-def kept_for(instrument: str) -> list[str]:
-    """What is kept when an instrument is to stay as it is: its band, a voice's presence."""
-    if band := band_of(instrument):
-        return [band]
-    return ["more_presence"] if kind_named(instrument) == "voice" else []
-
-
-def is_one_of(request: Request, named: Iterable[str]) -> bool:
-    """ "Turn the guitar down but leave the drums alone": two are playing, one is meant."""
-    return bool(request.of) and len({kind_named(name) or name for name in named}) > 1
-
-
 def reordered(clause: Clause) -> Request | None:
     """ "Put the delay before the reverb": of two effects, the one that moves."""
     marks, words = clause.marks(), clause.of("word")
@@ -153,25 +140,6 @@ def is_mono_below(item: Item, marks: frozenset[str], said: Sequence[Quantity]) -
         return True
     placed = item.name in ("centre", "mono")
     return placed and "below" in marks and any(each.unit == "hz" for each in said)
-
-
-def adds(clause: Clause) -> bool:
-    """ "Add a guitar" is beyond any tool; "more guitar", "bring out the guitar" is its level."""
-    verbs = [item.text for item in clause.items if item.kind == "mark" and item.name == "more"]
-    return any(text in lexicon.reading()["adds"] for text in verbs)
-
-
-def lowers(clause: Clause) -> bool:
-    """ "Lower the guitar" is its level; "less guitar" would leave notes of it out."""
-    before = before_the_instrument(clause)
-    verbs = [item.text for item in clause.items if item.kind == "mark" and item.name == "less"]
-    return "less" in before and any(text in lexicon.reading()["lowering"] for text in verbs)
-
-
-def before_the_instrument(clause: Clause) -> frozenset[str]:
-    """Marks before the instrument: "remove the vocals", not "make the vocals less annoying"."""
-    place = next(at for at, item in enumerate(clause.items) if item.kind == "instrument")
-    return names_of(clause.items[:place])
 
 
 def complaint(clause: Clause) -> str:
@@ -210,14 +178,24 @@ def calms(clause: Clause, complained: str) -> bool:
     return bool(clause.marks() & CURES)
 
 
+_OF_ORDERS = frozenset({"lack", "more", "less", "remove", "tame"})
+
+
+def _is_told(item: Item) -> bool:
+    """ "Sits too far behind": a fault with a "too" of its own is none that could be ordered."""
+    return not lexicon.reading()["excess"].isdisjoint(item.text.split())
+
+
 def taken(item: Item, carried: frozenset[str]) -> frozenset[str]:
     """The marks that the word takes over from the clause before: "too bright and wide" is two
     complaints, "too bright, so widen it" one and a cure.
     """
     if item.orders:
         carried -= _OF_QUALITIES | {"keep"}
+    if item.role in ("faults", "lacks"):
+        return carried - _OF_ORDERS if _is_told(item) else carried - {"lack"}
     if item.role != "says":
-        return carried - {"lack"} if item.role in ("faults", "lacks") else carried
+        return carried
     if item.text.startswith(_COMPARED):
         return frozenset()
     lasting = bool(carried & {"too", "as", "keep", "without", "dont"}) and not item.compared
@@ -234,6 +212,11 @@ def quantities_of(clause: Clause, words: Sequence[Item], number: int) -> list[Qu
         elif item.quantity is not None and current == number:
             said.append(item.quantity)
     return said
+
+
+def is_riddle(clause: Clause) -> bool:
+    """ "It zonks off too soon": an "off" among strange words is no order to turn it down."""
+    return "too" in clause.marks() and bool(clause.of("unknown"))
 
 
 def is_negative(said: Sequence[Quantity]) -> bool:

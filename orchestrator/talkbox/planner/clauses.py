@@ -12,7 +12,7 @@ from typing import Literal
 
 from talkbox.planner.contexts import in_context
 from talkbox.planner.items import Item
-from talkbox.planner.topics import TOUCHING, without_topics
+from talkbox.planner.topics import TOUCHING, with_places_filled, without_also, without_topics
 from talkbox_prompts import lexicon
 
 Joint = Literal["start", "weak", "strong"]
@@ -106,7 +106,7 @@ def _stronger(old: Joint, new: Joint) -> Joint:
 
 def settled(clause: Clause) -> Clause:
     """The clause with every phrase that may mean two things read as one of them."""
-    items = in_context(clause.items)
+    items = with_places_filled(in_context(without_also(clause.items)))
     for place, item in enumerate(items):
         if item.kind == "word" and _is_general(item, _next_content(items, place), items[:place]):
             items[place] = replace(item, kind="mark", name="tame", role="")

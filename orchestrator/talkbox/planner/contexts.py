@@ -16,6 +16,8 @@ _FAULTY = frozenset({"faults", "lacks"})
 _CUTS, _SILENCE = ("trim", "clip"), "trim_silence"
 _TELLING = frozenset({"describe", "at", "by", "to", "likens"})
 """Marks that say of a part neither that there is to be more of it nor less."""
+_SIDES = {"up": "above", "down": "below"}
+_LOWEST_HZ = 20.0
 _SIZES = {"bigger": "2.7", "smaller": "1.0"}
 """What the size of a room is as a strength of its reverb."""
 _OF_STROKES = {"hard": "high_already", "blunt": "low_already"}
@@ -29,10 +31,11 @@ def in_context(items: Sequence[Item]) -> list[Item]:
         for place, item in enumerate(items)
         if not _scolds(item, items[place + 1 :])
     ]
+    told = _outliers(_reaching(told))
     told = [_of_time(item, told[place + 1 :]) for place, item in enumerate(told)]
     told = [item for item in told if not _is_of_another(item, told)]
     settled = _strokes(_without_idle_cut([_removing(item, told) for item in told]))
-    return _spaces(_without_riddles(settled))
+    return _without_home(_spaces(_without_riddles(settled)))
 
 
 def _without_riddles(items: list[Item]) -> list[Item]:
@@ -61,6 +64,53 @@ def _of_time(item: Item, after: Sequence[Item]) -> Item:
     if other is None or other.name != "middle":
         return item
     return replace(item, kind="mark", name="middle", role="")
+
+
+def _without_home(items: list[Item]) -> list[Item]:
+    """ "An AM radio in a kitchen": the set is the likeness, and the room is where it stands."""
+    words = lexicon.reading()
+    if not any(item.kind == "word" and item.name in words["sets"] for item in items):
+        return items
+    homes = {f"{lead}{home}" for home in words["homes"] for lead in ("", "in ", "in a ", "in the ")}
+    return [item for item in items if not (_is_space(item) and item.text in homes)]
+
+
+def _is_space(item: Item) -> bool:
+    return item.kind == "word" and lexicon.names()[item.name] == "space"
+
+
+def _reaching(items: list[Item]) -> list[Item]:
+    """ "Plus 4 from 8k up": all above that place, and no order to turn anything up."""
+    for place, item in enumerate(items[:-2]):
+        where, end = items[place + 1 : place + 3]
+        side = _SIDES.get(end.name if end.kind == "mark" else "")
+        numbered = place + 3 < len(items) and items[place + 3].kind == "quantity"
+        if item.name == "from" and side and _is_place(where) and not numbered:
+            return [*items[:place], Item("mark", side, item.text), where, *items[place + 3 :]]
+    return items
+
+
+def _is_place(item: Item) -> bool:
+    said = item.quantity
+    return said is not None and (said.unit == "hz" or (not said.unit and said.value >= _LOWEST_HZ))
+
+
+def _outliers(items: list[Item]) -> list[Item]:
+    """ "A few peaks poke out", "some hits jump out": the level is uneven, and nothing shall stand
+    out more.
+    """
+    words = lexicon.reading()
+    at = next((at for at, item in enumerate(items) if item.text in words["sticking"]), 0)
+    marks = {item.name for item in items[:at] if item.kind == "mark"}
+    if not at or marks & {"make", "more", "dont", "not"}:
+        return items
+    some = next((k for k, item in enumerate(items[:at]) if item.text in words["outliers"]), at)
+    peaks = items[at - 1].name == "limiter"
+    if not peaks and some == at:
+        return items
+    text = f"{items[at - 1].text} {items[at].text}"
+    found = Item("word", "limiter" if peaks else "evener", text, "lacks")
+    return [*items[: min(some, at - 1)], found, *items[at + 1 :]]
 
 
 def _is_of_another(item: Item, items: Sequence[Item]) -> bool:

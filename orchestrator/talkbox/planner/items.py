@@ -291,6 +291,16 @@ def _ranges(found: list[Item]) -> list[Item]:
     return joined
 
 
+def parts(found: Sequence[Item]) -> list[list[Item]]:
+    """The items from break to break, each with the break that ends it."""
+    parted: list[list[Item]] = [[]]
+    for item in found:
+        parted[-1].append(item)
+        if item.kind == "break":
+            parted.append([])
+    return parted
+
+
 def _is_range(before: Sequence[Item], last: Quantity) -> bool:
     first, joint = before[-2].quantity, before[-1]
     if first is None or first.until is not None or last.signed:

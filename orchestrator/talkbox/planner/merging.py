@@ -10,6 +10,7 @@ from dataclasses import replace
 from talkbox.planner.gains import as_deep, as_set, as_signed
 from talkbox.planner.quantities import Quantity
 from talkbox.planner.requests import Request
+from talkbox.planner.tapes import taped
 from talkbox_prompts import lexicon
 
 _WHOLE_NOTE_BEATS = 4
@@ -47,7 +48,7 @@ def merged(found: Iterable[Request]) -> tuple[Request, ...]:
         old = kept.get(key)
         if old is None or request.strength > old.strength:
             kept[key] = request
-    left = [request for request in kept.values() if not _says_less(request, kept.values())]
+    left = taped([request for request in kept.values() if not _says_less(request, kept.values())])
     words = lexicon.reading()
     return tuple(sorted(_one_target(left), key=lambda request: request.word in words["last"]))
 

@@ -86,9 +86,12 @@ def quantity_at(
 
 
 def counts(text: str, language: str = LANGUAGE) -> bool:
-    """Whether the text holds a number, in figures or in words; "one" may be a thing."""
+    """Whether the text holds a number, in figures or in words; "one" may be a thing, and "a few"
+    says how many things and no setting.
+    """
     numbers, scales = _numbers(language)
-    named = {name for name, value in (numbers | scales).items() if value != 1}
+    vague = lexicon.grammar(language)["numbers"].get("vague", ())
+    named = {name for name, value in (numbers | scales).items() if value != 1} - set(vague)
     return any(any(map(str.isdigit, word)) or word in named for word in text.split())
 
 

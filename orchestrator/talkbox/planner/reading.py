@@ -22,6 +22,7 @@ from talkbox.planner.reasons import with_sketches, without_reasons
 from talkbox.planner.requests import PLAIN, Follow, Notes, Reading, Request
 from talkbox.planner.resolving import BINDING, Resolver
 from talkbox.planner.similes import without_similes
+from talkbox.planner.spans import with_spans
 from talkbox.planner.states import without_states
 from talkbox.planner.staying import left_over
 from talkbox.planner.strengths import strength_of
@@ -52,7 +53,7 @@ def read(text: str) -> Reading:
     first, rest = _first_sentence(line, language)
     said = with_sketches(without_reasons(_items(rest if first else text, language)))
     told = without_states(without_judgements(said))
-    found = with_attributes(without_judgements(without_similes(told)))
+    found = with_attributes(without_judgements(without_similes(with_spans(told))))
     notes = _notes(clauses(in_order(found, language)))
     reading = _reading(notes, text, language)
     if first and reading.requests:

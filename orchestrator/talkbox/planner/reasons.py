@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talkbox.planner.items import Item
+from talkbox.planner.items import Item, parts
 
 _ORDERS = frozenset({"more", "less", "remove", "tame", "keep", "without", "dont", "up", "down"})
 _FAULTY = frozenset({"faults", "lacks"})
@@ -16,10 +16,10 @@ _FAULTY = frozenset({"faults", "lacks"})
 
 def without_reasons(found: Sequence[Item]) -> list[Item]:
     """The items without the complaints that an exact filter answers."""
-    parts = _parts(found)
-    if not any(map(_is_exact, parts)):
+    said = parts(found)
+    if not any(map(_is_exact, said)):
         return list(found)
-    return [item for part in parts if not _is_reason(part) for item in part]
+    return [item for part in said if not _is_reason(part) for item in part]
 
 
 def with_sketches(found: Sequence[Item]) -> list[Item]:
@@ -29,16 +29,6 @@ def with_sketches(found: Sequence[Item]) -> list[Item]:
         return list(found)
     wish = replace(found[sketch], name="make")
     return [wish, *(item for item in found if item.name != "sketch")]
-
-
-def _parts(found: Sequence[Item]) -> list[list[Item]]:
-    """The items from break to break, each with the break that ends it."""
-    parts: list[list[Item]] = [[]]
-    for item in found:
-        parts[-1].append(item)
-        if item.kind == "break":
-            parts.append([])
-    return parts
 
 
 def _is_exact(part: Sequence[Item]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talkbox.planner import bearings, numeric, pointing
+from talkbox.planner import bearings, instruments, numeric, pointing
 from talkbox.planner.clauses import SHAPES, Clause
 from talkbox.planner.conflicts import opposed
 from talkbox.planner.gains import joined, lowered, shaped
@@ -34,7 +34,6 @@ _TURNED = {"louder": "up", "quieter": "down", "pitch_up": "up", "pitch_down": "d
 """Words of direction: with a unit that is not theirs they only say which way."""
 _LEVELS = frozenset({"louder", "quieter"})
 _WISHES = frozenset({"make", "more", "lack"})
-_TAKES_OUT = frozenset({"remove", "less", "only", "bypass"})
 _LEFT = {"pan_right": "pan_left", "hard_right": "hard_left"}
 
 
@@ -99,7 +98,7 @@ class Resolver:
         harsh" asks for nothing.
         """
         notes = self.notes
-        alone = [each for each in notes.requests if not bearings.is_one_of(each, self._named)]
+        alone = [each for each in notes.requests if not instruments.is_one_of(each, self._named)]
         if len(alone) < len(notes.requests):
             notes.beyond.append(("separate", notes.requests[0].of))
             notes.requests = alone
@@ -125,24 +124,13 @@ class Resolver:
             self._instrument(clause)
 
     def _instrument(self, clause: Clause) -> None:
-        """One instrument out of many cannot be taken out or added; that it is too much or too
-        little in the sound is a matter of level.
-        """
-        marks, text = clause.marks(), clause.of("instrument")[0].text
-        if {"too", "high_already"} & marks or ("tame" in marks and not marks & _TAKES_OUT):
-            self._level("quieter", clause)
-        elif "low_already" in marks:
-            self._level("louder", clause)
-        elif bearings.adds(clause):
-            self.notes.beyond.append(("compose", text))
-        elif {"more", "lack"} & marks and not {"up", "down"} & marks:
-            self._level("louder", clause)
-        elif bearings.lowers(clause):
-            self._level("quieter", clause)
-        elif _TAKES_OUT & bearings.before_the_instrument(clause):
-            self.notes.beyond.append(("separate", text))
-        elif "keep" in marks:
-            self.notes.keeps += bearings.kept_for(text)
+        wanted, text = instruments.wanted_of(clause), clause.of("instrument")[0].text
+        if wanted == "louder" or wanted == "quieter":
+            self._level(wanted, clause)
+        elif wanted == "keep":
+            self.notes.keeps += instruments.kept_for(text)
+        elif wanted is not None:
+            self.notes.beyond.append((wanted, text))
 
     def _level(self, name: str, clause: Clause) -> None:
         adverbs = [bearings.as_strength(item) for item in clause.items if bearings.is_adverb(item)]
@@ -284,7 +272,8 @@ class Resolver:
             adverbs = [item for item in clause.items if bearings.is_adverb(item)]
             self._amended(pointing.weighed(self._last(), adverbs))
             return
-        if not said and not {"left", "right", "up", "down"} & marks:
+        turned = bool({"left", "right", "up", "down"} & marks) and not bearings.is_riddle(clause)
+        if not said and not turned:
             self._missing(clause)
             return
         if self._newest:

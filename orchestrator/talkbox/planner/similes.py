@@ -38,9 +38,17 @@ def _told(said: Sequence[Item], topic: Sequence[Item], before: Sequence[Item]) -
         return []
     if len(said) > 1 and said[0].kind == "word" and said[1].kind == "instrument":
         said = said[1:]
+    said = [item for at, item in enumerate(said) if not _is_style(item, said[at + 1 :])]
     if any(item.kind == "unknown" for item in said):  # "crisp, like biting an apple"
         said = [item for item in said if item.kind != "word" or not _is_tone(item)]
     return [item for item in said if _counts(item, topic, before)]
+
+
+def _is_style(item: Item, after: Sequence[Item]) -> bool:
+    """ "Scooped like on a metal record": whose sound it is, and no distortion."""
+    words = lexicon.reading()
+    named = bool(after) and after[0].text in words["records"]
+    return item.kind == "word" and item.text in words["styles"] and named
 
 
 def _is_tone(item: Item) -> bool:
@@ -69,14 +77,23 @@ def _end(found: Sequence[Item], place: int) -> int:
 
 
 def _topic(before: Sequence[Item]) -> list[Item]:
-    """The words that the comparison may be about: back to the last full stop."""
+    """The words that the comparison may be about: back to the last full stop; one that is a
+    sentence of its own ("Boxy! Like a shoebox") is about the complaint before it.
+    """
+    alone = bool(before) and _is_stop(before[-1])
     words: list[Item] = []
     for item in reversed(before):
-        if item.kind == "break" and item.name == "strong":
+        if _is_stop(item) and (words or not alone):
             break
         if item.kind == "word" or _is_measured(item):
             words.append(item)
+    if alone and any(item.role not in ("faults", "lacks") for item in words):
+        return []
     return [] if _is_only_named(words, before) else words
+
+
+def _is_stop(item: Item) -> bool:
+    return item.kind == "break" and item.name == "strong"
 
 
 def _is_measured(item: Item) -> bool:

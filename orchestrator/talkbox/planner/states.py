@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talkbox.planner.items import Item
+from talkbox.planner.items import Item, parts
 from talkbox_prompts import lexicon
 
 _WISHES = frozenset({"make", "more", "less", "tame", "remove", "lack"})
@@ -20,10 +20,10 @@ _SETTLED = _WISHES | {"keep", "without", "dont", "not", "as"}
 
 def without_states(found: Sequence[Item]) -> list[Item]:
     """The items without the likenesses that a later clause asks to be rid of."""
-    parts = _parts(found)
+    said = parts(found)
     kept: list[Item] = []
-    for place, part in enumerate(parts):
-        after = [item for each in parts[place + 1 :] for item in each]
+    for place, part in enumerate(said):
+        after = [item for each in said[place + 1 :] for item in each]
         if not _is_state(part):
             kept += part
         elif any(item.text in lexicon.reading()["past"] for item in part):
@@ -36,16 +36,6 @@ def without_states(found: Sequence[Item]) -> list[Item]:
         else:
             kept += part
     return kept
-
-
-def _parts(found: Sequence[Item]) -> list[list[Item]]:
-    """The items from break to break, each with the break that ends it."""
-    parts: list[list[Item]] = [[]]
-    for item in found:
-        parts[-1].append(item)
-        if item.kind == "break":
-            parts.append([])
-    return parts
 
 
 def _is_state(part: Sequence[Item]) -> bool:

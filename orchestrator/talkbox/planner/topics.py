@@ -16,6 +16,9 @@ TOUCHING = frozenset(
     {"more", "less", "remove", "tame", "lack", "too", "up", "down", "low_already", "high_already"}
 )
 """Marks that say of a part itself that there is to be more or less of it."""
+_WISHES = frozenset({"more", "less", "make", "remove", "tame", "up", "down"})
+_FINDINGS = frozenset({"describe", "not", "lack", "high_already", "low_already"})
+"""Marks that say how it is: "it's harsher too" is a complaint."""
 _PASSED = frozenset({"describe", "at"})
 """Marks between a direction and its part that change nothing: "a cut in the low mids"."""
 
@@ -51,6 +54,33 @@ def without_topics(items: list[Item]) -> list[Item]:
         and not (faulty and _only_says_where(item))
         and not _only_names_the_use(items, place)
     ]
+
+
+def without_also(items: list[Item]) -> list[Item]:
+    """ "More bass and more treble too": behind a wish, "too" is "as well"."""
+    if len(items) < 2 or items[-1].text not in lexicon.reading()["also"]:
+        return items
+    marks = {item.name for item in items[:-1] if item.kind == "mark"}
+    wished = bool(marks & _WISHES) or any(map(_wishes, items))
+    return items[:-1] if wished and not marks & _FINDINGS else items
+
+
+def _wishes(item: Item) -> bool:
+    """Whether the word can be no complaint: "darker", "turn it down", "less bass"."""
+    ordered = item.compared or item.orders or item.text.startswith(("less ", "more "))
+    return item.role == "says" and ordered
+
+
+def with_places_filled(items: list[Item]) -> list[Item]:
+    """ "Fuller around the low mids": more of the part, and no fullness wherever else it may be."""
+    words = lexicon.reading()
+    for place, item in enumerate(items[:-2]):
+        at, part = items[place + 1 : place + 3]
+        way = "more" if item.name in words["fills"] else "less"
+        fills = item.name in words["fills"] | words["empties"] and item.compared
+        if fills and item.role == "says" and at.name == "at" and is_part(part):
+            return [*items[:place], Item("mark", way, item.text), part, *items[place + 3 :]]
+    return items
 
 
 def _only_says_where_from(items: Sequence[Item], place: int) -> bool:
