@@ -137,10 +137,13 @@ class WhisperTranscriber(Closing):
         except Cancelled:
             raise
         except Exception as error:  # as below, where files of two models lie in one folder
-            raise ModelError(
-                f"The Whisper model in {self._folder} writes nothing down ({_first_line(error)}); "
-                "delete the folder and get it again: talkbox models pull whisper-base."
-            ) from error
+            raise self._damaged("writes nothing down", error) from error
+
+    def _damaged(self, what: str, error: Exception) -> ModelError:
+        return ModelError(
+            f"The Whisper model in {self._folder} {what} ({_first_line(error)}); get its files "
+            "anew, or take another: talkbox models pull whisper-base."
+        )
 
     def _load(self, goes: Goes) -> WhisperModel:
         from faster_whisper import WhisperModel
@@ -157,10 +160,7 @@ class WhisperTranscriber(Closing):
             )
         # CTranslate2 raises RuntimeError and ValueError, the tokenizer a plain Exception.
         except Exception as error:
-            raise ModelError(
-                f"The Whisper model in {self._folder} cannot be loaded ({_first_line(error)}); "
-                "delete the folder and get it again: talkbox models pull whisper-base."
-            ) from error
+            raise self._damaged("cannot be loaded", error) from error
 
 
 def _written(
