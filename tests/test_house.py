@@ -20,6 +20,8 @@ ROOMS = {
     "prompts/talkbox_prompts": frozenset[str](),
     "orchestrator/talkbox": frozenset({"talkbox_sessions", "talkbox_tools", "talkbox_prompts"}),
 }
+PLANNER = ("text", "parsing", "sound", "asking", "moves", "goals", "correcting")
+"""The planner's rooms in the order that words pass through them; none looks ahead."""
 OURS = {Path(room).name for room in ROOMS}
 HEAVY = (
     "huggingface_hub",
@@ -66,6 +68,14 @@ def test_a_room_imports_only_the_rooms_that_the_plan_allows(room: str) -> None:
         tree = ast.parse(module.read_text(encoding="utf-8"))
         ours = {name.partition(".")[0] for name in _imports(tree)} & OURS
         assert ours <= allowed, f"{_name(module)} imports {sorted(ours - allowed)}"
+
+
+@pytest.mark.parametrize("room", PLANNER)
+def test_a_room_of_the_planner_imports_none_that_comes_after_it(room: str) -> None:
+    later = PLANNER[PLANNER.index(room) + 1 :]
+    for module in (HOUSE / "orchestrator/talkbox/planner" / room).rglob("*.py"):
+        for name in _imports(ast.parse(module.read_text(encoding="utf-8"))):
+            assert not name.startswith(tuple(f"talkbox.planner.{other}" for other in later)), module
 
 
 @every_module

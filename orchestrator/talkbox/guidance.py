@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from talkbox.messages import Measured, Message, Situation, User
 from talkbox.models.call_text import calls_text
 from talkbox.models.situation_text import printable
-from talkbox.planner.aims import aims_of
-from talkbox.planner.correction import next_steps
+from talkbox.planner.correcting.correction import next_steps
+from talkbox.planner.goals.aims import aims_of
 from talkbox.planner.plan import Step
 from talkbox.planner.questions import answer
 from talkbox.planner.replies import value_text
 from talkbox.planner.requests import Request
-from talkbox.planner.scene import Scene
+from talkbox.planner.sound.scene import Scene
 from talkbox.planner.understanding import Understood, understand
 from talkbox.verdict import least_change
 from talkbox_prompts import lexicon

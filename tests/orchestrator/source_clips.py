@@ -10,9 +10,9 @@ import numpy as np
 
 from talkbox.clip import clip
 from talkbox.messages import Situation
-from talkbox.planner.planning import plan
+from talkbox.planner.moves.planning import plan
 from talkbox.planner.requests import Request
-from talkbox.planner.scene import Scene
+from talkbox.planner.sound.scene import Scene
 from talkbox_tools.chain import Stage
 from talkbox_tools.dsp.measure.meter import measure
 from talkbox_tools.dsp.pedalboard_backend import PedalboardBackend

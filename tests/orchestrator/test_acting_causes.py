@@ -12,7 +12,7 @@ from source_clips import RATE_HZ, audio, measured, scene, worded
 
 from talkbox.errand import Errand
 from talkbox.planner import Planner
-from talkbox.planner.aims import goal_of
+from talkbox.planner.goals.aims import goal_of
 from talkbox.planner.requests import Request
 from talkbox.verdict import judge
 from talkbox_sessions.store import Home

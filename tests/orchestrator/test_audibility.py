@@ -10,7 +10,7 @@ import soundfile
 from source_clips import CLIPS, RATE_HZ, audio, measured, scene, worded
 
 from talkbox.planner import Planner
-from talkbox.planner.aims import aims_of
+from talkbox.planner.goals.aims import aims_of
 from talkbox.planner.requests import Request
 from talkbox.session import Session
 from talkbox.verdict import change_at_equal_loudness, judge

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from talkbox.calls import Dispatch
-from talkbox.planner.values import effects
+from talkbox.planner.effects import effects
 from talkbox.toolbox import registry
 from talkbox_sessions.events import Call, ToolFailed, ToolReturned
 from talkbox_tools.chain import Chain

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from source_clips import CLIPS, measured, scene, worded
 
-from talkbox.planner.aims import aims_of
-from talkbox.planner.meanings import meaning_for
+from talkbox.planner.goals.aims import aims_of
+from talkbox.planner.moves.meanings import meaning_for
 from talkbox.planner.requests import Request
 from talkbox.verdict import change_at_equal_loudness
 from talkbox_prompts import lexicon

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talkbox.messages import Measured
-from talkbox.planner.attempts import best_so_far, levelled_in_vain, way_back, worth
-from talkbox.planner.strides import eased, stronger
-from talkbox.planner.values import STRONGEST, WEAKEST
+from talkbox.planner.correcting.attempts import best_so_far, levelled_in_vain, way_back, worth
+from talkbox.planner.correcting.strides import eased, stronger
+from talkbox.planner.moves.values import STRONGEST, WEAKEST
 from talkbox_tools.chain import Stage
 
 SHELF = Stage("s1", "high_shelf", {"frequency_hz": 3000.0, "gain_db": -4.0, "q": 0.7})

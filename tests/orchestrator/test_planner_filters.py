@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from source_clips import RATE_HZ, audio, measured, scene
 
-from talkbox.planner.aims import goal_of
-from talkbox.planner.planning import plan
-from talkbox.planner.quantities import Quantity
+from talkbox.planner.goals.aims import goal_of
+from talkbox.planner.moves.planning import plan
 from talkbox.planner.requests import Request
+from talkbox.planner.text.quantities import Quantity
 from talkbox.verdict import Outcome, judge
 from talkbox_tools.chain import Stage
 from talkbox_tools.dsp.measure.meter import measure

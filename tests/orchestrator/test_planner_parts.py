@@ -6,9 +6,9 @@ import pytest
 from test_planner_phrases import MIX
 
 from talkbox.messages import Situation
-from talkbox.planner.parts import placed
 from talkbox.planner.reading import read
-from talkbox.planner.scene import Scene
+from talkbox.planner.sound.parts import placed
+from talkbox.planner.sound.scene import Scene
 
 
 def scene(name: str) -> Scene:

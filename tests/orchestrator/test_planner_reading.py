@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from readings import words
 
-from talkbox.planner.items import items
+from talkbox.planner.parsing.items import items
 from talkbox.planner.reading import LONGEST, read
-from talkbox.planner.spelling import Speller, one_slip
+from talkbox.planner.text.spelling import Speller, one_slip
 from talkbox_prompts import lexicon
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from talkbox.messages import Message, Situation, System, User
 from talkbox.planner import Planner, goal_for
-from talkbox.planner.variants import strength_factor
+from talkbox.planner.moves.variants import strength_factor
 
 SITUATION = Situation(source={"name": "take.wav", "rate_hz": 44_100, "channels": 2, "seconds": 5.0})
 SEEDS = range(1, 9)

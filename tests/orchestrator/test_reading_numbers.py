@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from test_planner_phrases import first_call
 
 from talkbox.planner.reading import read
-from talkbox.planner.spoken import in_words
-from talkbox.planner.tokens import tokens
+from talkbox.planner.text.spoken import in_words
+from talkbox.planner.text.tokens import tokens
 
 NAMES = {"two": 2.0, "twenty": 20.0, "fifty": 50.0, "five": 5.0, "three": 3.0, "one": 1.0}
 SCALES = {"hundred": 100.0, "thousand": 1000.0, "k": 1000.0}

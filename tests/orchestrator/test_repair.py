@@ -145,7 +145,7 @@ def test_own_words_are_forgotten_with_the_file() -> None:
 def test_a_repair_in_a_known_language_loads_no_words_and_no_sound() -> None:
     code = (
         "import sys; from talkbox.voice.repair import repair; repair('eighty hurts', 'en');"
-        "heavy = {'numpy', 'pydantic', 'soxr', 'talkbox.planner.tongues'};"
+        "heavy = {'numpy', 'pydantic', 'soxr', 'talkbox.planner.text.tongues'};"
         "print(*sorted(heavy & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

@@ -6,9 +6,9 @@ import pytest
 from source_clips import measured, scene
 
 from talkbox.messages import Situation, User
-from talkbox.planner.meanings import meaning_for
-from talkbox.planner.scene import CONDITIONS
-from talkbox.planner.sources import KINDS, kind_of
+from talkbox.planner.moves.meanings import meaning_for
+from talkbox.planner.sound.scene import CONDITIONS
+from talkbox.planner.sound.sources import KINDS, kind_of
 from talkbox.planner.understanding import understand
 from talkbox_prompts import lexicon
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from source_clips import scene
 
-from talkbox.planner.planning import plan
+from talkbox.planner.moves.planning import plan
+from talkbox.planner.moves.sparing import spared
 from talkbox.planner.reading import read
-from talkbox.planner.sparing import spared
 
 
 def kinds(text: str, *, keeps: tuple[str, ...] | None = None) -> list[str]:

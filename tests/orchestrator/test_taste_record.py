@@ -13,8 +13,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from talkbox.planner.effects import effects
 from talkbox.planner.requests import Opinion
-from talkbox.planner.values import effects
 from talkbox.taste.file import TasteFile
 from talkbox.taste.form import TasteError, Tastes, parsed, written
 from talkbox.taste.record import STRONGEST, WEAKEST, WordTaste, learnt

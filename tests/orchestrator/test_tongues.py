@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from talkbox.messages import Situation, User
 from talkbox.planner.reading import read
 from talkbox.planner.requests import Reading
-from talkbox.planner.scripts import cut, folded, is_unspaced
-from talkbox.planner.tongues import languages, tongue_of
+from talkbox.planner.text.scripts import cut, folded, is_unspaced
+from talkbox.planner.text.tongues import languages, tongue_of
 from talkbox.planner.understanding import understand
 from talkbox_prompts import lexicon
 

@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 
 from talkbox.messages import Situation
-from talkbox.planner.exact import RULES
-from talkbox.planner.scene import Scene
-from talkbox.planner.values import settings_at
+from talkbox.planner.moves.exact import RULES
+from talkbox.planner.moves.values import settings_at
+from talkbox.planner.sound.scene import Scene
 from talkbox_prompts import lexicon
 from talkbox_prompts.lexicon import Meaning, Word
 from talkbox_tools.dsp.specs import EFFECTS

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import talkbox_prompts
-from talkbox.planner.values import effects
+from talkbox.planner.effects import effects
 from talkbox.regressions import FINDINGS
 from talkbox.vocabulary.schema import shipped_faults
 from talkbox_prompts import lexicon

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talkbox.planner.deeds import amount
+from talkbox.planner.effects import effects, is_text
 from talkbox.planner.history import Topic, flipped_requests
-from talkbox.planner.numbers import Refused
+from talkbox.planner.moves.deeds import amount
+from talkbox.planner.moves.numbers import Refused
+from talkbox.planner.moves.planning import plan
+from talkbox.planner.moves.stages import made_by_word
 from talkbox.planner.plan import Plan, Step
-from talkbox.planner.planning import plan
 from talkbox.planner.requests import Follow, Request
-from talkbox.planner.scene import Scene
-from talkbox.planner.stages import made_by_word
-from talkbox.planner.values import effects, is_text
+from talkbox.planner.sound.scene import Scene
 from talkbox_prompts import lexicon
 from talkbox_prompts.texts import table
 from talkbox_tools.chain import Stage

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from talkbox.messages import Assistant, Measured, Message, ToolResult, User
+from talkbox.planner.moves.stages import changed
 from talkbox.planner.naming import read_said
 from talkbox.planner.requests import Reading, Request
-from talkbox.planner.stages import changed
 from talkbox_prompts import lexicon
 from talkbox_tools.chain import Stage
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from talkbox.messages import Cancelled, Intent, Measured, Message, Reply, ToolResult, ToolSchema
-from talkbox.planner.correction import next_steps
+from talkbox.planner.correcting.correction import next_steps
 from talkbox.planner.plan import Step
 from talkbox.planner.questions import answer, what_to_measure
 from talkbox.planner.replies import final_text, notes
@@ -27,7 +27,7 @@ class Planner:
     def __init__(self, variant: int = 0) -> None:
         """`variant` is another answer to the same words, as `--seed` asks for; 0 is the plain one.
 
-        See `talkbox.planner.variants`.
+        See `talkbox.planner.moves.variants`.
         """
         self._variant = abs(variant)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from talkbox.messages import User
-from talkbox.planner.conflicts import conflict
+from talkbox.planner.parsing.conflicts import conflict
 from talkbox.planner.reading import LONGEST, read
 from talkbox.planner.requests import Reading, Request
 from talkbox_prompts import lexicon, own

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from talkbox.planner.replies import described, name_of, value_text
-from talkbox.planner.scene import Scene
+from talkbox.planner.sound.scene import Scene
 from talkbox_prompts.texts import table
 from talkbox_tools.measures import MEASURES
 

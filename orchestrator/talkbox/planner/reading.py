@@ -10,25 +10,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from talkbox.planner.attributes import with_attributes
-from talkbox.planner.clauses import Clause, clauses
-from talkbox.planner.conflicts import conflict
-from talkbox.planner.items import Item, items
-from talkbox.planner.judgements import without_judgements
-from talkbox.planner.merging import merged
-from talkbox.planner.phrasebook import openings, phrasebook, sentences
-from talkbox.planner.quantities import counts
-from talkbox.planner.reasons import with_sketches, without_reasons
+from talkbox.planner.asking.attributes import with_attributes
+from talkbox.planner.asking.merging import merged
+from talkbox.planner.asking.resolving import BINDING, Resolver
+from talkbox.planner.asking.staying import left_over
+from talkbox.planner.asking.strengths import strength_of
+from talkbox.planner.parsing.clauses import Clause, clauses
+from talkbox.planner.parsing.conflicts import conflict
+from talkbox.planner.parsing.items import Item, items
+from talkbox.planner.parsing.judgements import without_judgements
+from talkbox.planner.parsing.reasons import with_sketches, without_reasons
+from talkbox.planner.parsing.similes import without_similes
+from talkbox.planner.parsing.spans import with_spans
+from talkbox.planner.parsing.states import without_states
+from talkbox.planner.parsing.word_order import in_order
 from talkbox.planner.requests import PLAIN, Follow, Notes, Reading, Request
-from talkbox.planner.resolving import BINDING, Resolver
-from talkbox.planner.similes import without_similes
-from talkbox.planner.spans import with_spans
-from talkbox.planner.states import without_states
-from talkbox.planner.staying import left_over
-from talkbox.planner.strengths import strength_of
-from talkbox.planner.tokens import Token
-from talkbox.planner.tongues import guest_of, tongue_of
-from talkbox.planner.word_order import in_order
+from talkbox.planner.text.phrasebook import openings, phrasebook, sentences
+from talkbox.planner.text.quantities import counts
+from talkbox.planner.text.tokens import Token
+from talkbox.planner.text.tongues import guest_of, tongue_of
 from talkbox_prompts import lexicon, own
 
 _ORDERS = frozenset({"make", "more", "less", "remove", "tame", "keep"})

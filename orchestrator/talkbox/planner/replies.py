@@ -10,7 +10,7 @@ from typing import Any
 
 from talkbox.messages import Measured
 from talkbox.outcome import Rank
-from talkbox.planner.stages import changed
+from talkbox.planner.moves.stages import changed
 from talkbox.planner.understanding import Understood, asked_words, quoted
 from talkbox_prompts.texts import table
 from talkbox_tools.chain import Stage

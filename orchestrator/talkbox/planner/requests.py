@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from talkbox.planner.quantities import Quantity
+from talkbox.planner.text.quantities import Quantity
 
 PLAIN = 2.0
 """The strength of a word said plainly; 1 is a touch, 3 is way more."""

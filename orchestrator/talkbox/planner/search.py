@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from talkbox.effort import Effort
 from talkbox.messages import Assistant, Measured, Message, Reply, ToolResult, ToolSchema, User
 from talkbox.outcome import Try, best
-from talkbox.planner.alternatives import alternatives
-from talkbox.planner.correction import next_steps
+from talkbox.planner.correcting.alternatives import alternatives
+from talkbox.planner.correcting.correction import next_steps
+from talkbox.planner.effects import effects
 from talkbox.planner.model import Planner, calls_of
 from talkbox.planner.questions import answer
 from talkbox.planner.replies import final_text
 from talkbox.planner.understanding import understand
-from talkbox.planner.values import effects
 from talkbox.search import Attempt
 from talkbox_sessions.events import Call
 from talkbox_tools.chain import Chain

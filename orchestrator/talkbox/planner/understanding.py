@@ -8,21 +8,21 @@ from functools import lru_cache
 from operator import is_
 
 from talkbox.messages import Intent, Message, User
-from talkbox.planner.aims import goal_of, joined, turned
+from talkbox.planner.asking.resolving import BINDING
 from talkbox.planner.followups import follow_plan, means_of, travels
+from talkbox.planner.goals.aims import goal_of, joined, turned
 from talkbox.planner.history import Topic, Turn, newest_turn, topic
+from talkbox.planner.moves.numbers import Refused
+from talkbox.planner.moves.planning import plan
+from talkbox.planner.moves.sparing import spared
+from talkbox.planner.moves.tasting import as_meant, seasoned, without
+from talkbox.planner.moves.variants import varied
 from talkbox.planner.naming import read_said
-from talkbox.planner.numbers import Refused
-from talkbox.planner.parts import placed
 from talkbox.planner.plan import Plan
-from talkbox.planner.planning import plan
 from talkbox.planner.reading import LONGEST
 from talkbox.planner.requests import Reading, Request
-from talkbox.planner.resolving import BINDING
-from talkbox.planner.scene import Scene
-from talkbox.planner.sparing import spared
-from talkbox.planner.tasting import as_meant, seasoned, without
-from talkbox.planner.variants import varied
+from talkbox.planner.sound.parts import placed
+from talkbox.planner.sound.scene import Scene
 from talkbox.verdict import least_change
 from talkbox_prompts import lexicon, own
 from talkbox_prompts.texts import table

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from talkbox.messages import Message, User
-from talkbox.planner.deeds import amount
 from talkbox.planner.followups import means_of
 from talkbox.planner.history import Topic, Turn, newest_turn, topic
+from talkbox.planner.moves.deeds import amount
 from talkbox.planner.naming import read_said
 from talkbox.planner.reading import read
 from talkbox.planner.requests import Follow, Opinion

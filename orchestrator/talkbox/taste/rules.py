@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from talkbox.planner.values import effects
+from talkbox.planner.effects import effects
 from talkbox.taste.record import MOST_EFFECTS, STRONGEST, WEAKEST, WordTaste
 from talkbox.vocabulary.faults import At, is_number, shown
 

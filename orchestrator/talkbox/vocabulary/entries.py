@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from talkbox.planner.tokens import words
-from talkbox.planner.values import effects
+from talkbox.planner.effects import effects
+from talkbox.planner.text.tokens import words
 from talkbox.vocabulary.faults import At, Fault, is_number, is_one_of, shown, tables, unknown_keys
 from talkbox.vocabulary.schema import COMMON, common_faults
 from talkbox_prompts import lexicon

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args, get_type_hints
 
-from talkbox.planner.numbers import KNOWN_CONVERSIONS
-from talkbox.planner.values import effects
+from talkbox.planner.effects import effects
+from talkbox.planner.moves.numbers import KNOWN_CONVERSIONS
 from talkbox.vocabulary.faults import (
     At,
     Fault,

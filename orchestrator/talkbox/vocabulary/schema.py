@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from talkbox.planner.exact_aims import MAKERS
-from talkbox.planner.scene import CONDITIONS
+from talkbox.planner.goals.exact_aims import MAKERS
+from talkbox.planner.sound.scene import CONDITIONS
 from talkbox.regressions import GUARDS
 from talkbox.vocabulary.faults import Fault, is_one_of, not_tables, shown, tables, unknown_keys
 from talkbox.vocabulary.meanings import meaning_faults

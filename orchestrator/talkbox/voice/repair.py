@@ -75,7 +75,7 @@ def _repaired(heard: str, language: str | None) -> Repaired:
 
 
 def _language_of(text: str) -> str:
-    from talkbox.planner.tongues import (
+    from talkbox.planner.text.tongues import (
         tongue_of,
     )  # loads the words, which a transcriber's code spares
 

@@ -1,0 +1,1 @@
+"""Clauses as requests: which way each word is meant, how strongly, and with which numbers."""

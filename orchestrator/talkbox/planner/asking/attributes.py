@@ -1,0 +1,98 @@
+"""How an effect shall be: "the chorus should be slow and deep" asks for one effect and no bass.
+
+Beside an effect that moves, "slow" and "fast" are its rate and "deep" its amount; beside a reverb a
+long or short tail is its decay. Away from them the same words mean the clip and its sound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talkbox.planner.parsing.items import Item
+from talkbox.planner.parsing.parameters import takes
+from talkbox.planner.requests import PLAIN
+from talkbox.planner.text.quantities import Quantity
+from talkbox_prompts import lexicon
+
+_RATES = {"slower": 0.5, "faster": 2.0}
+"""Against the rate that the effect has when nothing is said of it."""
+_LASTING = "more_sustain"
+_DECAYS = frozenset({_LASTING, "less_sustain"})
+_LONG_SECONDS, _SHORT_SECONDS = 3.0, 0.7
+_DEEP, _DEEPLY = "more_bass", "2.7"
+
+
+def with_attributes(found: Sequence[Item]) -> list[Item]:
+    """The items with what only says how an effect shall be as its rate, decay or amount."""
+    line: list[Item] = []
+    for sentence in _sentences(found):
+        effect = _effect(sentence)
+        line += sentence if effect is None else _told(sentence, effect)
+    return line
+
+
+def _sentences(found: Sequence[Item]) -> list[list[Item]]:
+    """The items from strong break to strong break."""
+    parts: list[list[Item]] = [[]]
+    for item in found:
+        parts[-1].append(item)
+        if item.kind == "break" and item.name == "strong":
+            parts.append([])
+    return parts
+
+
+def _effect(sentence: Sequence[Item]) -> str | None:
+    """The only effect that the sentence is about; None where it asks for other things too."""
+    words = [item for item in sentence if item.kind == "word"]
+    effects = {item.name for item in words if _is_effect(item)}
+    if len(effects) > 1:
+        effects -= lexicon.reading()["kinds"]
+    if len(effects) != 1:
+        return None
+    effect = effects.pop()
+    others = (item for item in words if not _is_effect(item))
+    return effect if all(_may_be_attribute(item, effect) for item in others) else None
+
+
+def _is_effect(item: Item) -> bool:
+    return item.kind == "word" and lexicon.names()[item.name] in ("movement", "space")
+
+
+def _may_be_attribute(item: Item, effect: str) -> bool:
+    if item.name == _DEEP:
+        return item.role == "says" and not item.compared
+    rate = item.name in _RATES and takes(effect, "hz")
+    decay = item.name in _DECAYS and takes(effect, "s")
+    return not item.orders and (rate or decay)
+
+
+def _told(sentence: Sequence[Item], effect: str) -> list[Item]:
+    """The sentence with every attribute as what it sets; one that sets nothing is left out."""
+    line: list[Item] = []
+    for item in sentence:
+        if item.kind != "word" or _is_effect(item):
+            line.append(item)
+        elif item.name == _DEEP:
+            line.append(replace(item, kind="strength", name=_DEEPLY, role=""))
+        elif (said := _rate(item, effect) or _decay(item, line)) is not None:
+            line.append(replace(item, kind="quantity", role="", quantity=said))
+    return line
+
+
+def _rate(item: Item, effect: str) -> Quantity | None:
+    if item.name not in _RATES:
+        return None
+    rates = (move.settings.get("rate_hz") for move in lexicon.word(effect).meaning.moves)
+    plain = next((rate for rate in rates if isinstance(rate, int | float)), None)
+    return None if plain is None else Quantity(plain * _RATES[item.name], "hz")
+
+
+def _decay(item: Item, before: list[Item]) -> Quantity | None:
+    """The decay that is named; of "a long tail" the adverb says which, and no amount."""
+    long, short = Quantity(_LONG_SECONDS, "s"), Quantity(_SHORT_SECONDS, "s")
+    if item.role != "nouns":
+        return long if item.name == _LASTING else short
+    if not before or before[-1].kind != "strength":
+        return None
+    return short if float(before.pop().name) < PLAIN else long

@@ -1,0 +1,232 @@
+"""What stands around a word in its clause and belongs to it: marks, adverbs, quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talkbox.planner.asking import numeric
+from talkbox.planner.asking.polarity import POLAR, Want
+from talkbox.planner.parsing.clauses import Clause
+from talkbox.planner.parsing.conflicts import opposed
+from talkbox.planner.parsing.items import Item
+from talkbox.planner.parsing.parameters import takes
+from talkbox.planner.requests import Deed, Request
+from talkbox.planner.text.quantities import Quantity
+from talkbox_prompts import lexicon
+
+_OF_QUALITIES = frozenset({"too", "as"})
+_CENTRES_HZ = {
+    "more_bass": 90.0,
+    "more_low_mids": 320.0,
+    "more_presence": 3500.0,
+    "more_treble": 8e3,
+}
+"""Words for bands, and about where each band lies."""
+_COMPARED = ("less ", "more ")
+_AMOUNTS = frozenset({"db", "lu", "st", "percent"})
+POST = frozenset({"up", "down", "low_already", "high_already", "enough"})
+"""Marks that belong to the word before them when they follow it at once."""
+
+
+def around(clause: Clause, item: Item) -> tuple[frozenset[str], frozenset[str], list[Item]]:
+    """Marks before and after the word that are its own, and its adverbs."""
+    items = clause.items
+    place = next(index for index, each in enumerate(items) if each is item)
+    start = next((i + 1 for i in range(place - 1, -1, -1) if items[i].kind == "word"), 0)
+    end = next((i for i in range(place + 1, len(items)) if items[i].kind == "word"), len(items))
+    before = items[start:place]
+    if start and before and before[0].name in POST:
+        before = before[1:]
+    after = items[place + 1 : end]
+    if end < len(items):
+        after = after[:1] if after and after[0].name in POST else []
+    adverbs = [each for each in before if is_adverb(each)] or [
+        each for each in after if is_adverb(each)
+    ]
+    return names_of(before), names_of(after), [as_strength(each) for each in adverbs]
+
+
+def names_of(items: Sequence[Item]) -> frozenset[str]:
+    """The names of the marks among the items."""
+    return frozenset(item.name for item in items if item.kind == "mark")
+
+
+def is_adverb(item: Item) -> bool:
+    """Whether the item says how strongly."""
+    return item.kind == "strength" or (item.kind == "mark" and item.other("strength") is not None)
+
+
+def as_strength(item: Item) -> Item:
+    """The item as the strength that it may stand for."""
+    other = item.other("strength")
+    return item if item.kind == "strength" or other is None else replace(item, name=other.name)
+
+
+def only_beyond(clause: Clause) -> bool:
+    """ "Solo the bass", "write a chorus": the words only say of what, and nothing is to be done."""
+    kinds = {item.name for item in clause.of("beyond")} & {"separate", "compose", "replace"}
+    first = next((item.kind for item in clause.items if item.kind in ("beyond", "word")), "")
+    if not kinds or first != "beyond" or clause.marks() & (POLAR - {"make"}):
+        return False
+    words = clause.of("word")
+    return bool(words) and all(word.role == "nouns" for word in words)
+
+
+def is_closed(clause: Clause) -> bool:
+    """ "The highs are fine, more body": what keeps came last, and holds for nothing after it."""
+    last = clause.items[-1]
+    return last.name == "keep" and last.text in lexicon.reading()["stays"]
+
+
+def only_rate(item: Item, words: Sequence[Item], asked: Sequence[str]) -> bool:
+    """ "Slow tremolo", "phaser, fast": how an effect moves and no tempo."""
+    if item.name not in lexicon.reading()["tempo"] or item.compared or item.orders:
+        return False
+    others = [word.name for word in words if word is not item]
+    return any(lexicon.names()[name] == "movement" for name in (*others, *asked))
+
+
+def cures(item: Item, last: Request) -> bool:
+    """ "Distant, like next door, bring it closer": the cure tells that "distant" was no wish; "the
+    guitars mask the voice, dip them at 2.5k": it tells where they do, and is not about their level.
+    """
+    if last.word == "quieter" and last.of:
+        return item.name in lexicon.reading()["cuts"]
+    bare = not (last.quantities or last.marks or last.against or last.asked.endswith("er"))
+    return item.orders and bare and opposed(item.name, last.word)
+
+
+def is_cure(item: Item) -> bool:
+    """Whether the order beside a complaint asks for no more than its cure: "calm it"."""
+    words = lexicon.reading()
+    return item.name in words["cures"] or item.text in words["opening"]
+
+
+def keeps_the_rest(clause: Clause) -> bool:
+    """ "Keep everything else", "leave the rest alone": all that is not asked for is to stay."""
+    things = [item for item in clause.items if item.kind in ("word", "quantity", "instrument")]
+    return not things and {"keep", "rest"} <= clause.marks()
+
+
+def reordered(clause: Clause) -> Request | None:
+    """ "Put the delay before the reverb": of two effects, the one that moves."""
+    marks, words = clause.marks(), clause.of("word")
+    if len(words) != 2 or not {"before", "after"} & marks:
+        return None
+    movable = lexicon.reading()["effects"] | {"level", "stereo"}
+    if not {lexicon.names()[word.name] for word in words} <= movable:
+        return None
+    moved, other = words
+    deed: Deed = "earlier" if "before" in marks else "later"
+    return Request(moved.name, deed=deed, asked=moved.text, against=other.name)
+
+
+def kept_bands(said: Sequence[Quantity], marks: frozenset[str]) -> list[str]:
+    """ "Leave everything below 1 kHz alone": the bands that lie there, as words; else nothing."""
+    if "keep" not in marks or "only" in marks or not {"below", "above"} & marks:
+        return []
+    placed = numeric.with_guessed_units(said, marks)
+    edges = [each.value for each in placed if each.unit == "hz" and each.until is None]
+    if not edges:
+        return []
+    low = "below" in marks
+    return [word for word, hz in _CENTRES_HZ.items() if (hz < edges[0]) == low]
+
+
+def is_mono_below(item: Item, marks: frozenset[str], said: Sequence[Quantity]) -> bool:
+    """ "Keep everything below 150 Hz in the middle": where it is to be, not that it is there."""
+    if item.name == "mono_bass":
+        return True
+    placed = item.name in ("centre", "mono")
+    return placed and "below" in marks and any(each.unit == "hz" for each in said)
+
+
+def complaint(clause: Clause) -> str:
+    """Whether the clause finds too much ("down"), too little ("up") or nothing wrong ("")."""
+    marks = clause.marks()
+    words = clause.of("word")
+    if {"lack", "low_already", "enough"} & marks:
+        return "up"
+    if {"too", "high_already"} & marks:
+        return "up" if any(word.name == "quieter" for word in words) else "down"
+    found = [word.name for word in words if word.role in ("faults", "lacks")]
+    return ("up" if found[0] == "quieter" else "down") if found else ""
+
+
+def turns_down(request: Request) -> bool:
+    """Whether the request takes something away from the sound."""
+    filtered = lexicon.names()[request.word] == "filters"
+    return request.against is not None or request.word == "quieter" or filtered
+
+
+def mends(clause: Clause, complained: str) -> bool:
+    """ "I can barely hear it, fix the level": after a complaint the noun only says of what."""
+    fixes = any(item.text in lexicon.reading()["fixes"] for item in clause.items)
+    nouns = all(item.role == "nouns" for item in clause.of("word"))
+    return bool(complained) and fixes and nouns
+
+
+CURES = frozenset({"down", "less", "tame", "remove"})
+"""Marks that after a complaint only ask for its cure."""
+
+
+def calms(clause: Clause, complained: str) -> bool:
+    """ "Take it down some", "back it off": after a complaint no more than its cure."""
+    if complained != "down" or any(item.kind not in ("mark", "strength") for item in clause.items):
+        return False
+    return bool(clause.marks() & CURES)
+
+
+_OF_ORDERS = frozenset({"lack", "more", "less", "remove", "tame"})
+
+
+def _is_told(item: Item) -> bool:
+    """ "Sits too far behind": a fault with a "too" of its own is none that could be ordered."""
+    return not lexicon.reading()["excess"].isdisjoint(item.text.split())
+
+
+def taken(item: Item, carried: frozenset[str]) -> frozenset[str]:
+    """The marks that the word takes over from the clause before: "too bright and wide" is two
+    complaints, "too bright, so widen it" one and a cure.
+    """
+    if item.orders:
+        carried -= _OF_QUALITIES | {"keep"}
+    if item.role in ("faults", "lacks"):
+        return carried - _OF_ORDERS if _is_told(item) else carried - {"lack"}
+    if item.role != "says":
+        return carried
+    if item.text.startswith(_COMPARED):
+        return frozenset()
+    lasting = bool(carried & {"too", "as", "keep", "without", "dont"}) and not item.compared
+    return carried if lasting else frozenset()
+
+
+def quantities_of(clause: Clause, words: Sequence[Item], number: int) -> list[Quantity]:
+    """The quantities that stand nearest after the word, or before the first one."""
+    said: list[Quantity] = []
+    current = 0
+    for item in clause.items:
+        if item.kind == "word":
+            current = next(index for index, word in enumerate(words) if word is item)
+        elif item.quantity is not None and current == number:
+            said.append(item.quantity)
+    return said
+
+
+def is_riddle(clause: Clause) -> bool:
+    """ "It zonks off too soon": an "off" among strange words is no order to turn it down."""
+    return "too" in clause.marks() and bool(clause.of("unknown"))
+
+
+def is_negative(said: Sequence[Quantity]) -> bool:
+    """Whether an amount was said with a minus."""
+    return any(each.unit in _AMOUNTS and each.signed and each.value < 0 for each in said)
+
+
+def spare(name: str, want: Want, said: Sequence[Quantity]) -> list[Quantity]:
+    """Quantities that the word has no place for; a percentage of these is a strength."""
+    target = lexicon.word(name)
+    if want == "opposite" and target.opposite is not None:
+        target = lexicon.word(target.opposite)
+    return [each for each in said if not takes(target.name, each.unit)]

@@ -1,0 +1,68 @@
+"""What is asked of one instrument: its level, what of it stays, or what no tool can do.
+
+One instrument out of many cannot be taken out or added; that it is too much or too little in the
+sound is a matter of level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from talkbox.planner.asking import bearings
+from talkbox.planner.parsing.clauses import Clause
+from talkbox.planner.requests import Request
+from talkbox.planner.sound.sources import band_of, kind_named
+from talkbox_prompts import lexicon
+
+_TAKES_OUT = frozenset({"remove", "less", "only", "bypass"})
+Wanted = Literal["louder", "quieter", "compose", "separate", "keep"]
+
+
+def wanted_of(clause: Clause) -> Wanted | None:
+    """What the clause wants of the instrument that it names; None where it wants nothing."""
+    marks = clause.marks()
+    if {"too", "high_already"} & marks or ("tame" in marks and not marks & _TAKES_OUT):
+        return "quieter"
+    if "low_already" in marks:
+        return "louder"
+    if _adds(clause):
+        return "compose"
+    if {"more", "lack"} & marks and not {"up", "down"} & marks:
+        return "louder"
+    if _lowers(clause):
+        return "quieter"
+    if _TAKES_OUT & _before(clause):
+        return "separate"
+    return "keep" if "keep" in marks else None
+
+
+def kept_for(instrument: str) -> list[str]:
+    """What is kept when an instrument is to stay as it is: its band, a voice's presence."""
+    if band := band_of(instrument):
+        return [band]
+    return ["more_presence"] if kind_named(instrument) == "voice" else []
+
+
+def is_one_of(request: Request, named: Iterable[str]) -> bool:
+    """ "Turn the guitar down but leave the drums alone": two are playing, one is meant."""
+    return bool(request.of) and len({kind_named(name) or name for name in named}) > 1
+
+
+def _adds(clause: Clause) -> bool:
+    """ "Add a guitar" is beyond any tool; "more guitar", "bring out the guitar" is its level."""
+    verbs = [item.text for item in clause.items if item.kind == "mark" and item.name == "more"]
+    return any(text in lexicon.reading()["adds"] for text in verbs)
+
+
+def _lowers(clause: Clause) -> bool:
+    """ "Lower the guitar" is its level; "less guitar" would leave notes of it out."""
+    before = _before(clause)
+    verbs = [item.text for item in clause.items if item.kind == "mark" and item.name == "less"]
+    return "less" in before and any(text in lexicon.reading()["lowering"] for text in verbs)
+
+
+def _before(clause: Clause) -> frozenset[str]:
+    """Marks before the instrument: "remove the vocals", not "make the vocals less annoying"."""
+    place = next(at for at, item in enumerate(clause.items) if item.kind == "instrument")
+    return bearings.names_of(clause.items[:place])

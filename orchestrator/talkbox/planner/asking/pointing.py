@@ -1,0 +1,89 @@
+"""Orders and numbers that say no more about what was just asked for: "too harsh, turn it down".
+
+Each function gives the request as what follows leaves it, or None where that asks for something of
+its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talkbox.planner.asking import bearings, numeric
+from talkbox.planner.asking.strengths import strength_from, strength_of
+from talkbox.planner.parsing.clauses import Clause
+from talkbox.planner.parsing.items import Item
+from talkbox.planner.requests import Request
+from talkbox.planner.text.quantities import Quantity
+from talkbox_prompts import lexicon
+
+_LEVELS = frozenset({"louder", "quieter"})
+_SHARES = frozenset({"percent", "times"})
+_SAME = "same"
+
+
+def pointed(
+    request: Request,
+    item: Item,
+    adverbs: Sequence[Item],
+    said: Sequence[Quantity],
+    complained: str,
+) -> Request | None:
+    """ "The bass is too loud, turn it down a bit": the order only says by how much."""
+    if complained and bearings.is_cure(item) and not said:
+        return weighed(request, adverbs)
+    if item.name not in _LEVELS or complained != ("down" if item.name == "quieter" else "up"):
+        return None
+    numbers = lexicon.word(request.word).meaning.numbers
+    down = bearings.turns_down(request)
+    if down != (item.name == "quieter") or not all(each.unit in numbers for each in said):
+        return None
+    return replace(weighed(request, adverbs), quantities=(*request.quantities, *said))
+
+
+def weighed(request: Request, adverbs: Sequence[Item]) -> Request:
+    """ "Too harsh, calm it a bit": the adverb of the cure counts for the complaint."""
+    strength = strength_of([bearings.as_strength(each) for each in adverbs])
+    return request if strength is None else replace(request, strength=strength)
+
+
+def shared(request: Request, said: Sequence[Quantity]) -> Request | None:
+    """ "Warmer, around 15 percent": a share of a word that has no number is how strongly."""
+    if not said or any(each.unit not in _SHARES for each in said) or request.quantities:
+        return None
+    return replace(request, strength=strength_from((), frozenset(), said))
+
+
+def repeated(clause: Clause, last: Request, said: Sequence[Quantity]) -> list[Quantity]:
+    """ "2 dB off at 800 and the same at 5k": the numbers, with the amount that was said before."""
+    amount = last.quantity("db")
+    same = any(item.kind == "mark" and item.text == _SAME for item in clause.items)
+    if amount is None or not same or [each.unit for each in said] != ["hz"]:
+        return list(said)
+    return [*said, replace(amount, value=abs(amount.value), signed=False)]
+
+
+def alike(clause: Clause, last: Request, said: Sequence[Quantity]) -> list[Request]:
+    """ "Cut 300 and 500 by 3 dB": the filter that was asked for and the same at one more place, an
+    amount that follows both holds for both; nothing where the numbers mean something else.
+    """
+    alone = all(item.kind == "quantity" or item.name == "by" for item in clause.items)
+    units = [each.unit for each in numeric.with_guessed_units(said, clause.marks() | {"at"})]
+    if clause.joint != "weak" or not alone or units not in (["hz"], ["hz", "db"]):
+        return []
+    there = numeric.with_guessed_units(last.quantities, frozenset({"at"}))
+    if lexicon.names()[last.word] != "filters" or not any(each.unit == "hz" for each in there):
+        return []
+    place, amount = said[0], tuple(said[1:])
+    left = tuple(each for each in there if each.unit != "hz")
+    if place.until is not None or (left and amount):
+        return []
+    first = replace(last, quantities=(*last.quantities, *amount))
+    return [first, replace(last, quantities=(replace(place, unit="hz"), *left, *amount))]
+
+
+def places(last: Request, said: Sequence[Quantity]) -> bool:
+    """ "The guitars mask the voice, tame them around 2.5k": whether the numbers tell where in its
+    sound the instrument is too much, so that its level is not meant.
+    """
+    return last.word == "quieter" and bool(last.of) and any(each.unit == "hz" for each in said)

@@ -1,0 +1,105 @@
+"""Which way a word is meant: do it, do its opposite, keep it, or beware of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from talkbox.planner.parsing.items import Item
+from talkbox_prompts import lexicon
+
+Want = Literal["do", "some", "opposite", "keep", "avoid", "drop"]
+_DOWN = frozenset({"less", "remove", "tame", "too", "high_already"})
+_TAKEN = frozenset({"less", "remove", "tame"})
+"""What after a comparison begins a thought of its own: "cleaner, cutting lows"."""
+_UP = frozenset({"more", "lack", "low_already"})
+POLAR = _DOWN | _UP | {"make", "keep", "without", "dont", "not", "as", "enough", "bypass", "enable"}
+"""Marks that decide the way; a clause with one of them takes none over."""
+
+
+_WISHES = frozenset({"make", "more", "as"})
+"""Marks that make a wish of a lack: "make it sleepy", "as sleepy as a Sunday"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a word: marks before and after it, and whether requests came before."""
+
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
+    """Marks taken over from the clause before: "less boomy and harsh"."""
+    later: bool = False
+    """Something else was asked for before."""
+
+
+def way(item: Item, around: Around) -> Want:
+    """The way in which the word is meant."""
+    marks = around.before | around.carried
+    if "keep" in marks or "keep" in around.after:
+        return "do" if _is_state_to_keep(item) else "keep"
+    if "without" in marks or "dont" in marks:
+        # "Don't want to lose the air": the two together spare it.
+        return "keep" if {"remove", "less"} & around.before and item.role == "nouns" else "avoid"
+    if "not" in marks:
+        return _negated(item, marks, around)
+    if "enough" in around.after:
+        return "do" if "make" in marks else "drop"
+    return _plain(item, marks, around.after)
+
+
+def _is_state_to_keep(item: Item) -> bool:
+    """ "Keep the volume steady" asks for what is not so yet."""
+    return item.role == "says" and item.text in lexicon.reading()["kept_states"]
+
+
+def _negated(item: Item, marks: frozenset[str], around: Around) -> Want:
+    if "enough" in around.after or "lack" in marks:
+        return "do"
+    if "as" in marks or ("too" in marks and "make" in marks and not around.later):
+        return "opposite"
+    if "too" in marks:
+        return "some" if _is_effect(item) and not around.later else "avoid"
+    if "make" in marks:
+        return "opposite"
+    if item.role in ("faults", "lacks"):
+        return "avoid" if around.later else _plain(item, frozenset(), frozenset())
+    warns = around.later or item.compared
+    return "avoid" if warns and "describe" not in marks else "do"
+
+
+def _plain(item: Item, marks: frozenset[str], after: frozenset[str]) -> Want:
+    if item.role == "lacks":
+        return "opposite" if _WISHES & marks and not _DOWN & (marks | after) else "do"
+    noun = item.role == "nouns" or item.name in lexicon.reading()["shelves"]
+    if item.role == "nouns" and "too" in after:
+        return "opposite"
+    said_after = after - _TAKEN if item.role == "says" and item.compared else after
+    if _DOWN & marks or _DOWN & said_after or (noun and _points_down(marks, after)):
+        return "opposite"
+    if _UP & marks or _UP & after or "make" in marks:
+        return "do"
+    if item.role == "faults":
+        return "do" if item.compared else "opposite"
+    if "describe" not in marks:
+        return "do"
+    flawed = item.name in lexicon.reading()["flaws"]
+    complains = flawed if "likens" in marks else _complains(item)
+    return "opposite" if complains else "do"
+
+
+def _is_effect(item: Item) -> bool:
+    """ "Not too much reverb" asks for some; "not too much bass" for less."""
+    return item.role == "nouns" and lexicon.names()[item.name] in lexicon.reading()["effects"]
+
+
+def _points_down(marks: frozenset[str], after: frozenset[str]) -> bool:
+    return "down" in after or ("down" in marks and "up" not in after)
+
+
+def _complains(item: Item) -> bool:
+    """Whether "it's X" is a complaint; "it's a phone call" is a wish."""
+    if item.compared or item.role == "nouns":
+        return False
+    words = lexicon.reading()
+    return lexicon.names()[item.name] in words["qualities"] or item.name in words["complaints"]

@@ -1,0 +1,338 @@
+"""Clauses as requests: every word gets its way, its strength and its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talkbox.planner.asking import bearings, instruments, numeric, pointing
+from talkbox.planner.asking.gains import joined, lowered, shaped
+from talkbox.planner.asking.numeric import WAYS
+from talkbox.planner.asking.polarity import POLAR, Around, Want, way
+from talkbox.planner.asking.strengths import strength_from, strength_of
+from talkbox.planner.parsing.clauses import SHAPES, Clause
+from talkbox.planner.parsing.conflicts import opposed
+from talkbox.planner.parsing.items import Item
+from talkbox.planner.requests import PLAIN, Deed, Notes, Request
+from talkbox.planner.text.quantities import PART, Quantity
+from talkbox_prompts import lexicon
+
+BINDING = frozenset({"artist", "automate", "part"})
+"""Kinds of the impossible that change what the rest of the sentence means."""
+_SUBTLE = 1.2
+""" "but not too much" """
+_CARRIED = frozenset({"less", "remove", "tame", "too", "more", "lack", "keep", "without", "dont"})
+_CARRIED_NOT = _CARRIED | {"not", "as"}
+_OF_DEEDS = frozenset({"more", "less", "remove", "tame", "lack"})
+"""What an order says of its nouns; a new statement ("and it's a mess") takes none of it over."""
+_KEPT_MARKS = frozenset(
+    SHAPES
+    | {"first", "last", "middle", "only", "keep", "left", "right", "below"}
+    | {"above", "before", "after", "from", "to", "by", "remove", "less", "more", "up", "down", "at"}
+)
+_TURNED = {"louder": "up", "quieter": "down", "pitch_up": "up", "pitch_down": "down"}
+"""Words of direction: with a unit that is not theirs they only say which way."""
+_LEVELS = frozenset({"louder", "quieter"})
+_WISHES = frozenset({"make", "more", "lack"})
+_LEFT = {"pan_right": "pan_left", "hard_right": "hard_left"}
+
+
+class Resolver:
+    """Takes the clauses of one instruction in order; what was said before colours what follows."""
+
+    def __init__(self) -> None:
+        self.notes = Notes()
+        self._carried: frozenset[str] = frozenset()
+        self._forbidden = False
+        self._named: set[str] = set()
+        """Instruments that were named anywhere."""
+        self._of = ""
+        """The instrument that the clause names."""
+        self._complained = ""
+        """What the last clause found: "down" for too much, "up" for too little."""
+        self._stated = False
+        """Whether the last clause only said what there is."""
+        self._newest: list[int] = []
+        """Places of the requests that the last clause gave."""
+
+    def take(self, clause: Clause) -> None:
+        """Add what the clause asks for."""
+        known = len(self.notes.requests)
+        self._collect(clause)
+        if bearings.keeps_the_rest(clause):
+            self.notes.rest = True
+            return
+        if self._only_strength(clause):
+            self._restrain(clause)
+            return
+        if self._newest and (shape := shaped(self._last(), clause)) is not None:
+            self.notes.requests[self._newest[-1]] = shape
+            return
+        if bearings.only_beyond(clause):
+            self._newest = []
+            return
+        if self._newest and bearings.mends(clause, self._complained):
+            return
+        carried = self._carried_into(clause)
+        words = clause.of("word")
+        if words:
+            self._words(clause, words, carried)
+        else:
+            self._numbers(clause)
+        if words or len(self.notes.requests) > known:
+            self._newest = list(range(known, len(self.notes.requests)))
+        self._complained = bearings.complaint(clause)
+        self._stated = "describe" in clause.marks() and not clause.marks() & _WISHES
+        self._carried = (clause.marks() | carried) & _CARRIED_NOT
+        if bearings.is_closed(clause):
+            self._carried -= {"keep"}
+
+    def _carried_into(self, clause: Clause) -> frozenset[str]:
+        """The marks of the clause before that count in this one."""
+        if clause.joint != "weak" or POLAR & clause.marks():
+            return frozenset()
+        return self._carried - _OF_DEEDS if "describe" in clause.marks() else self._carried
+
+    def finished(self) -> Notes:
+        """The notes. "Not so harsh" with nothing else to do says what is wrong now; "don't make it
+        harsh" asks for nothing.
+        """
+        notes = self.notes
+        alone = [each for each in notes.requests if not instruments.is_one_of(each, self._named)]
+        if len(alone) < len(notes.requests):
+            notes.beyond.append(("separate", notes.requests[0].of))
+            notes.requests = alone
+        if not notes.requests and not notes.keeps and not self._forbidden:
+            for name in notes.avoids:
+                self._opposite(name, Request(name, asked=name))
+            notes.avoids = []
+        return notes
+
+    def _collect(self, clause: Clause) -> None:
+        acts = bool(clause.of("word") or clause.of("quantity")) and not bearings.only_beyond(clause)
+        for item in clause.items:
+            if item.kind == "beyond" and (not acts or item.name in BINDING):
+                self.notes.beyond.append((item.name, item.text))
+            elif item.kind == "vague":
+                self.notes.vague.append(item.name)
+            elif item.kind == "unknown":
+                self.notes.unknown.append(item.text)
+        instruments = clause.of("instrument")
+        self._named |= {item.name for item in instruments}
+        self._of = instruments[0].name if instruments else ""
+        if instruments and not clause.of("word") and not clause.of("quantity"):
+            self._instrument(clause)
+
+    def _instrument(self, clause: Clause) -> None:
+        wanted, text = instruments.wanted_of(clause), clause.of("instrument")[0].text
+        if wanted == "louder" or wanted == "quieter":
+            self._level(wanted, clause)
+        elif wanted == "keep":
+            self.notes.keeps += instruments.kept_for(text)
+        elif wanted is not None:
+            self.notes.beyond.append((wanted, text))
+
+    def _level(self, name: str, clause: Clause) -> None:
+        adverbs = [bearings.as_strength(item) for item in clause.items if bearings.is_adverb(item)]
+        text = " ".join(item.text for item in clause.items)
+        strength = strength_from(adverbs, frozenset(), ())
+        self.notes.requests.append(Request(name, strength, asked=text, of=self._of))
+
+    def _only_strength(self, clause: Clause) -> bool:
+        marks = clause.marks()
+        rest = [item for item in clause.items if item.kind not in ("strength", "mark")]
+        if rest or not self._newest:
+            return False
+        return bool(clause.of("strength")) or {"not", "too"} <= marks
+
+    def _restrain(self, clause: Clause) -> None:
+        """ "darker, but just a bit": the adverb counts for what was asked before."""
+        strength = strength_of(clause.of("strength"))
+        if "not" in clause.marks():
+            strength = _SUBTLE
+        for place in self._newest:
+            if strength is not None:
+                request = self.notes.requests[place]
+                self.notes.requests[place] = replace(request, strength=strength)
+
+    def _words(self, clause: Clause, words: Sequence[Item], carried: frozenset[str]) -> None:
+        marks = clause.marks()
+        if (moved := bearings.reordered(clause)) is not None:
+            self.notes.requests.append(moved)
+            return
+        for number, item in enumerate(words):
+            before, after, adverbs = bearings.around(clause, item)
+            taken = bearings.taken(item, carried)
+            around = Around(before, after, taken, bool(self.notes.requests))
+            said = bearings.quantities_of(clause, words, number)
+            if any(each.unit == PART for each in said) and lexicon.names()[item.name] != "clip":
+                self.notes.beyond.append(("part", item.text))
+            if self._newest and bearings.cures(item, self._last()):
+                del self.notes.requests[self._newest.pop()]
+            if self._points_back(item, adverbs, said) or bearings.only_rate(
+                item, words, self._asked()
+            ):
+                continue
+            if item.role == "nouns" and bearings.is_negative(said):
+                around = replace(around, before=before | {"less"})
+            self._word(item, self._way(item, around), marks | before | taken, adverbs, said)
+
+    def _points_back(self, item: Item, adverbs: Sequence[Item], said: Sequence[Quantity]) -> bool:
+        if not item.orders or not self._newest:
+            return False
+        return self._amended(pointing.pointed(self._last(), item, adverbs, said, self._complained))
+
+    def _amended(self, request: Request | None) -> bool:
+        """Put what follows made of the newest request in its place; whether it made any of it."""
+        if request is not None:
+            self.notes.requests[self._newest[-1]] = request
+        return request is not None
+
+    def _way(self, item: Item, around: Around) -> Want:
+        """The way in which the word is meant; of two ways the one that agrees with what was asked
+        before: a complaint and its cure say the same, and so do "cold and clinical".
+        """
+        want = way(item, around)
+        if not self._contradicts(item, want):
+            return want
+        ways = [way(item, replace(around, carried=frozenset()))]
+        if item.role == "faults" and not (around.before | around.after | around.carried) & POLAR:
+            ways.append("do")
+        return next((each for each in ways if not self._contradicts(item, each)), want)
+
+    def _contradicts(self, item: Item, want: Want) -> bool:
+        if not self.notes.requests or want not in ("do", "opposite"):
+            return False
+        name = item.name if want == "do" else lexicon.word(item.name).opposite
+        if name is None:
+            return False
+        return any(opposed(name, request.word) for request in self.notes.requests)
+
+    def _word(
+        self,
+        item: Item,
+        want: Want,
+        marks: frozenset[str],
+        adverbs: Sequence[Item],
+        said: Sequence[Quantity],
+    ) -> None:
+        if want == "keep" and not bearings.is_mono_below(item, marks, said):
+            self.notes.keeps.append(item.name)
+        elif want == "avoid" and item.name in _LEVELS and (self.notes.requests or "dont" in marks):
+            self.notes.keeps.append("louder")
+        elif want == "avoid":
+            self._forbidden |= "dont" in marks
+            self.notes.avoids.append(item.name)
+        elif want != "drop":
+            strength = strength_from(adverbs, marks, bearings.spare(item.name, want, said))
+            strength = min(strength, _SUBTLE) if want == "some" else strength
+            name = _LEFT.get(item.name, item.name) if "left" in marks else item.name
+            request = Request(name, strength, tuple(said), marks & _KEPT_MARKS, asked=item.text)
+            if name in _LEVELS:
+                request = replace(request, of=self._of)
+            self._deed(request, want, marks)
+
+    def _deed(self, request: Request, want: Want, marks: frozenset[str]) -> None:
+        if "bypass" in marks or "enable" in marks:
+            deed: Deed = "bypass" if "bypass" in marks else "enable"
+            self.notes.requests.append(replace(request, deed=deed))
+        elif not self._turned(request, want, marks):
+            if want == "opposite":
+                self._opposite(request.word, request)
+            else:
+                self.notes.requests.append(request)
+
+    def _turned(self, request: Request, want: Want, marks: frozenset[str]) -> bool:
+        """ "3k louder": a word of direction whose numbers are not its own."""
+        if request.word not in _TURNED or not request.quantities:
+            return False
+        numbers = lexicon.word(request.word).meaning.numbers
+        if all(not each.unit or each.unit in numbers for each in request.quantities):
+            return False
+        turn = _TURNED[request.word]
+        if want == "opposite":
+            turn = "down" if turn == "up" else "up"
+        return self._meant(request.quantities, (marks - {"less", "remove"}) | {turn}, request)
+
+    def _opposite(self, name: str, request: Request) -> None:
+        opposite = lexicon.word(name).opposite or lexicon.cure_of(name)
+        if opposite is None and request.quantities and (cut := lowered(request)) != request:
+            self.notes.requests.append(cut)
+        elif opposite is None:
+            self.notes.requests.append(replace(request, deed="remove"))
+        else:
+            self.notes.requests.append(replace(request, word=opposite, against=name))
+
+    def _numbers(self, clause: Clause) -> None:
+        said = [item.quantity for item in clause.of("quantity") if item.quantity is not None]
+        marks = clause.marks()
+        found = "down" if self._stated else self._complained
+        if self._newest and not said and bearings.calms(clause, found):
+            self._turn_back()
+            adverbs = [item for item in clause.items if bearings.is_adverb(item)]
+            self._amended(pointing.weighed(self._last(), adverbs))
+            return
+        turned = bool({"left", "right", "up", "down"} & marks) and not bearings.is_riddle(clause)
+        if not said and not turned:
+            self._missing(clause)
+            return
+        if self._newest:
+            said = pointing.repeated(clause, self._last(), said)
+        if kept := bearings.kept_bands(said, marks):
+            self.notes.keeps += kept
+            return
+        if self._newest and (both := pointing.alike(clause, self._last(), said)):
+            self.notes.requests[self._newest[-1] :] = both
+            return
+        apart = marks & ((POLAR | bearings.POST) - WAYS)
+        cured = self._complained == "down"
+        left = marks - bearings.CURES if cured else marks
+        if self._newest and said and (cured or not apart) and self._joins(said, left):
+            return
+        if cured and self._newest and pointing.places(self._last(), said):
+            del self.notes.requests[self._newest.pop()]
+        strength = strength_from(clause.of("strength"), marks, ())
+        text = " ".join(item.text for item in clause.items)
+        if not self._meant(said, marks, Request("", strength, asked=text)) and said:
+            self.notes.unknown.append(text)
+
+    def _turn_back(self) -> None:
+        """ "It has that digital reverb, take it off": what was only said to be there is to go."""
+        for place in self._newest if self._stated else ():
+            request = self.notes.requests[place]
+            opposite = lexicon.word(request.word).opposite
+            effect = lexicon.names()[request.word] in lexicon.reading()["effects"]
+            if request.against is None and effect and opposite is not None:
+                turned = replace(request, word=opposite, against=request.word)
+                self.notes.requests[place] = turned
+
+    def _missing(self, clause: Clause) -> None:
+        """ "It disappears": nobody says what, so that what is heard first of a sound is missing."""
+        named = clause.of("instrument") or self.notes.requests
+        if "low_already" in clause.marks() and not named:
+            self.notes.requests.append(Request("more_presence", asked=clause.items[0].text))
+
+    def _joins(self, said: Sequence[Quantity], marks: frozenset[str]) -> bool:
+        """ "pitch it down, 3 semitones": numbers that belong to what was just asked for."""
+        last = self._last()
+        return self._amended(joined(last, said, marks) or pointing.shared(last, said))
+
+    def _last(self) -> Request:
+        return self.notes.requests[self._newest[-1]]
+
+    def _asked(self) -> list[str]:
+        return [self.notes.requests[place].word for place in self._newest]
+
+    def _meant(self, said: Sequence[Quantity], marks: frozenset[str], request: Request) -> bool:
+        found = numeric.meant(said, marks)
+        if found is None:
+            return False
+        word, quantities = found
+        if word in _LEVELS:
+            request = replace(request, of=self._of)
+        if word == "notch" and request.strength < PLAIN:
+            word = "bell_cut"
+        self.notes.requests.append(
+            replace(request, word=word, quantities=quantities, marks=marks & _KEPT_MARKS)
+        )
+        return True

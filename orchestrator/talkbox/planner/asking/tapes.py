@@ -1,0 +1,64 @@
+"""Speeds that take the pitch with them: "half speed like slowing down a tape" is one varispeed.
+
+Named beside a speed the tape is the means and no saturation, and "deeper" is what it does to the
+pitch and no bass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talkbox.planner.requests import Request
+from talkbox.planner.text.quantities import Quantity
+from talkbox_prompts import lexicon
+
+_TWICE = (Quantity(2.0, "times"),)
+_TAPES = {"half_speed": "tape_slower", "double_speed": "tape_faster"}
+_SPEEDS = {"tape_slower": "slower", "tape_faster": "faster"}
+_PITCHES = {"tape_slower": "pitch_down", "tape_faster": "pitch_up"}
+_TONES = {
+    "tape_slower": frozenset({"more_bass", "darker"}),
+    "tape_faster": frozenset({"more_treble", "brighter"}),
+}
+"""What "deeper" and "higher" are read as where no pitch is spoken of."""
+_NAMING = frozenset({"like", "a", "the", "to", "tape"})
+"""Words that name a tape and no saturation of it."""
+
+
+def taped(requests: Sequence[Request]) -> list[Request]:
+    """The requests with a speed and what belongs to its tape as one."""
+    applied = [each for each in requests if each.deed == "apply"]
+    speed = next((each for each in applied if each.word in _TAPES), None)
+    if speed is None:
+        tape = next((each for each in applied if each.word in _SPEEDS), None)
+        return list(requests) if tape is None else _alone(requests, tape, tape)
+    word = _TAPES[speed.word]
+    if not any(_is_tape(each, word) for each in applied):
+        return list(requests)
+    return _alone(requests, speed, replace(speed, word=word, quantities=_TWICE))
+
+
+def _is_tape(request: Request, tape: str) -> bool:
+    """Whether the request says no more than that the pitch goes with the speed."""
+    if request.quantities:
+        return False
+    if request.word == "saturate":
+        said = request.asked.split()
+        return "tape" in said and _NAMING.issuperset(said) and "more" not in request.marks
+    lowered = request.word in _TONES[tape] and request.asked in lexicon.reading()["pitched"]
+    return lowered or request.word in (tape, _PITCHES[tape])
+
+
+def _alone(requests: Sequence[Request], speed: Request, tape: Request) -> list[Request]:
+    """The requests with the tape in place of the speed, without what it does by itself."""
+    return [
+        tape if each is speed else each
+        for each in requests
+        if each is speed or not _belongs(each, tape.word)
+    ]
+
+
+def _belongs(request: Request, tape: str) -> bool:
+    slows = request.word == _SPEEDS[tape] and not request.quantities
+    return slows or _is_tape(request, tape)

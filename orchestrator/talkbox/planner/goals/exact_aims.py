@@ -1,0 +1,162 @@
+"""Aims that follow from numbers: the loudness asked for, the length of a cut, a filter's bands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from talkbox.planner.moves.exact import AUDIOBOOK_RMS_DBFS, peak_measure
+from talkbox.planner.requests import Request
+from talkbox.planner.sound.curves import band_changes
+from talkbox.planner.sound.scene import Scene
+from talkbox_tools.effect import Value
+from talkbox_tools.goal import Aim, Want
+from talkbox_tools.measures import MEASURES
+
+_BANDS_HELD = 2
+_LEAST_BAND_DB, _LEAST_SAID_DB = 0.8, 0.4
+"""The least change that is held against a filter, and against one whose gain was said: that must
+have its sign, however narrow it is."""
+_SHARE, _MOST_DB = 0.4, 4.0
+"""How much of the foreseen change must come; the sound inside a band is not known."""
+Settings = list[tuple[str, Mapping[str, Value]]]
+"""Effects with the values that they would get."""
+
+
+def says_exactly(request: Request) -> bool:
+    """Whether the request names an amount of level."""
+    exact = ("db", "lu", "percent", "times", "")
+    return any(quantity.unit in exact for quantity in request.quantities)
+
+
+def _gain(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    if not says_exactly(request):
+        return
+    now = scene.now.get("integrated_lufs")
+    value = settings[0][1].get("gain_db")
+    if now is not None and isinstance(value, int | float):
+        yield Aim("integrated_lufs", "at", target=round(now + value, 2), within=0.7)
+
+
+def _loudness(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    yield Aim("integrated_lufs", "at", target=float(settings[0][1]["target_lufs"]), within=0.5)
+
+
+def _peak(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    said = next((q for q in request.quantities if q.unit in ("dbtp", "dbfs", "db", "")), None)
+    measure = peak_measure(said)
+    target = scene.level(measure) + float(settings[0][1]["gain_db"])
+    yield Aim(measure, "at", target=round(target, 2), within=0.3)
+
+
+def _limit(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    """Peaks come down to the ceiling, or lower where the loudness that was asked for is low."""
+    over_db = scene.level("true_peak_dbtp") - float(settings[0][1]["ceiling_db"])
+    if over_db > 0.3:
+        yield Aim("true_peak_dbtp", "down", by=round(over_db - 0.3, 2))
+
+
+def _pitch(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    now, semitones = scene.now.get("pitch_hz"), float(settings[0][1]["semitones"])
+    centroid: Want = "up" if semitones > 0 else "down"
+    if now is not None:
+        yield Aim("pitch_hz", "at", target=round(now * 2 ** (semitones / 12), 2), within=0.02,
+                  optional=True)  # fmt: skip
+    yield Aim("centroid_hz", centroid, by=0.02, optional=True)
+
+
+def _speed(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    ratio = float(settings[0][1]["speed_ratio"])
+    yield Aim("length_seconds", "at", target=round(scene.length_seconds / ratio, 3), within=0.02)
+
+
+def _trim(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    values = settings[0][1]
+    kept = float(values.get("end_seconds", 0.0)) - float(values.get("start_seconds", 0.0))
+    yield Aim("length_seconds", "at", target=round(kept, 3), within=0.02)
+
+
+def _trim_silence(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    for end in ("lead_silence_seconds", "tail_silence_seconds"):
+        if scene.level(end, 0.0) > MEASURES[end].jnd:
+            yield Aim(end, "down", by=scene.level(end, 0.0) / 2)
+
+
+def _fades(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    for effect, values in settings:
+        measure = f"{effect}_seconds"
+        by = max(float(values["fade_seconds"]) * 0.2, 0.01)
+        faded = scene.level(measure, 0.0) > float(values["fade_seconds"]) / 2
+        yield Aim(measure, "up", by=round(by, 3), optional=by < 0.05 or faded)
+
+
+def _pan(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    position = float(settings[0][1]["position"])
+    way: Want = "up" if position > 0 else "down"
+    yield Aim("balance_db", way, by=round(min(10 * abs(position), 6.0), 2))
+
+
+def _centre(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    yield Aim("balance_db", "at", target=0.0, within=0.5)
+
+
+def _swap(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    yield Aim("balance_db", "at", target=-scene.level("balance_db", 0.0), within=0.3)
+
+
+def _dc(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    yield Aim("dc_offset_ratio", "at", target=0.0, within=0.0005)
+
+
+def _filter(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    """The bands that the curve moves most; the first binds, the second is shown.
+
+    Those that go the filter's own way come first: all others rise when a main band is cut.
+    """
+    least = _LEAST_SAID_DB if request.quantity("db") else _LEAST_BAND_DB
+    raises = sum(float(values.get("gain_db", -1.0)) for _, values in settings) > 0
+    moved = [item for item in band_changes(settings, scene.now).items() if abs(item[1]) >= least]
+    moved.sort(key=lambda item: ((item[1] > 0) != raises, -abs(item[1])))
+    for place, (band, change) in enumerate(moved[:_BANDS_HELD]):
+        by = round(min(abs(change) * _SHARE, _MOST_DB), 2)
+        yield Aim(band, "up" if change > 0 else "down", by=by, optional=place > 0)
+
+
+def _master(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    """The loudness of a target, and its ceiling where the peaks would come over it."""
+    values = {name: value for _, each in settings for name, value in each.items()}
+    raised_db = 0.0
+    if "target_lufs" in values:
+        target = float(values["target_lufs"])
+        raised_db = target - scene.level("integrated_lufs", target)
+        yield Aim("integrated_lufs", "at", target=target, within=0.5)
+    if scene.level("true_peak_dbtp") + raised_db > float(values["ceiling_db"]) + 0.3:
+        yield Aim("true_peak_dbtp", "at", target=float(values["ceiling_db"]), within=0.5)
+
+
+def _rms(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    yield Aim("rms_dbfs", "at", target=AUDIOBOOK_RMS_DBFS, within=2.4)
+    yield from (aim for aim in _master(request, settings, scene) if aim.measure == "true_peak_dbtp")
+
+
+MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
+    "gain": _gain,
+    "loudness": _loudness,
+    "peak": _peak,
+    "limit": _limit,
+    "pitch": _pitch,
+    "speed": _speed,
+    "trim": _trim,
+    "trim_silence": _trim_silence,
+    "fade_in": _fades,
+    "fade_out": _fades,
+    "fade_both": _fades,
+    "pan": _pan,
+    "centre": _centre,
+    "swap": _swap,
+    "dc": _dc,
+    "filter": _filter,
+    "master": _master,
+    "rms": _rms,
+    "mono_bass": lambda request, settings, scene: (),
+}
+"""Aims from numbers, by the name that a word's `exact` gives."""

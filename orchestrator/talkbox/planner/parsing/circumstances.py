@@ -1,0 +1,168 @@
+"""When, where and why a fault is heard: "when I turn it up", "in my car", "since I was close".
+
+Beside a complaint these are no orders. Without one they are left in: "put it in my car" is a wish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from talkbox.planner.text.tokens import Token
+from talkbox_prompts import lexicon
+
+_MOST_BEFORE_VERB = 4
+_MOST_MODIFIERS = 4
+_ENDS = frozenset({"and", "but", "then", "so"})
+_AFTER_PURPOSE = frozenset({"but", "then"})
+_SUBJECTS = frozenset({"it", "it's", "its", "the", "my", "they", "they're", "there's"})
+_DETERMINERS = frozenset({"the", "my"})
+_LEAST_WORDS = 3
+""" "When it gets loud" is that long before another "it" begins the main clause."""
+
+
+@cache
+def _listed(name: str, language: str) -> frozenset[str]:
+    return frozenset(lexicon.grammar(language).get("circumstances", {}).get(name, ()))
+
+
+def without_circumstances(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens without the clauses of time and the places of listening."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(line):
+        ends = (rule(line, at, language) for rule in (_time, _place, _cause, _recording))
+        end = next((place for place in ends if place), None)
+        if end is None:
+            kept.append(line[at])
+        at = at + 1 if end is None else end
+    return kept
+
+
+def without_asides(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens without what it is to be heard on, "audible on small speakers", and how it came
+    about.
+    """
+    kept: list[Token] = []
+    at = 0
+    while at < len(line):
+        end = _player(line, at, language) or _recording(line, at, language)
+        if end is None:
+            kept.append(line[at])
+        at = at + 1 if end is None else end
+    return kept
+
+
+def _player(line: Sequence[Token], at: int, language: str) -> int | None:
+    """The end of a player named after "on", where nothing is likened to it or put there."""
+    placed = at and line[at - 1].text in _listed("putting", language)
+    if line[at].text != "on" or placed:
+        return None
+    end = _place(line, at, language)
+    return end if end is not None and line[end - 1].text in _listed("players", language) else None
+
+
+def without_purposes(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens without what it is for: "so I can listen in the car"."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(line):
+        end = _purpose(line, at, language)
+        if end is None:
+            kept.append(line[at])
+        at = at + 1 if end is None else end
+    return kept
+
+
+def _purpose(line: Sequence[Token], at: int, language: str) -> int | None:
+    """The end of a clause of purpose that begins here; None where none does."""
+    if line[at].text != "so":
+        return None
+    words = lexicon.grammar(language).get("purposes", {})
+    subject = at + 2 if at + 1 < len(line) and line[at + 1].text == "that" else at + 1
+    if subject >= len(line) or line[subject].text not in words.get("subjects", ()):
+        return None
+    following = line[subject + 1 : subject + 1 + _MOST_BEFORE_VERB]
+    if not any(token.text in words["verbs"] for token in following):
+        return None
+    ends = (each for each in range(subject, len(line)) if line[each].text in _AFTER_PURPOSE)
+    stops = (each for each in range(subject, len(line)) if line[each].kind == "stop")
+    return min(next(ends, len(line)), next(stops, len(line)))
+
+
+def _time(line: Sequence[Token], at: int, language: str) -> int | None:
+    """The end of a clause of time that begins here; None where none does."""
+    head = line[at].text
+    if head not in _listed("times", language) | _listed("conditions", language):
+        return None
+    verbs = _listed("plays", language)
+    if head in _listed("times", language):
+        verbs |= _listed("turns", language)
+    following = line[at + 1 : at + 1 + _MOST_BEFORE_VERB]
+    if not any(token.text in verbs for token in following):
+        return None
+    if any(token.text in _listed("able", language) for token in following):
+        return None  # "as loud as you can get it" says how much
+    return _end(line, at, language)
+
+
+def _cause(line: Sequence[Token], at: int, language: str) -> int | None:
+    """The end of a clause that says why, behind the complaint: "since I was close to the mic"."""
+    if not at or line[at].text not in _listed("causes", language):
+        return None
+    subjects = lexicon.grammar(language).get("purposes", {}).get("subjects", ())
+    if at + 1 == len(line) or line[at + 1].text not in (*subjects, *_SUBJECTS):
+        return None
+    return _end(line, at, language)
+
+
+def _recording(line: Sequence[Token], at: int, language: str) -> int | None:
+    """The end of a clause that tells how it was recorded: "I was recording in an empty room"."""
+    subjects = lexicon.grammar(language).get("purposes", {}).get("subjects", ())
+    told = line[at].text in (*subjects, *_SUBJECTS, "this")
+    if not told or (at and line[at - 1].kind != "stop"):
+        return None
+    following = line[at + 1 : at + 1 + _MOST_BEFORE_VERB]
+    if not any(token.text in _listed("recorded", language) for token in following):
+        return None
+    return _clause_end(line, at)
+
+
+def _clause_end(line: Sequence[Token], at: int) -> int:
+    ends = (at for at in range(at, len(line)) if line[at].kind == "stop" or line[at].text in _ENDS)
+    return next(ends, len(line))
+
+
+def _end(line: Sequence[Token], at: int, language: str) -> int:
+    for place in range(at + 1, len(line)):
+        token = line[place]
+        if token.kind == "stop" or token.text in _ENDS:
+            return place
+        if at == 0 and place - at >= _LEAST_WORDS and _is_subject(line, place, language):
+            return place
+    return len(line)
+
+
+def _is_subject(line: Sequence[Token], place: int, language: str) -> bool:
+    """Whether the main clause begins here: no object of "turn it up", "turn up the volume"."""
+    text, before = line[place].text, line[place - 1].text
+    if text not in _SUBJECTS or before in _listed("plays", language):
+        return False
+    return text not in _DETERMINERS or before not in _listed("prepositions", language) | {"up"}
+
+
+def _place(line: Sequence[Token], at: int, language: str) -> int | None:
+    """The end of a place of listening that begins here; None where none does."""
+    if line[at].text not in _listed("prepositions", language):
+        return None
+    place = at + 1
+    modifiers, devices = _listed("modifiers", language), _listed("devices", language)
+    end = None
+    while place < len(line) and place <= at + _MOST_MODIFIERS:
+        text = line[place].text
+        if text not in modifiers and text not in devices:
+            break
+        place += 1
+        if text in devices:
+            end = place
+    return end

@@ -1,0 +1,322 @@
+"""A text as items: sound words, marks, strengths, quantities and breaks, in the order they came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from talkbox.planner.parsing import neighbours
+from talkbox.planner.parsing.circumstances import (
+    without_asides,
+    without_circumstances,
+    without_purposes,
+)
+from talkbox.planner.parsing.figures import figure_at, spelled_out
+from talkbox.planner.parsing.parameters import setting_at
+from talkbox.planner.text.phrasebook import Entry, Match, Phrasebook, phrasebook
+from talkbox.planner.text.quantities import Quantity, quantity_at
+from talkbox.planner.text.tokens import Token
+from talkbox_prompts import lexicon
+from talkbox_prompts.lexicon import LANGUAGE
+
+ItemKind = Literal[
+    "word", "mark", "strength", "break", "quantity", "beyond", "vague", "instrument", "unknown"
+]
+_TIMES = frozenset({"over", "last", "first", "after", "for", "to", "by", "than", "of", "final"})
+"""Before a number with a unit, these say that a time is meant and not the decade or a game."""
+
+
+_MUCH = 2.4
+"""Strengths from here on are big amounts."""
+_COMPLAINTS = frozenset({"too", "lack", "low_already", "high_already"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One meaningful piece of an instruction."""
+
+    kind: ItemKind
+    name: str = ""
+    text: str = ""
+    """As the producer wrote it, cleaned."""
+    role: str = ""
+    """Of a word: says, nouns or faults."""
+    also: tuple[Entry, ...] = ()
+    """What else the same phrase may stand for."""
+    quantity: Quantity | None = None
+    compared: bool = False
+    """Of a word: said as a comparison ("darker")."""
+    orders: bool = False
+    """Of a word: said with an object, as an order ("darken it"), and no quality of the sound."""
+
+    def other(self, kind: str) -> Entry | None:
+        """What the phrase may stand for instead, of this kind."""
+        return next((entry for entry in self.also if entry.kind == kind), None)
+
+
+def items(text: str, language: str = LANGUAGE) -> list[Item]:
+    """The items of a text; fillers are left out, what nobody knows is kept as unknown."""
+    book = phrasebook(language)
+    line = without_purposes(spelled_out(book.line(text), language), language)
+    found = _items(line, book)
+    told = any(map(_complains, found))
+    plain = without_circumstances(line, language) if told else without_asides(line, language)
+    if len(plain) == len(line):
+        return found
+    left = _items(plain, book)
+    much = _says_much if told else _is_asked_for
+    return left if any(map(much, left)) else found
+
+
+def _says_much(item: Item) -> bool:
+    return item.kind in ("word", "instrument", "quantity") or _complains(item)
+
+
+def _is_asked_for(item: Item) -> bool:
+    return item.kind == "word"
+
+
+def _complains(item: Item) -> bool:
+    return item.role in ("faults", "lacks") or (item.kind == "mark" and item.name in _COMPLAINTS)
+
+
+def _items(line: Sequence[Token], book: Phrasebook) -> list[Item]:
+    found: list[Item] = []
+    at = 0
+    while at < len(line):
+        item, length = _item(line, at, book, found)
+        if item is not None:
+            found.append(item)
+        at += length
+    return _ranges(found)
+
+
+def _item(
+    line: Sequence[Token], at: int, book: Phrasebook, found: Sequence[Item]
+) -> tuple[Item | None, int]:
+    early = _by_its_place(line, at, book.language, found)
+    if early is not None:
+        return early
+    token, language = line[at], book.language
+    before = found[-1] if found else None
+    match = book.at(line, at)
+    if match is not None and neighbours.splits_number(line, at + match.length, language):
+        match = None
+    figure = figure_at(line, at, language, subject=_has_subject(found))
+    if figure is not None and (match is None or match.length < max(figure.length, 2)):
+        text = _text(line, at, figure.length)
+        return Item(figure.kind, figure.name, text, figure.role), figure.length
+    if (match is None or match.length == 1) and neighbours.hedges(line, at, language):
+        return None, 1
+    if match is not None and _denies_more(match, line, at):
+        return Item("mark", "not", token.text), 1
+    if (match is None or match.length == 1) and neighbours.takes_apart(line, at, language):
+        return Item("mark", "remove", token.text), 1
+    measured = quantity_at(line, at, language)
+    if measured is not None and not _prefers_phrase(match, measured[1], line, at):
+        quantity, length = measured
+        return Item("quantity", text=_text(line, at, length), quantity=quantity), length
+    if match is not None:
+        return _settled(match, line, at, book, before), match.length
+    if token.kind == "ratio" or book.passes(token):
+        return None, 1
+    return Item("unknown", text=_written(token)), 1
+
+
+def _by_its_place(
+    line: Sequence[Token], at: int, language: str, found: Sequence[Item]
+) -> tuple[Item | None, int] | None:
+    """What a token is whatever phrases begin with it, and its length; None for a phrase."""
+    token, before = line[at], found[-1] if found else None
+    if token.kind == "stop":
+        return Item("break", "weak" if token.text == "," else "strong", token.text), 1
+    effect = next((item.name for item in reversed(found) if item.kind == "word"), "")
+    setting = setting_at(line, at, effect, language) if effect else None
+    if setting is not None:
+        quantity, length = setting
+        return Item("quantity", text=_text(line, at, length), quantity=quantity), length
+    if _only_completes(line, at, language, found):
+        return None, 1
+    hiding = neighbours.overpowers(line, at, language) if _is_said_of(before) else 0
+    if hiding:
+        return Item("mark", "high_already", _text(line, at, hiding)), hiding
+    mark = _mark_beside(line, at, language, None if before is None else before.quantity)
+    return None if mark is None else (Item("mark", mark, token.text), 1)
+
+
+def _only_completes(line: Sequence[Token], at: int, language: str, found: Sequence[Item]) -> bool:
+    """Whether the token belongs to a verb: "leave some air", "take 2 dB of the lows away"."""
+    if neighbours.leaves_over(line, at, language):
+        return True
+    verbs = [item.text for item in found if item.kind == "mark" and item.name == "less"]
+    after_word = bool(found) and found[-1].kind == "word"
+    return after_word and neighbours.ends_taking(line, at, verbs, language)
+
+
+def _is_said_of(before: Item | None) -> bool:
+    """Whether what follows is said of something, and is no order: "the bass hides the vocal"."""
+    if before is None:
+        return False
+    said = before.kind == "instrument" or before.role in ("nouns", "faults")
+    return said or before.name == "describe"
+
+
+def _has_subject(found: Sequence[Item]) -> bool:
+    """Whether the clause that ends here named a thing: a part of the sound or an instrument."""
+    for item in reversed(found):
+        if item.kind == "break":
+            return False
+        if item.kind == "instrument" or item.role in ("nouns", "faults"):
+            return True
+    return False
+
+
+def _denies_more(match: Match, line: Sequence[Token], at: int) -> bool:
+    """ "Not louder" warns of more; it is no "not loud", which finds too little."""
+    complains = match.length > 1 and match.best.role in ("faults", "lacks")
+    if not complains or line[at].text != "not":
+        return False
+    return not match.exact and _is_comparison(_text(line, at, match.length), match)
+
+
+def _mark_beside(
+    line: Sequence[Token], at: int, language: str, said: Quantity | None
+) -> str | None:
+    """The mark that a word becomes beside a number, of which `said` came just before it."""
+    if neighbours.reaches(line, at, language):
+        return "to"
+    if neighbours.takes_away(line, at, language):
+        return "less"
+    if said is None:
+        return None
+    if neighbours.takes_out(line, at, said.unit, language):
+        return "remove"
+    return "down" if neighbours.turns_down(line, at, language) else None
+
+
+def _prefers_phrase(match: Match | None, length: int, line: Sequence[Token], at: int) -> bool:
+    if match is None or match.best.kind not in ("word", "beyond"):
+        return False
+    if at and line[at - 1].text in _TIMES:
+        return False
+    return match.length >= length
+
+
+def _settled(
+    match: Match, line: Sequence[Token], at: int, book: Phrasebook, before: Item | None
+) -> Item | None:
+    """The item of a match, with what its neighbours make of it; None where it means nothing."""
+    item = _as_order(_of_match(match, line, at, book.language), before)
+    if _finds_too_much(item, before) and _names_a_thing(book.at(line, at + match.length)):
+        return replace(item, kind="mark", name="too", also=(match.best, *item.also))
+    if match.length > 1:
+        return item
+    if neighbours.is_idle(line, at, _qualifies(line, at, book), book.language):
+        return None
+    described = before is not None and before.kind == "mark" and before.name == "describe"
+    if described and neighbours.likens(line, at, book.language):
+        return replace(item, kind="mark", name="likens")
+    return item
+
+
+def _finds_too_much(item: Item, before: Item | None) -> bool:
+    """Whether a big amount is said to be there: "there's so much", "it has loads of"."""
+    if item.kind != "strength" or float(item.name) < _MUCH:
+        return False
+    return before is not None and before.kind == "mark" and before.name == "describe"
+
+
+def _names_a_thing(match: Match | None) -> bool:
+    return match is not None and match.best.kind == "word" and match.best.role == "nouns"
+
+
+def _qualifies(line: Sequence[Token], at: int, book: Phrasebook) -> bool:
+    """Whether a quality or a strength stands right after: "so bright", "so very dull"."""
+    match = book.at(line, at + 1) if at + 1 < len(line) else None
+    if match is None or match.best.kind not in ("word", "strength"):
+        return False
+    return not _is_comparison(_text(line, at + 1, match.length), match)
+
+
+def _of_match(match: Match, line: Sequence[Token], at: int, language: str) -> Item:
+    best, text = match.best, _text(line, at, match.length)
+    word = best.kind == "word"
+    return Item(
+        best.kind,
+        best.name,
+        text,
+        best.role,
+        match.entries[1:],
+        compared=word and _is_comparison(text, match),
+        orders=word and neighbours.has_object(line, at, at + match.length, language),
+    )
+
+
+def _as_order(item: Item, before: Item | None) -> Item:
+    """ "Dull the cymbals": an order to bring the fault about, unless something is described."""
+    is_verb = item.orders and item.text in lexicon.reading()["verbs"]
+    if not is_verb or (before is not None and before.kind != "break"):
+        return item
+    return replace(item, role="says")
+
+
+def _is_comparison(text: str, match: Match) -> bool:
+    last = text.split()[-1]
+    return last.endswith(("er", "ier")) and (match.exact or last not in match.phrase)
+
+
+def _text(line: Sequence[Token], at: int, length: int) -> str:
+    return " ".join(_written(token) for token in line[at : at + length])
+
+
+def _written(token: Token) -> str:
+    """The token with the sign and the accents that it was written with."""
+    if token.signed and token.value:
+        return f"{'-' if token.value < 0 else '+'}{token.text}"
+    return token.written or token.text
+
+
+def _ranges(found: list[Item]) -> list[Item]:
+    """ "200 to 400 Hz" and "between 200 and 400 Hz" as one quantity."""
+    joined: list[Item] = []
+    for item in found:
+        if item.quantity is not None and len(joined) >= 2 and _is_range(joined, item.quantity):
+            first = joined[-2].quantity
+            assert first is not None
+            del joined[-2:]
+            joined.append(_range(first, item))
+        else:
+            joined.append(item)
+    return joined
+
+
+def parts(found: Sequence[Item]) -> list[list[Item]]:
+    """The items from break to break, each with the break that ends it."""
+    parted: list[list[Item]] = [[]]
+    for item in found:
+        parted[-1].append(item)
+        if item.kind == "break":
+            parted.append([])
+    return parted
+
+
+def _is_range(before: Sequence[Item], last: Quantity) -> bool:
+    first, joint = before[-2].quantity, before[-1]
+    if first is None or first.until is not None or last.signed:
+        return False
+    if first.unit not in ("", last.unit) or (not first.unit and last.unit == "ratio"):
+        return False
+    between = len(before) >= 3 and before[-3].name == "between"
+    return joint.name == "to" or (between and joint.name == "weak" and joint.text != ",")
+
+
+def _range(first: Quantity, item: Item) -> Item:
+    last = item.quantity
+    assert last is not None
+    if last.value == 1 and not last.unit:
+        return replace(item, quantity=Quantity(first.value, "ratio"))
+    start = first.value
+    if not first.unit and last.unit == "hz" and last.value >= 1000 > start * 10:
+        start *= 1000
+    return replace(item, quantity=Quantity(start, last.unit, until=last.value))

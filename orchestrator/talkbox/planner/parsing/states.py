@@ -1,0 +1,87 @@
+"""How it sounds now, said before what to do about it: "like a phone booth, make it fuller".
+
+Alone, "sounds like a phone" may be a wish. Beside a cure that comes after it, it is what is wrong:
+the cure counts, and where nothing but "fix it" follows, the likeness is taken back by the word that
+`likenesses.toml` has for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talkbox.planner.parsing.items import Item, parts
+from talkbox_prompts import lexicon
+
+_WISHES = frozenset({"make", "more", "less", "tame", "remove", "lack"})
+_SETTLED = _WISHES | {"keep", "without", "dont", "not", "as"}
+"""Marks with which a clause says more than how it sounds."""
+
+
+def without_states(found: Sequence[Item]) -> list[Item]:
+    """The items without the likenesses that a later clause asks to be rid of."""
+    said = parts(found)
+    kept: list[Item] = []
+    for place, part in enumerate(said):
+        after = [item for each in said[place + 1 :] for item in each]
+        if not _is_state(part):
+            kept += part
+        elif any(item.text in lexicon.reading()["past"] for item in part):
+            kept += [_cured(item) for item in part]
+        elif any(_cures(item) for item in after):
+            likened = _likened(part)
+            kept += [item for item in part if item not in likened]
+        elif any(_fixes(item) for item in after):
+            kept += [_cured(item) for item in part]
+        else:
+            kept += part
+    return kept
+
+
+def _is_state(part: Sequence[Item]) -> bool:
+    """Whether the part only says what it sounds like."""
+    words = [item for item in part if item.kind == "word"]
+    marks = {item.name for item in part if item.kind == "mark" and not _tells(item)}
+    if marks & _SETTLED or not any(map(_tells, part)):
+        return False
+    likened = _likened(part)
+    return bool(likened) and all(item in likened for item in words)
+
+
+def _likened(part: Sequence[Item]) -> list[Item]:
+    """What the part likens the sound to: "like she sings from the kitchen" is one likeness."""
+    place = next((at for at, item in enumerate(part) if item.name == "likens"), len(part))
+    told = [item for item in part[place:] if item.kind == "word" and item.role == "says"]
+    return [item for item in part if _likens(item)] + (told if any(map(_likens, told)) else [])
+
+
+def _tells(item: Item) -> bool:
+    """ "Sounds", "makes me sound": of the sound as it is, where "it's a phone" may be a wish."""
+    words = item.text.removeprefix("this ").removeprefix("it ")
+    return item.kind == "mark" and words in lexicon.reading()["telling"]
+
+
+def _likens(item: Item) -> bool:
+    if item.kind == "unknown":
+        return True
+    if item.kind != "word" or item.role != "says" or item.orders:
+        return False
+    known = lexicon.cure_of(item.name) is not None
+    return known or lexicon.names()[item.name] in lexicon.reading()["states"]
+
+
+def _cures(item: Item) -> bool:
+    """Whether the item says what to do: a word, and no more of the same."""
+    return item.kind == "word" and item.role != "faults"
+
+
+def _fixes(item: Item) -> bool:
+    return item.kind == "vague" or (item.kind == "mark" and item.name in ("remove", "tame"))
+
+
+def _cured(item: Item) -> Item:
+    """What takes the likeness back, in the producer's words; the item where nothing does."""
+    if item.kind != "word":
+        return item
+    cure = lexicon.cure_of(item.name)
+    return item if cure is None else replace(item, name=cure, role="lacks")

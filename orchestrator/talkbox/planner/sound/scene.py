@@ -1,0 +1,161 @@
+"""Where a request falls: the source, the chain and the sound as it is, with questions about them.
+
+A condition is a named question about the source; the words data names conditions where a word
+needs other moves ("wider" on a mono file).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from talkbox.messages import Situation
+from talkbox.planner.sound.sources import KINDS, kind_of
+from talkbox_sessions.events import Taste
+from talkbox_tools.chain import Stage
+
+HIGHEST_OF_RATE = 0.45
+"""Filters are kept below this share of the sample rate, where their curves are still true."""
+_SIDE_FLOOR_DB = -40.0
+_PRESENCE_FLOOR_DB = -40.0
+_BASS_FLOOR_DB = -30.0
+_BRIGHT_DB = -8.0
+_NO_MIDS_DB = -20.0
+_DULL_HZ = 1500.0
+_DEEP_HZ = 250.0
+_HOT_DBTP = -1.0
+"""Above the usual ceiling there is no room: any gain goes into a limiter."""
+_DENSE_PLR_DB = 10.0
+"""Peaks this little over the loudness leave hardly a moment that is softer than another."""
+_SMALL_RATE_HZ = 30_000
+_CD_RATE_HZ = 44_100
+_SILENT = -120.0
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The situation of one turn, as the planner looks at it."""
+
+    rate_hz: int
+    channels: int
+    seconds: float
+    stages: tuple[Stage, ...]
+    now: Mapping[str, float | None]
+    source: Mapping[str, float | None]
+    files: tuple[str, ...] = ()
+    takes: int = 0
+    kind: str | None = None
+    """One of `talkbox.planner.sound.sources.KINDS`; None where nothing tells."""
+    taste: Mapping[str, Taste] = field(default_factory=dict)
+    """What the user means by the words that the instruction touches."""
+    name: str = ""
+    """The source's file name."""
+    references: tuple[str, ...] = ()
+    """Of the files those that were opened by name, to be matched."""
+    variant: int = 0
+    """Which of the answers to the same words; see `talkbox.planner.moves.variants`."""
+
+    @classmethod
+    def of(cls, situation: Situation, said: Sequence[str] = ()) -> Scene:
+        """The scene of a user message; `said` are the instructions so far, the newest first."""
+        source = situation.source
+        return cls(
+            int(source.get("rate_hz") or _CD_RATE_HZ),
+            int(source.get("channels") or 2),
+            float(source.get("seconds") or 0.0),
+            tuple(Stage.from_json(stage) for stage in situation.stages),
+            situation.now_measured or situation.source_measured,
+            situation.source_measured,
+            situation.files,
+            situation.takes,
+            kind_of(said, str(source.get("name") or ""), situation.source_measured),
+            situation.taste,
+            str(source.get("name") or ""),
+            situation.references,
+        )
+
+    @property
+    def highest_hz(self) -> float:
+        """The highest frequency that a filter may be set to."""
+        return HIGHEST_OF_RATE * self.rate_hz
+
+    @property
+    def silent(self) -> bool:
+        """Whether there is no sound at all to shape."""
+        return "sample_peak_dbfs" in self.now and self.now["sample_peak_dbfs"] is None
+
+    def level(self, measure: str, missing: float = _SILENT) -> float:
+        """A measure of the sound as it is now."""
+        value = self.now.get(measure)
+        return missing if value is None else value
+
+    @property
+    def length_seconds(self) -> float:
+        """The length of the sound as it is now."""
+        return self.level("length_seconds", self.seconds)
+
+    def holds(self, condition: str) -> bool:
+        """Whether a named condition of the words data holds; raises KeyError for another name."""
+        return CONDITIONS[condition](self)
+
+
+def _mono(scene: Scene) -> bool:
+    return scene.level("side_mid_db") < _SIDE_FLOOR_DB
+
+
+def _dull(scene: Scene) -> bool:
+    highs = scene.level("presence_db", 0.0) < _PRESENCE_FLOOR_DB
+    return highs and scene.level("rolloff_hz", _DULL_HZ) < _DULL_HZ
+
+
+def _deep(scene: Scene) -> bool:
+    return scene.level("rolloff_hz", _DEEP_HZ) < _DEEP_HZ
+
+
+def _bright(scene: Scene) -> bool:
+    return scene.level("treble_db") > _BRIGHT_DB
+
+
+def _top_heavy(scene: Scene) -> bool:
+    return scene.level("mid_db", 0.0) < _NO_MIDS_DB and _bright(scene)
+
+
+def _no_lows(scene: Scene) -> bool:
+    return max(scene.level("bass_db", 0.0), scene.level("sub_db", 0.0)) < _BASS_FLOOR_DB
+
+
+def _hot(scene: Scene) -> bool:
+    return scene.level("true_peak_dbtp") > _HOT_DBTP
+
+
+def _dense(scene: Scene) -> bool:
+    return scene.level("plr_db", _DENSE_PLR_DB) < _DENSE_PLR_DB
+
+
+def _low_rate(scene: Scene) -> bool:
+    return scene.rate_hz < _SMALL_RATE_HZ
+
+
+def _is_kind(kind: str, scene: Scene) -> bool:
+    return scene.kind == kind
+
+
+def _one_channel(scene: Scene) -> bool:
+    return scene.channels == 1
+
+
+CONDITIONS: dict[str, Callable[[Scene], bool]] = {
+    "mono": _mono,
+    "deep": _deep,
+    "dull": _dull,
+    "top_heavy": _top_heavy,
+    "bright": _bright,
+    "no_lows": _no_lows,
+    "low_rate": _low_rate,
+    "hot": _hot,
+    "dense": _dense,
+    "one_channel": _one_channel,
+    **{kind: partial(_is_kind, kind) for kind in KINDS},
+}
+"""What the words data may ask about a source: how it sounds, and what it is."""

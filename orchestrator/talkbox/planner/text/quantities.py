@@ -1,0 +1,243 @@
+"""Numbers with their units: "4 dB", "minus 14 lufs", "half a second", "3k", "an octave", "4:1".
+
+Some units stand before their number ("threshold -20"), some numbers are never said ("fast attack").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from talkbox.planner.text.scripts import folded
+from talkbox.planner.text.spoken import in_words
+from talkbox.planner.text.tokens import Token
+from talkbox.planner.text.units import spelled
+from talkbox_prompts import lexicon
+from talkbox_prompts.lexicon import LANGUAGE
+
+_ARTICLES = ("a", "an", "one")
+_NTH = ("first", "last", "final", "every")
+_BEFORE_UNITS = ("of", "a", "an", "full", "whole", "extra", "additional", "further")
+PART = "part"
+"""The unit of a share of the clip's length: "the first half"."""
+_LEAST_BARE = 100
+"""Numbers in words that mean a number without a unit too: "one fifty", "twelve k"."""
+_LEAST_PLACED = 20
+"""Beside a word of place ("below forty") the lowest that is a frequency."""
+_LEAST_STEP = 1
+"""Behind "by" any number counts: "boost it by six"."""
+_NEVER_APART = frozenset({"bit"})
+""" "Cut 250 a bit" says how much to cut, and no word length."""
+_COUNTABLE = frozenset({"st", "s", "db"})
+"""Units of which "a" or "the first" means one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as it was said, in the unit's base ("3k" is 3000 Hz, "an octave" 12 semitones)."""
+
+    value: float
+    unit: str = ""
+    """A key of the grammar's units, "ratio", "q", or "" for a number without a unit."""
+    signed: bool = False
+    """A plus or minus was said."""
+    until: float | None = None
+    """The other end of a range: "200 to 400 Hz"."""
+
+
+@cache
+def _numbers(language: str) -> tuple[dict[str, float], dict[str, float]]:
+    grammar = lexicon.grammar(language)["numbers"]
+    return _pairs(grammar["words"]), _pairs(grammar["scales"])
+
+
+def _pairs(items: Sequence[str]) -> dict[str, float]:
+    return {folded(name): float(value) for name, value in (item.split() for item in items)}
+
+
+def quantity_at(
+    line: Sequence[Token], start: int, language: str = LANGUAGE
+) -> tuple[Quantity, int] | None:
+    """The quantity that begins at `start` and how many tokens it takes; None where none does.
+
+    A small number in words counts only with a unit or a sign: "two dB", "minus fourteen".
+    """
+    token = line[start]
+    named = _named(line, start, language) or _part(line, start, language)
+    if named is not None:
+        return named
+    if token.kind == "ratio":
+        return _ratio(token, line, start)
+    number = _number_at(line, start, language)
+    if number is None:
+        return _single(line, start, language)
+    found, at, worded = number
+    if _is_to_one(line, at) and _unit_at(line, at + 2, language) is None:
+        return replace(found, unit="ratio"), at + 2 - start
+    unit = _unit_at(line, at, language)
+    if unit is None:
+        small = worded and not found.signed and found.value < _least_bare(line, start, language)
+        return None if small else (found, at - start)
+    name, factor, length = unit
+    found = replace(found, value=found.value * factor, unit=name)
+    half, taken = _and_a_half(line, at + length, language)
+    return replace(found, value=found.value + half * factor), at + length + taken - start
+
+
+def counts(text: str, language: str = LANGUAGE) -> bool:
+    """Whether the text holds a number, in figures or in words; "one" may be a thing, and "a few"
+    says how many things and no setting.
+    """
+    numbers, scales = _numbers(language)
+    vague = lexicon.grammar(language)["numbers"].get("vague", ())
+    named = {name for name, value in (numbers | scales).items() if value != 1} - set(vague)
+    return any(any(map(str.isdigit, word)) or word in named for word in text.split())
+
+
+def _least_bare(line: Sequence[Token], start: int, language: str) -> float:
+    """The least number in words that needs no unit: "high pass at eighty" is a place."""
+    fillers, before = lexicon.grammar(language)["fillers"], line[start - 1].text if start else ""
+    if before in fillers.get("steps", ()):
+        return _LEAST_STEP
+    return _LEAST_PLACED if before in fillers.get("placed", ()) else _LEAST_BARE
+
+
+def _is_to_one(line: Sequence[Token], at: int) -> bool:
+    """Whether "to one" stands here: "three to one"."""
+    return tuple(token.text for token in line[at : at + 2]) == ("to", "one")
+
+
+def _ratio(token: Token, line: Sequence[Token], start: int) -> tuple[Quantity, int]:
+    """ "4:1" is a compression ratio, "1:30" a time of 90 seconds."""
+    if token.per == 1:
+        return Quantity(token.value, "ratio"), 1
+    if len(token.text.rpartition(":")[2]) == 2:
+        return Quantity(60 * token.value + token.per, "s"), 1
+    return Quantity(token.value / token.per if token.per else token.value, "ratio"), 1
+
+
+def _named(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, int] | None:
+    """ "Q of 2", "attack 10 ms", "fast attack": the name comes before the number or says it all."""
+    setting = spelled(line, start, "settings", language)
+    if setting is not None:
+        return Quantity(setting[1], setting[0]), setting[2]
+    name = spelled(line, start, "named", language)
+    if name is None:
+        return None
+    unit, factor, length = name
+    for at in (start + length, start + length + 1):
+        if at < len(line) and (said := _value_at(line, at, language)) is not None:
+            value, after = said
+            scale, rest = _rest_of_named(line, after, unit, language)
+            return Quantity(value * factor * scale, unit), after + rest - start
+    return None
+
+
+def _part(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, int] | None:
+    """ "The first half", "the last quarter": a share of the length, where no unit follows."""
+    numbers = lexicon.grammar(language)["numbers"]
+    if not start or line[start - 1].text not in numbers.get("nth", _NTH):
+        return None
+    share = _numbers(language)[0].get(line[start].text, 1.0)
+    if not 0 < share < 1 or _unit_at(line, start + 1, language) is not None:
+        return None
+    return Quantity(share, PART), 1
+
+
+def _value_at(line: Sequence[Token], at: int, language: str) -> tuple[float, int] | None:
+    """The number in figures or words at this place, and the place after it."""
+    if line[at].kind == "ratio":
+        return line[at].value, at + 1
+    found = _number_at(line, at, language)
+    return None if found is None else (found[0].value, found[1])
+
+
+def _rest_of_named(line: Sequence[Token], at: int, unit: str, language: str) -> tuple[float, int]:
+    """The factor and the tokens of what still belongs to a named number: "to 1", "ms", "dB"."""
+    if tuple(token.text for token in line[at : at + 2]) == ("to", "1"):
+        return 1.0, 2
+    if at >= len(line):
+        return 1.0, 0
+    # "attack 10 ms release 100": the unit ends where the next setting begins.
+    found = spelled(line[: at + 1], at, "units", language)
+    if found is None or found[0] not in (unit, unit.rpartition("_")[2], "s"):
+        return 1.0, 0
+    return (1000.0 if found[0] == "s" and unit.endswith("_ms") else found[1]), found[2]
+
+
+def _number_at(
+    line: Sequence[Token], start: int, language: str
+) -> tuple[Quantity, int, bool] | None:
+    """The bare number at `start`, the place after it, and whether it was written in words."""
+    at, sign = _sign_at(line, start, language)
+    if at >= len(line):
+        return None
+    token = line[at]
+    figure = token.kind == "number"
+    found = (token.value, at + 1) if figure else in_words(line, at, *_numbers(language))
+    if found is None:
+        return None
+    value, at = found
+    half, taken = _and_a_half(line, at, language)
+    value, at = value + half, at + taken
+    signed = token.signed or sign != 0
+    return Quantity(-abs(value) if sign < 0 else value, "", signed), at, not figure
+
+
+def _sign_at(line: Sequence[Token], start: int, language: str) -> tuple[int, int]:
+    signs = lexicon.grammar(language)["numbers"]
+    if line[start].text in signs["minus"]:
+        return start + 1, -1
+    return (start + 1, 1) if line[start].text in signs["plus"] else (start, 0)
+
+
+def _unit_at(line: Sequence[Token], at: int, language: str) -> tuple[str, float, int] | None:
+    """The unit at this place: its name, its factor, and how many tokens it takes."""
+    skipped = 0
+    while at + skipped < len(line) and line[at + skipped].text in _BEFORE_UNITS:
+        skipped += 1
+    for skip in dict.fromkeys((0, skipped)):
+        found = spelled(line, at + skip, "units", language)
+        if found is not None and not (skip and found[0] in _NEVER_APART):
+            return found[0], found[1], skip + found[2]
+    return None
+
+
+def _and_a_half(line: Sequence[Token], at: int, language: str) -> tuple[float, int]:
+    """ "2 seconds and a half", "two and a quarter": the share of one, and its tokens."""
+    if tuple(token.text for token in line[at : at + 2]) != ("and", "a") or at + 2 >= len(line):
+        return 0.0, 0
+    share = _numbers(language)[0].get(line[at + 2].text, 1.0)
+    return (share, 3) if 0 < share < 1 else (0.0, 0)
+
+
+def _single(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, int] | None:
+    """ "an octave", "a semitone", and "second" after "first" or "last"."""
+    token = line[start]
+    before = line[start - 1].text if start else ""
+    if token.text in lexicon.grammar(language)["numbers"].get("one", _ARTICLES):
+        unit = _unit_at(line, start + 1, language)
+        if unit is not None and unit[0] in _COUNTABLE:
+            return _one_of(unit, 1, line, start, language)
+    if before in lexicon.grammar(language)["numbers"].get("nth", _NTH):
+        unit = _unit_at(line, start, language)
+        if unit is not None and unit[0] == "s":
+            return _one_of(unit, 0, line, start, language)
+    return _alone(line, start, language)
+
+
+def _one_of(
+    unit: tuple[str, float, int], before: int, line: Sequence[Token], start: int, language: str
+) -> tuple[Quantity, int]:
+    """One of a unit, whose name stands `before` tokens on, or one and a share of it."""
+    name, factor, length = unit
+    share, taken = _and_a_half(line, start + before + length, language)
+    return Quantity((1 + share) * factor, name), before + length + taken
+
+
+def _alone(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, int] | None:
+    """ "半音下げて", "Halbton tiefer": units that mean one of them where no number stands."""
+    alone = lexicon.grammar(language)["numbers"].get("alone", ())
+    unit = _unit_at(line, start, language) if alone else None
+    return (Quantity(unit[1], unit[0]), unit[2]) if unit and unit[0] in alone else None
