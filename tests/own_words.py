@@ -10,7 +10,7 @@ from talkbox_prompts import own
 
 FILE = Path("words.toml")
 SNOW = """
-[snowy]
+[paisley]
 gloss = "bright and soft"
 aims = [{ measure = "air_db", want = "up", by = 2 }]
 moves = [{ tool = "equalize", kind = "high_shelf", frequency_hz = 9000, gain_db = [2, 4, 7] }]

@@ -20,7 +20,17 @@ ROOMS = {
     "prompts/talkbox_prompts": frozenset[str](),
     "orchestrator/talkbox": frozenset({"talkbox_sessions", "talkbox_tools", "talkbox_prompts"}),
 }
-PLANNER = ("text", "parsing", "sound", "asking", "moves", "goals", "correcting")
+PLANNER = (
+    "text",
+    "wording",
+    "parsing",
+    "telling",
+    "sound",
+    "asking",
+    "moves",
+    "goals",
+    "correcting",
+)
 """The planner's rooms in the order that words pass through them; none looks ahead."""
 OURS = {Path(room).name for room in ROOMS}
 HEAVY = (

@@ -89,14 +89,19 @@ def best(tries: Sequence[Try]) -> Try | None:
     return kept
 
 
-def ending(reason: TurnEnd, reply: Reply, tries: Sequence[Try], start: Chain) -> Ending:
-    """The ending of a turn that began with the chain `start`."""
+def ending(
+    reason: TurnEnd, reply: Reply, tries: Sequence[Try], start: Chain, *, partial: bool = False
+) -> Ending:
+    """The ending of a turn that began with the chain `start`; `partial` is the goal's: what was
+    met is then only a part of what was asked.
+    """
     kept = best(tries)
     if kept is not None and not kept.verdict.helps:
         return Ending(reason, "unchanged", table("turn")["worse"].format(takes=len(tries)))
     if kept is not None and kept.chain.digest() != start.digest():
         text = reply.text or table("turn")["no_words"]
-        return Ending(reason, kept.verdict.status, _with_limits(text, reason, kept, tries), kept)
+        status = "partly" if partial and kept.verdict.status == "met" else kept.verdict.status
+        return Ending(reason, status, _with_limits(text, reason, kept, tries), kept)
     text = reply.text or table("turn")["no_answer"]
     return Ending(reason, _silent_status(reason, reply), text)
 

@@ -89,7 +89,9 @@ class Turn:
         except ModelError as error:
             words = "failed_later" if self.tries else "failed"
             reason, reply = "failed", Reply(table("turn")[words].format(message=error))
-        yield from self._end(ending(reason, reply, self.tries, self.standing.chain))
+        partial = self.goal is not None and self.goal.partial
+        ended = ending(reason, reply, self.tries, self.standing.chain, partial=partial)
+        yield from self._end(ended)
 
     def _record(self, event: Event) -> Event:
         event = self.journal.append(event)

@@ -121,10 +121,10 @@ def test_words_check_tells_every_fault_and_ends_with_status_one(
     run: Run, words_file: Path, desk: Path
 ) -> None:
     assert "2 words, no fault" in run("words", "check").stdout
-    words_file.write_text("[snowy]\nlike = 3\n[rainy]\nstrength = 9\n", encoding="utf-8")
+    words_file.write_text("[paisley]\nlike = 3\n[rainy]\nstrength = 9\n", encoding="utf-8")
     result = run("words", "check")
     assert result.exit_code == 1
-    assert "line 2, snowy" in result.stderr and "line 4, rainy" in result.stderr
+    assert "line 2, paisley" in result.stderr and "line 4, rainy" in result.stderr
     document = json.loads(run("words", "check", "--json").stdout)
     assert len(document["faults"]) == 3
     assert run("words", "check", desk / "none.toml").exit_code == 1

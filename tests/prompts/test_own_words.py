@@ -44,14 +44,14 @@ def _shipped_words_again() -> Iterator[None]:
 
 
 def test_a_new_word_is_understood_and_does_what_its_entry_says() -> None:
-    assert words_of("make it snowy") == []
+    assert words_of("make it paisley") == []
     adopted(SNOW)
-    assert words_of("it must be snowy") == ["snowy"]
-    word = lexicon.word("snowy")
+    assert words_of("it must be paisley") == ["paisley"]
+    word = lexicon.word("paisley")
     assert word.meaning.moves[0].settings["gain_db"] == (2.0, 4.0, 7.0)
     assert word.meaning.aims[0].measure == "air_db"
     own.adopt({})
-    assert words_of("it must be snowy") == []
+    assert words_of("it must be paisley") == []
 
 
 def test_a_word_like_another_takes_all_from_it_but_what_it_says_itself() -> None:
@@ -151,7 +151,7 @@ def _toml(value: Any) -> str:
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.dictionaries(st.sampled_from(["snowy", "darker", "großes", "a b"]), ENTRY, max_size=2))
+@given(st.dictionaries(st.sampled_from(["paisley", "darker", "großes", "a b"]), ENTRY, max_size=2))
 def test_whatever_a_file_holds_is_either_adopted_or_told(found: dict[str, Any]) -> None:
     text = "\n".join(
         f"[{_toml(name)}]\n" + "\n".join(f"{key} = {_toml(entry[key])}" for key in entry)

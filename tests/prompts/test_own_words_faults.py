@@ -13,8 +13,8 @@ from talkbox.vocabulary.own_words import adopt, checked
 from talkbox_prompts import own
 
 BROKEN = """
-[snowy]
-says = "snowy"
+[paisley]
+says = "paisley"
 colour = 3
 opposite = "rainy"
 aims = [{ measure = "sparkle", want = "much", by = "2" }]
@@ -23,30 +23,30 @@ moves = [
   { tool = "distort", kind = "tilt", gain_db = 1 }, { kind = "sparkler" },
 ]
 
-[[snowy.when]]
+[[paisley.when]]
 if = "rainy"
 
 [darker]
 strength = 9
-says = "snowy"
+says = "paisley"
 numbers = { furlong = "gain_db" }
 
 [empty]
 """
 EXPECTED = (
-    (4, "snowy", "'colour'", "strength"),
-    (5, "snowy", "opposite 'rainy'", "talkbox words"),
-    (6, "snowy", "'sparkle'", "treble_db"),
-    (6, "snowy", "want must be up, down, keep", "'much'"),
-    (6, "snowy", "by must be a number", "'2'"),
-    (7, "snowy", "'foo'", "gain_db"),
-    (7, "snowy", "frequency_hz must be 20..20000 Hz", "90000"),
-    (7, "snowy", "gain_db needs three numbers that go one way", "[2, 1, 7]"),
-    (7, "snowy", "belongs to the tool 'equalize'", "'distort'"),
-    (7, "snowy", "'sparkler'", "high_shelf"),
-    (13, "snowy", "if must be one of mono", "'rainy'"),
+    (4, "paisley", "'colour'", "strength"),
+    (5, "paisley", "opposite 'rainy'", "talkbox words"),
+    (6, "paisley", "'sparkle'", "treble_db"),
+    (6, "paisley", "want must be up, down, keep", "'much'"),
+    (6, "paisley", "by must be a number", "'2'"),
+    (7, "paisley", "'foo'", "gain_db"),
+    (7, "paisley", "frequency_hz must be 20..20000 Hz", "90000"),
+    (7, "paisley", "gain_db needs three numbers that go one way", "[2, 1, 7]"),
+    (7, "paisley", "belongs to the tool 'equalize'", "'distort'"),
+    (7, "paisley", "'sparkler'", "high_shelf"),
+    (13, "paisley", "if must be one of mono", "'rainy'"),
     (16, "darker", "strength must be a number from 0.5 to 1.8", "9"),
-    (17, "darker", "'snowy' is a phrase of snowy", "already"),
+    (17, "darker", "'paisley' is a phrase of paisley", "already"),
     (18, "darker", "'furlong'", "ratio"),
     (20, "empty", "must say what it does", "like"),
 )
@@ -94,19 +94,19 @@ def test_one_fault_leaves_the_whole_file_out_and_one_sentence_says_so(tmp_path: 
     path = tmp_path / "words.toml"
     path.write_text(SNOW, encoding="utf-8")
     assert adopt(path) is None
-    assert words_of("make it snowy") == ["snowy"]
+    assert words_of("make it paisley") == ["paisley"]
     path.write_text(f"{SNOW}\n[darker]\nstrength = 9\n", encoding="utf-8")
     sentence = adopt(path)
     assert sentence is not None
     assert "words.toml, line 8, darker" in sentence and "talkbox words check" in sentence
-    assert words_of("make it snowy") == []
+    assert words_of("make it paisley") == []
 
 
 @pytest.mark.parametrize(
     "content",
     [
-        b"\xff\xfe\x00", b"[snowy", b"a = 1", b"[" * 5000, b"x" * 1_100_000, b"[[snowy]]\n",
-        b"[snowy]\nstrength" + b".a" * 5000 + b" = 1", b"[snowy]\nstrength = " + b"9" * 5000,
+        b"\xff\xfe\x00", b"[paisley", b"a = 1", b"[" * 5000, b"x" * 1_100_000, b"[[paisley]]\n",
+        b"[paisley]\nstrength" + b".a" * 5000 + b" = 1", b"[paisley]\nstrength = " + b"9" * 5000,
         b"[darker]\nstrength = 0x" + b"f" * 5000, b"[darker]\nneedless = 3\n",
         b"[darker]\nnumbers = { db = 3 }\n",
     ],
@@ -128,9 +128,9 @@ def test_what_cannot_be_printed_is_not_printed() -> None:
 
 
 def test_a_case_must_say_what_its_effects_cannot_do_without() -> None:
-    case = '[[snowy.when]]\nif = "drums"\nmoves = [{ tool = "equalize", kind = "high_shelf" }]\n'
+    case = '[[paisley.when]]\nif = "drums"\nmoves = [{ tool = "equalize", kind = "high_shelf" }]\n'
     (fault,) = checked(f"{SNOW}\n{case}", FILE).faults
-    assert fault.startswith("words.toml, line 9, snowy: the high_shelf needs gain_db")
+    assert fault.startswith("words.toml, line 9, paisley: the high_shelf needs gain_db")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no endless file on Windows")

@@ -236,3 +236,38 @@ def test_the_shortest_clips_can_be_stretched_and_bent(samples: int, rate_hz: int
     assert apply("pitch", audio, rate_hz, semitones=-24).shape == (2, samples)
     assert apply("tempo", audio, rate_hz, speed_ratio=4).shape[1] == max(1, round(samples / 4))
     assert apply("varispeed", audio, rate_hz, speed_ratio=0.25).shape[1] == 4 * samples
+
+
+@pytest.mark.parametrize(("gain_db", "factor"), [(-6.0, 0.5012), (6.0, 1.9953), (-60.0, 0.0)])
+def test_a_part_is_turned_and_the_rest_stays_as_it_was(gain_db: float, factor: float) -> None:
+    audio = noise(2)
+    turned = apply("part_gain", audio, gain_db=gain_db, start_seconds=0.5, end_seconds=1.5)
+    start, end = RATE_HZ // 2, RATE_HZ * 3 // 2
+    inside = slice(start + RATE_HZ // 100, end - RATE_HZ // 100)
+    assert np.array_equal(turned[:, :start], audio[:, :start])
+    assert np.array_equal(turned[:, end:], audio[:, end:])
+    assert np.allclose(turned[:, inside], factor * audio[:, inside], atol=1e-4)
+
+
+def test_a_part_without_an_end_reaches_to_the_clips_own() -> None:
+    turned = apply("part_gain", noise(1), gain_db=-60.0, start_seconds=0.5)
+    assert not turned[:, RATE_HZ * 51 // 100 :].any()
+
+
+def test_the_edges_of_a_part_do_not_click() -> None:
+    tone = sine(100, 1)
+    turned = apply("part_gain", tone, gain_db=-60.0, start_seconds=0.2525, end_seconds=0.7525)
+    assert np.abs(np.diff(turned)).max() < 2 * np.abs(np.diff(tone)).max()
+
+
+def test_a_part_is_the_same_however_the_audio_is_cut() -> None:
+    given: dict[str, Value] = {"gain_db": -9.0, "start_seconds": 0.3, "end_seconds": 0.7}
+    audio = noise(1)
+    assert np.array_equal(
+        in_pieces("part_gain", audio, **given), apply("part_gain", audio, **given)
+    )
+
+
+def test_a_part_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(BackendError, match="nothing is left"):
+        apply("part_gain", noise(1), gain_db=-6.0, start_seconds=0.7, end_seconds=0.3)

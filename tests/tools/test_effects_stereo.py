@@ -20,6 +20,7 @@ ALL: list[tuple[str, dict[str, Value]]] = [
     ("balance", {"position": 0.4}),
     ("mono", {}),
     ("mid_side", {"mid_db": -3.0}),
+    ("mid_side_highs", {"side_db": 5.0}),
     ("mono_below", {}),
     ("swap_sides", {}),
     ("polarity", {}),
@@ -54,6 +55,16 @@ def test_width_changes_the_side_by_its_ratio_and_leaves_the_middle(width_ratio: 
     wide = apply("width", audio, width_ratio=width_ratio)
     assert np.allclose(wide[0] + wide[1], audio[0] + audio[1], atol=1e-6)
     assert np.allclose(wide[0] - wide[1], width_ratio * (audio[0] - audio[1]), atol=1e-6)
+
+
+@pytest.mark.parametrize(("tone_hz", "change_db"), [(500, 0.0), (12_000, 6.0)])
+def test_the_sides_are_turned_above_a_frequency_alone(tone_hz: float, change_db: float) -> None:
+    tone = sine(tone_hz, 1)
+    apart = np.concatenate((1.5 * tone, 0.5 * tone))
+    turned = apply("mid_side_highs", apart, side_db=6.0, frequency_hz=4000.0)
+    assert np.allclose(turned[0] + turned[1], apart[0] + apart[1], atol=1e-4)
+    change = side_over_mid_db(turned) - side_over_mid_db(apart)
+    assert change == pytest.approx(change_db, abs=0.1)
 
 
 def test_mid_and_side_have_levels_of_their_own() -> None:

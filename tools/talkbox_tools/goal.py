@@ -41,6 +41,8 @@ class Goal:
     """The words that it came from: "darker", "high-pass at 90 Hz"."""
     permits: frozenset[str] = frozenset()
     """Regressions that the request asks for ("clipping" for distortion, "length" for a trim)."""
+    partial: bool = False
+    """Something else was asked for that cannot be done; who meets the rest did it in part."""
 
     def __add__(self, other: Goal) -> Goal:
         """Both goals at once, in order, without repeating an aim.
@@ -57,21 +59,24 @@ class Goal:
             if aim not in aims and not (_may_stay(aim) and aim.measure in held)
         )
         asked = " + ".join(part for part in (self.asked, other.asked) if part)
-        return Goal(aims, asked, self.permits | other.permits)
+        partial = self.partial or other.partial
+        return Goal(aims, asked, self.permits | other.permits, partial)
 
     def to_json(self) -> dict[str, Any]:
         """The goal as JSON data; `from_json` reads it back equal."""
-        return {
+        data = {
             "aims": [asdict(aim) for aim in self.aims],
             "asked": self.asked,
             "permits": sorted(self.permits),
         }
+        return data | {"partial": True} if self.partial else data
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Goal:
         """The goal that `to_json` wrote."""
         aims = tuple(Aim(**aim) for aim in data["aims"])
-        return cls(aims, data.get("asked", ""), frozenset(data.get("permits", ())))
+        permits = frozenset(data.get("permits", ()))
+        return cls(aims, data.get("asked", ""), permits, bool(data.get("partial", False)))
 
 
 def _may_stay(aim: Aim) -> bool:

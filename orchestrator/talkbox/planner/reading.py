@@ -11,27 +11,48 @@ from dataclasses import replace
 from functools import lru_cache
 
 from talkbox.planner.asking.attributes import with_attributes
+from talkbox.planner.asking.channels import without_channels
 from talkbox.planner.asking.merging import merged
 from talkbox.planner.asking.resolving import BINDING, Resolver
-from talkbox.planner.asking.staying import left_over
+from talkbox.planner.asking.sections import without_sections
+from talkbox.planner.asking.staying import left_over, with_centre_kept
 from talkbox.planner.asking.strengths import strength_of
+from talkbox.planner.asking.swapping import without_swapped
+from talkbox.planner.parsing.absences import with_absences
 from talkbox.planner.parsing.clauses import Clause, clauses
 from talkbox.planner.parsing.conflicts import conflict
 from talkbox.planner.parsing.items import Item, items
-from talkbox.planner.parsing.judgements import without_judgements
-from talkbox.planner.parsing.reasons import with_sketches, without_reasons
-from talkbox.planner.parsing.similes import without_similes
-from talkbox.planner.parsing.spans import with_spans
-from talkbox.planner.parsing.states import without_states
-from talkbox.planner.parsing.word_order import in_order
 from talkbox.planner.requests import PLAIN, Follow, Notes, Reading, Request
-from talkbox.planner.text.phrasebook import openings, phrasebook, sentences
+from talkbox.planner.telling.asking_back import asks, asks_of_players, surely_asks
+from talkbox.planner.telling.denials import with_denials
+from talkbox.planner.telling.excesses import with_excesses
+from talkbox.planner.telling.headings import without_headings
+from talkbox.planner.telling.intrusions import with_intrusions
+from talkbox.planner.telling.judgements import without_judgements
+from talkbox.planner.telling.pictures import with_pictures
+from talkbox.planner.telling.predicates import with_predicate
+from talkbox.planner.telling.preferences import with_preferences
+from talkbox.planner.telling.presents import without_presents
+from talkbox.planner.telling.pronouns import with_pronouns
+from talkbox.planner.telling.reasons import with_sketches, without_reasons
+from talkbox.planner.telling.rejections import with_rejections
+from talkbox.planner.telling.sharing import with_praise_wished, with_wishes_shared
+from talkbox.planner.telling.similes import without_similes
+from talkbox.planner.telling.slips import without_slips
+from talkbox.planner.telling.small_speakers import with_lows_heard
+from talkbox.planner.telling.spans import with_spans
+from talkbox.planner.telling.states import without_states
+from talkbox.planner.telling.stories import without_stories
+from talkbox.planner.telling.tails import with_tails
+from talkbox.planner.telling.taken_back import with_taken_back
+from talkbox.planner.telling.tilts import with_tilts
+from talkbox.planner.telling.word_order import in_order
+from talkbox.planner.text.phrasebook import phrasebook, sentences
 from talkbox.planner.text.quantities import counts
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.text.tongues import guest_of, tongue_of
 from talkbox_prompts import lexicon, own
 
-_ORDERS = frozenset({"make", "more", "less", "remove", "tame", "keep"})
 _LITERAL = frozenset({"more", "less"})
 """Follow-ups that mean something before anything was done."""
 LONGEST = 2000
@@ -51,14 +72,27 @@ def read(text: str) -> Reading:
         follow = _follow(whole, _strength(text, language))
         return Reading(follow=follow, literal=_literal(follow, text, language))
     first, rest = _first_sentence(line, language)
-    said = with_sketches(without_reasons(_items(rest if first else text, language)))
-    told = without_states(without_judgements(said))
-    found = with_attributes(without_judgements(without_similes(with_spans(told))))
-    notes = _notes(clauses(in_order(found, language)))
+    heard = without_stories(without_slips(_items(rest if first else text, language)))
+    heard = with_taken_back(without_headings(with_pictures(heard)))
+    said = with_wishes_shared(with_praise_wished(with_sketches(without_reasons(heard))))
+    said = with_preferences(with_rejections(with_absences(with_excesses(said))))
+    said = with_pronouns(with_intrusions(said))
+    said = with_denials(with_predicate(said, text, language))
+    told = without_states(without_presents(without_judgements(said)))
+    found = with_attributes(
+        without_judgements(without_similes(with_tails(with_spans(told), language)))
+    )
+    found = with_tilts(found)
+    notes = _notes(clauses(in_order(found, language)), language)
     reading = _reading(notes, text, language)
-    if first and reading.requests:
+    if first and (reading.requests or _is_empty(reading)):
         return replace(reading, follow=first)
     return _as_question(reading, line, text, language)
+
+
+def _is_empty(reading: Reading) -> bool:
+    """Whether nothing at all was read, or the text asks for nothing."""
+    return reading == Reading()
 
 
 def _items(text: str, language: str) -> list[Item]:
@@ -72,7 +106,7 @@ def _items(text: str, language: str) -> list[Item]:
         found += _guests(strange)
         strange = []
         found += [] if item is None else [item]
-    return found
+    return with_lows_heard(phrasebook(language).line(text), found, language)
 
 
 def _guests(strange: Sequence[Item]) -> Sequence[Item]:
@@ -87,7 +121,9 @@ def _literal(follow: Follow, text: str, language: str) -> tuple[Request, ...]:
     """ "Turn it up a notch" follows an edit, and before the first one is about the volume."""
     if follow.kind not in _LITERAL:
         return ()
-    requests = merged(_notes(clauses(in_order(_items(text, language), language))).requests)
+    requests = merged(
+        _notes(clauses(in_order(_items(text, language), language)), language).requests
+    )
     return requests or tuple(_level(follow, items(text, language)))
 
 
@@ -107,27 +143,28 @@ def _follow(name: str, strength: float) -> Follow:
     return Follow("undo", strength, "no") if name == "no" else Follow(name, strength)
 
 
-def _notes(found: Sequence[Clause]) -> Notes:
+def _notes(found: Sequence[Clause], language: str) -> Notes:
     resolver = Resolver()
-    for clause in found:
+    whole = list(without_sections(found, resolver.notes))
+    for clause in without_channels(whole, resolver.notes, language):
         resolver.take(clause)
     return resolver.finished()
 
 
 def _reading(notes: Notes, text: str, language: str) -> Reading:
-    requests = merged(notes.requests)
+    requests, kept = with_centre_kept(merged(without_swapped(notes.requests)), notes.keeps)
     beyond = _beyond(notes, requests)
     follow = _loose_follow(notes, requests, text, language)
     return Reading(
         requests=requests,
-        keeps=tuple(dict.fromkeys((*notes.keeps, *(left_over(requests) if notes.rest else ())))),
+        keeps=tuple(dict.fromkeys((*kept, *(left_over(requests) if notes.rest else ())))),
         avoids=tuple(dict.fromkeys(notes.avoids)),
         beyond=beyond[0],
         beyond_text=beyond[1],
         vague=notes.vague[0] if notes.vague else None,
         unknown=tuple(dict.fromkeys(notes.unknown)),
         unread=tuple(dict.fromkeys(text for text in notes.unknown if counts(text, language))),
-        conflict=conflict(requests, notes.keeps),
+        conflict=conflict(requests, kept),
         follow=follow,
         literal=() if follow is None else tuple(_level(follow, items(text, language))),
     )
@@ -199,31 +236,19 @@ def _as_question(reading: Reading, line: Sequence[Token], text: str, language: s
     """The reading with a question found in it, unless something is to be done."""
     known, book = sentences("question", language), phrasebook(language)
     said = tuple(t.text for t in line if t.kind != "stop" and t.text not in book.articles)
-    asked = text.rstrip().endswith(("?", "？")) or _surely_asks(said, text, language)
+    of_players = asks_of_players(line, language)
+    asked = of_players or text.rstrip().endswith(("?", "？")) or surely_asks(said, text, language)
     found = _longest(said, known)
-    asks = _asks(said, language)
-    if found is not None and (not reading.requests or (asks and (asked or found[1] == len(said)))):
+    asking = asks(said, language)
+    if found is not None and (
+        not reading.requests or (asking and (asked or found[1] == len(said)))
+    ):
         name, length = found
         if asked or not reading.requests or length == len(said):
             return replace(reading, question=name, requests=(), conflict=None)
-    if asked and asks and (reading.requests or reading.avoids):
+    if asked and asking and (reading.requests or reading.avoids):
         return replace(reading, question="tone", requests=(), conflict=None)
     return reading
-
-
-def _surely_asks(said: Sequence[str], text: str, language: str) -> bool:
-    """Whether it is a question without its mark: "why does it sound so harsh", in one breath and
-    with no order in it.
-    """
-    surely = lexicon.grammar(language).get("asking", {}).get("surely", ())
-    if not said or said[0] not in surely or not _asks(said, language):
-        return False
-    return not any(_orders(item) for item in items(text, language))
-
-
-def _orders(item: Item) -> bool:
-    asks_for = item.kind == "mark" and item.name in _ORDERS
-    return item.kind == "break" or item.orders or asks_for
 
 
 def _longest(said: tuple[str, ...], known: dict[tuple[str, ...], str]) -> tuple[str, int] | None:
@@ -234,14 +259,6 @@ def _longest(said: tuple[str, ...], known: dict[tuple[str, ...], str]) -> tuple[
             if name is not None and (best is None or length > best[1]):
                 best = (name, length)
     return best
-
-
-def _asks(said: Sequence[str], language: str) -> bool:
-    begins, unless = openings(language)
-    line = " ".join(said[:6])
-    if not said or any(line.startswith(beginning) for beginning in unless):
-        return False
-    return said[0] in begins
 
 
 def unknown_share(reading: Reading, text: str) -> float:

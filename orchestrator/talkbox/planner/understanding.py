@@ -117,6 +117,13 @@ def _understood(line: _Line, variant: int) -> Understood:
 def goal_for(messages: Sequence[Message]) -> Goal | None:
     """What the newest instruction is held to, whoever answers it; None where nothing is."""
     understood = understand(messages)
+    goal = _goal(understood)
+    plan, reading = understood.plan, understood.reading
+    short = bool(plan.refused or plan.asks or (reading.beyond and reading.requests))
+    return replace(goal, partial=True) if goal is not None and short else goal
+
+
+def _goal(understood: Understood) -> Goal | None:
     reading, scene = understood.reading, understood.scene
     if understood.said is not None or understood.travels or reading.question:
         return None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from talkbox_tools.backend import Audio
 
 _CUT_SECONDS = 0.001
+_GAIN_SECONDS = 0.005
 _LEAD_SECONDS = 0.005
 _TAIL_SECONDS = 0.02
 _BREATH_SECONDS = 0.08
@@ -157,6 +158,34 @@ class Trim:
         if self._end is not None:
             gain *= np.append(self._ramp, 1)[np.clip(self._end - 1 - at, 0, last + 1)]
         return gain
+
+
+class PartGain:
+    """Another gain between two samples, reached and left along a ramp too short to hear."""
+
+    def __init__(self, gain: float, start: int, end: int | None, rate_hz: int) -> None:
+        self._gain = np.float32(gain)
+        self._start, self._end = start, end
+        self._ramp = max(1, round(_GAIN_SECONDS * rate_hz))
+        self._at = 0
+
+    def process(self, block: Audio) -> Audio:
+        """The block with the part that lies in it turned up or down."""
+        at = np.arange(self._at, self._at + block.shape[1])
+        self._at += block.shape[1]
+        inside = self._share(at - self._start) if self._start else np.ones(len(at), np.float32)
+        if self._end is not None:
+            inside = np.minimum(inside, self._share(self._end - 1 - at))
+        return block * (1 + (self._gain - 1) * inside)
+
+    def finish(self) -> Audio:
+        """Nothing: the length stays."""
+        return nothing()
+
+    def _share(self, past: NDArray[np.int64]) -> NDArray[np.float32]:
+        """0 outside an edge, 1 from a ramp's length inside it."""
+        share: NDArray[np.float32] = np.clip(past / self._ramp, 0, 1).astype(np.float32)
+        return share
 
 
 def _rise(length: int) -> NDArray[np.float32]:

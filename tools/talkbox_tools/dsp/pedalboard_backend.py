@@ -34,8 +34,9 @@ _MODULES = {
     "crush": "bit_reduction rate_reduction",
     "character": "telephone lo_fi",
     "level": "gain loudness",
-    "stereo": "width stereoize pan balance mono mid_side mono_below swap_sides polarity",
-    "clip": "pitch tempo varispeed reverse trim trim_silence fade_in fade_out",
+    "stereo": "width stereoize pan balance mono mid_side mid_side_highs mono_below swap_sides "
+    "polarity",
+    "clip": "pitch tempo varispeed reverse trim trim_silence part_gain fade_in fade_out",
 }
 """Module under `talkbox_tools.dsp.effects` -> the effects it opens, each by a function of its
 name: `values, rate_hz, channels -> Processor`."""

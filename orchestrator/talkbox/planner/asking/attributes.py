@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from talkbox.planner.parsing.items import Item
-from talkbox.planner.parsing.parameters import takes
 from talkbox.planner.requests import PLAIN
 from talkbox.planner.text.quantities import Quantity
+from talkbox.planner.wording.parameters import takes
 from talkbox_prompts import lexicon
 
 _RATES = {"slower": 0.5, "faster": 2.0}

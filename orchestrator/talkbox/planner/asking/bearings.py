@@ -10,9 +10,9 @@ from talkbox.planner.asking.polarity import POLAR, Want
 from talkbox.planner.parsing.clauses import Clause
 from talkbox.planner.parsing.conflicts import opposed
 from talkbox.planner.parsing.items import Item
-from talkbox.planner.parsing.parameters import takes
 from talkbox.planner.requests import Deed, Request
-from talkbox.planner.text.quantities import Quantity
+from talkbox.planner.text.quantities import PART, Quantity
+from talkbox.planner.wording.parameters import takes
 from talkbox_prompts import lexicon
 
 _OF_QUALITIES = frozenset({"too", "as"})
@@ -24,6 +24,13 @@ _CENTRES_HZ = {
 }
 """Words for bands, and about where each band lies."""
 _COMPARED = ("less ", "more ")
+_PLACING = frozenset({"from", "at"})
+"""Marks of where a sound seems to come from: "from across the street"."""
+_UNDOABLE = frozenset({"separate", "compose", "replace", "listen"})
+"""Kinds of the impossible whose nouns only say of what."""
+_SPANS = frozenset({"first", "last", "middle", "between"})
+_BANDS = frozenset({"tone", "lows", "mids", "highs"})
+"""Themes beside whose nouns a bare number with a sign is an amount: "mids -1"."""
 _AMOUNTS = frozenset({"db", "lu", "st", "percent"})
 POST = frozenset({"up", "down", "low_already", "high_already", "enough"})
 """Marks that belong to the word before them when they follow it at once."""
@@ -47,6 +54,23 @@ def around(clause: Clause, item: Item) -> tuple[frozenset[str], frozenset[str], 
     return names_of(before), names_of(after), [as_strength(each) for each in adverbs]
 
 
+def only_in_part(item: Item, said: Sequence[Quantity], marks: frozenset[str]) -> bool:
+    """Whether the word is asked for in a part of the clip alone: "make the first 2 seconds louder",
+    "less noise between 1 and 3 seconds".
+    """
+    if "only" in marks and marks & _SPANS and item.name not in lexicon.reading()["at_ends"]:
+        return True
+    if lexicon.names()[item.name] == "clip":
+        return False
+    own = takes(item.name, "time_ms") or "above" in marks
+    for each in said:
+        timed = each.unit in ("s", "ms") and not own
+        ranged = each.until is not None and not takes(item.name, "s")
+        if each.unit == PART or (timed and (ranged or marks & _SPANS)):
+            return True
+    return False
+
+
 def names_of(items: Sequence[Item]) -> frozenset[str]:
     """The names of the marks among the items."""
     return frozenset(item.name for item in items if item.kind == "mark")
@@ -65,12 +89,13 @@ def as_strength(item: Item) -> Item:
 
 def only_beyond(clause: Clause) -> bool:
     """ "Solo the bass", "write a chorus": the words only say of what, and nothing is to be done."""
-    kinds = {item.name for item in clause.of("beyond")} & {"separate", "compose", "replace"}
+    kinds = {item.name for item in clause.of("beyond")} & _UNDOABLE
     first = next((item.kind for item in clause.items if item.kind in ("beyond", "word")), "")
     if not kinds or first != "beyond" or clause.marks() & (POLAR - {"make"}):
         return False
     words = clause.of("word")
-    return bool(words) and all(word.role == "nouns" for word in words)
+    nouns = "listen" in kinds or all(word.role == "nouns" for word in words)
+    return bool(words) and nouns
 
 
 def is_closed(clause: Clause) -> bool:
@@ -84,7 +109,8 @@ def only_rate(item: Item, words: Sequence[Item], asked: Sequence[str]) -> bool:
     if item.name not in lexicon.reading()["tempo"] or item.compared or item.orders:
         return False
     others = [word.name for word in words if word is not item]
-    return any(lexicon.names()[name] == "movement" for name in (*others, *asked))
+    rated = lexicon.reading()["timed"]
+    return any(lexicon.names()[name] == "movement" or name in rated for name in (*others, *asked))
 
 
 def cures(item: Item, last: Request) -> bool:
@@ -93,7 +119,9 @@ def cures(item: Item, last: Request) -> bool:
     """
     if last.word == "quieter" and last.of:
         return item.name in lexicon.reading()["cuts"]
-    bare = not (last.quantities or last.marks or last.against or last.asked.endswith("er"))
+    bare = not (
+        last.quantities or last.marks - _PLACING or last.against or last.asked.endswith("er")
+    )
     return item.orders and bare and opposed(item.name, last.word)
 
 
@@ -154,6 +182,19 @@ def complaint(clause: Clause) -> str:
     return ("up" if found[0] == "quieter" else "down") if found else ""
 
 
+def missing(clause: Clause) -> str | None:
+    """What is wrong where nobody says of what: its level where it is "quieter than the others" or
+    "louder than everything else"; None where nothing is too little or too loud.
+    """
+    words, marks = lexicon.reading(), clause.marks()
+    texts = [set(item.text.split()) for item in clause.items]
+    if "low_already" in marks:
+        soft = any(text & words["soft_ends"] for text in texts)
+        return "louder" if soft else "more_presence"
+    loud = "high_already" in marks and any(text & words["loud_ends"] for text in texts)
+    return "quieter" if loud else None
+
+
 def turns_down(request: Request) -> bool:
     """Whether the request takes something away from the sound."""
     filtered = lexicon.names()[request.word] == "filters"
@@ -195,7 +236,8 @@ def taken(item: Item, carried: frozenset[str]) -> frozenset[str]:
     if item.role in ("faults", "lacks"):
         return carried - _OF_ORDERS if _is_told(item) else carried - {"lack"}
     if item.role != "says":
-        return carried
+        verb = item.orders and lexicon.names()[item.name] in lexicon.reading()["effects"]
+        return carried - _OF_ORDERS if verb else carried
     if item.text.startswith(_COMPARED):
         return frozenset()
     lasting = bool(carried & {"too", "as", "keep", "without", "dont"}) and not item.compared
@@ -206,22 +248,41 @@ def quantities_of(clause: Clause, words: Sequence[Item], number: int) -> list[Qu
     """The quantities that stand nearest after the word, or before the first one."""
     said: list[Quantity] = []
     current = 0
-    for item in clause.items:
+    for place, item in enumerate(clause.items):
         if item.kind == "word":
-            current = next(index for index, word in enumerate(words) if word is item)
-        elif item.quantity is not None and current == number:
-            said.append(item.quantity)
+            current = _number_of(item, words)
+        elif item.quantity is not None:
+            of = _of_what(clause.items[place + 1 : place + 3])
+            if (current if of is None else _number_of(of, words)) == number:
+                said.append(item.quantity)
     return said
 
 
+def _number_of(item: Item, words: Sequence[Item]) -> int:
+    return next(index for index, word in enumerate(words) if word is item)
+
+
+def _of_what(after: Sequence[Item]) -> Item | None:
+    """The noun that a number before it is an amount of: "2 dB of headroom"."""
+    of = len(after) == 2 and after[0].text == "of"
+    return after[1] if of and after[1].kind == "word" and after[1].role == "nouns" else None
+
+
 def is_riddle(clause: Clause) -> bool:
-    """ "It zonks off too soon": an "off" among strange words is no order to turn it down."""
-    return "too" in clause.marks() and bool(clause.of("unknown"))
+    """ "It zonks off too soon": an "off" among strange words is no order to turn it down, and what
+    "pull the wibble down" turns nobody here knows.
+    """
+    strange = bool(clause.of("unknown") or clause.of("beyond"))
+    return strange and ("too" in clause.marks() or not clause.of("quantity"))
 
 
-def is_negative(said: Sequence[Quantity]) -> bool:
-    """Whether an amount was said with a minus."""
-    return any(each.unit in _AMOUNTS and each.signed and each.value < 0 for each in said)
+def is_less(item: Item, said: Sequence[Quantity]) -> bool:
+    """Whether an amount with a minus wants less of the noun; room over the peaks is said so."""
+    if item.role != "nouns" or item.name == "headroom":
+        return False
+    bands = lexicon.names()[item.name] in _BANDS
+    units = _AMOUNTS | {""} if bands else _AMOUNTS
+    return any(each.unit in units and each.signed and each.value < 0 for each in said)
 
 
 def spare(name: str, want: Want, said: Sequence[Quantity]) -> list[Quantity]:

@@ -7,10 +7,12 @@ sound is a matter of level.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Literal
 
 from talkbox.planner.asking import bearings
 from talkbox.planner.parsing.clauses import Clause
+from talkbox.planner.parsing.exchanges import swaps_things
 from talkbox.planner.requests import Request
 from talkbox.planner.sound.sources import band_of, kind_named
 from talkbox_prompts import lexicon
@@ -22,6 +24,8 @@ Wanted = Literal["louder", "quieter", "compose", "separate", "keep"]
 def wanted_of(clause: Clause) -> Wanted | None:
     """What the clause wants of the instrument that it names; None where it wants nothing."""
     marks = clause.marks()
+    if _is_riddle(clause) or _is_hindered(clause):
+        return None
     if {"too", "high_already"} & marks or ("tame" in marks and not marks & _TAKES_OUT):
         return "quieter"
     if "low_already" in marks:
@@ -37,6 +41,25 @@ def wanted_of(clause: Clause) -> Wanted | None:
     return "keep" if "keep" in marks else None
 
 
+def deed_beyond(clause: Clause) -> tuple[str, str] | None:
+    """The deed that no tool does to instruments or noises, and what it was called."""
+    if (verb := swaps_things(clause.items)) is not None:
+        return "replace", verb.text
+    noise = brought_in(clause)
+    return None if noise is None else ("compose", noise)
+
+
+def brought_in(clause: Clause) -> str | None:
+    """The noise that "put some rain behind it" wants from nowhere, wherever it shall be heard."""
+    words = lexicon.reading()
+    noises = [item for item in clause.items if item.text in words["noises"]]
+    others = [item for item in clause.items if item.kind in ("word", "instrument")]
+    others = [item for item in others if item not in noises]
+    placed = all(item.name in words["whereabouts"] for item in others)
+    numbered = any(item.quantity is not None for item in clause.items)
+    return noises[0].text if noises and placed and not numbered and _adds(clause) else None
+
+
 def kept_for(instrument: str) -> list[str]:
     """What is kept when an instrument is to stay as it is: its band, a voice's presence."""
     if band := band_of(instrument):
@@ -47,6 +70,20 @@ def kept_for(instrument: str) -> list[str]:
 def is_one_of(request: Request, named: Iterable[str]) -> bool:
     """ "Turn the guitar down but leave the drums alone": two are playing, one is meant."""
     return bool(request.of) and len({kind_named(name) or name for name in named}) > 1
+
+
+def _is_riddle(clause: Clause) -> bool:
+    """ "The guitar is too zorpy": too much of what nobody here knows, and not of its level."""
+    items = [item for item in clause.items if item.kind != "strength"]
+    return any(item.name == "too" and after.kind == "unknown" for item, after in pairwise(items))
+
+
+def _is_hindered(clause: Clause) -> bool:
+    """ "It distracts me from singing": what it keeps somebody from, and not what is too loud."""
+    items = clause.items
+    place = next(at for at, item in enumerate(items) if item.kind == "instrument")
+    found = "high_already" in bearings.names_of(items[:place])
+    return found and items[place - 1].text == "from"
 
 
 def _adds(clause: Clause) -> bool:

@@ -7,28 +7,45 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from talkbox.planner.asking.gains import as_deep, as_set, as_signed
+from talkbox.planner.asking.beats import as_beaten, as_sped, as_stretched, in_tempo
+from talkbox.planner.asking.gains import as_decibels, as_deep, as_set, as_signed, as_sloped, as_sub
+from talkbox.planner.asking.settings import (
+    as_crest,
+    as_held,
+    as_reduction,
+    as_threshold,
+    as_timed,
+    united,
+    without_means,
+    without_objects,
+)
+from talkbox.planner.asking.spectral import (
+    cornered,
+    in_filters,
+    in_kilohertz,
+    in_the_spectrum,
+    mono_below,
+    placed,
+    scooped_out,
+    shelved,
+    with_shapes,
+)
 from talkbox.planner.asking.tapes import taped
 from talkbox.planner.requests import Request
 from talkbox.planner.text.quantities import Quantity
 from talkbox_prompts import lexicon
 
-_WHOLE_NOTE_BEATS = 4
 _SLOWEST_BPM = 30.0
 """Bare numbers from here on are beats a minute when they say from which tempo to which."""
-_LOWEST_HZ = 20.0
 _LOUDEST_LUFS = -5.0
-_CORNERS = (
-    ("below", ("less_bass", "less_sub", "thinner", "trim"), "high_pass"),
-    ("above", ("less_treble", "darker", "trim"), "low_pass"),
-)
-"""Which side of a corner is cut, the words that say so, and the filter that does it."""
+_STEPS, _LEAST_LUFS = frozenset({"gain", "fader"}), -12.0
+""" "Gain -6" is a step; down to there no loudness is asked for by its fader."""
 _LEVELS = ("louder", "quieter")
+_EXPANDS = "more_dynamic"
+_SIDES = {"pan_left": "left", "pan_right": "right"}
 _LOUDEST_DB = -10.0
 """ "Bring it up to -1 dB" is said of peaks, "to -16 dB" of the loudness."""
 _FADES = {"louder": "fade_in", "quieter": "fade_out"}
-_AT = frozenset({"below", "above", "at", "between"})
-_MIDDLE = ("centre", "mono", "narrower")
 _GENTLE = ("softer", "soft", "calmer")
 _PITCHED = {
     "more_bass": "pitch_down",
@@ -43,19 +60,26 @@ _PITCHED = {
 def merged(found: Iterable[Request]) -> tuple[Request, ...]:
     """Each word once, in the order said but for those that must come last."""
     kept: dict[tuple[str, tuple[object, ...], str], Request] = {}
-    for request in map(_as_numbers_say, found):
+    said = in_tempo(without_objects(without_means(found)))
+    for request in with_shapes(united(map(_as_numbers_say, said))):
         key = (request.word, request.quantities, request.deed)
         old = kept.get(key)
         if old is None or request.strength > old.strength:
             kept[key] = request
     left = taped([request for request in kept.values() if not _says_less(request, kept.values())])
-    words = lexicon.reading()
-    return tuple(sorted(_one_target(left), key=lambda request: request.word in words["last"]))
+    targets, last = _one_target(_with_headroom(left)), lexicon.reading()["last"]
+    driven = any(request.word == "louder" for request in targets)
+    return tuple(sorted(targets, key=lambda each: _lateness(each, last, driven)))
+
+
+def _lateness(request: Request, last: frozenset[str], driven: bool) -> int:
+    """Where a request belongs in the chain; a limiter holds what a gain before it raised."""
+    return (request.word in last) + (driven and request.word == "limiter")
 
 
 def _as_numbers_say(request: Request) -> Request:
     if not request.quantities:
-        return request
+        return _fade_ends(as_crest(request))
     for rule in _RULES:
         request = rule(request)
     return request
@@ -64,11 +88,13 @@ def _as_numbers_say(request: Request) -> Request:
 def _loudness(request: Request) -> Request:
     """ "Hit -18 LUFS", "loudness -14": a loudness is the loudness, whatever verb came with it."""
     if request.quantity("lufs") is not None:
-        if request.word == "limiter":  # "-18 LUFS with peaks under -1 dB"
+        if request.word in ("limiter", "normalize"):  # "-18 LUFS with peaks under -1 dB"
             return replace(request, word="loudness", quantities=_ceilings(request.quantities))
         if not lexicon.word(request.word).level:
             return replace(request, word="loudness")
     bare = request.quantity("")
+    if bare is not None and bare.value >= _LEAST_LUFS and request.asked in _STEPS:
+        return request
     if request.word == "louder" and bare is not None and bare.value <= _LOUDEST_LUFS:
         return replace(request, word="loudness")
     return request
@@ -76,7 +102,7 @@ def _loudness(request: Request) -> Request:
 
 def _ceilings(said: Iterable[Quantity]) -> tuple[Quantity, ...]:
     """Decibels beside a loudness are where the peaks end."""
-    return tuple(replace(each, unit="dbtp") if each.unit == "db" else each for each in said)
+    return tuple(replace(each, unit="dbtp") if each.unit in ("", "db") else each for each in said)
 
 
 def _peaks(request: Request) -> Request:
@@ -89,40 +115,51 @@ def _peaks(request: Request) -> Request:
     return replace(request, word="normalize" if said.value > _LOUDEST_DB else "loudness")
 
 
+def _one_sided(request: Request) -> Request:
+    """ "The left down 3 dB": the other side is then the louder one by so much."""
+    if request.quantity("db") is None or request.word not in (*_LEVELS, *_SIDES):
+        return request
+    side = next((each for each in _SIDES if _SIDES[each] in request.marks), request.word)
+    if side not in _SIDES:
+        return request
+    falls = "down" in request.marks or request.word == "quieter"
+    word = next(each for each in _SIDES if (each == side) != falls)
+    return replace(request, word=word, against=None)
+
+
+def _shorter(request: Request) -> Request:
+    """ "Two seconds shorter": by so much, where "shorter, 2 s" is no length to keep."""
+    if request.word != "trim" or "shorter" not in request.asked.split():
+        return request
+    return request if "to" in request.marks else replace(request, marks=request.marks | {"by"})
+
+
+def _expanded(request: Request) -> Request:
+    """ "An expander, 2:1 below -35 dB": what lies under a threshold goes down, as with a gate."""
+    under = request.quantity("threshold_db")
+    return replace(request, word="gate") if request.word == _EXPANDS and under else request
+
+
 def _softer(request: Request) -> Request:
-    """ "Three dB softer": decibels turn the level, and no tone."""
-    if request.word not in _GENTLE or request.quantity("db") is None:
+    """ "Three dB softer": decibels turn the level, and no tone; so they do where room for them is
+    made ("cut 6 dB so there's headroom").
+    """
+    room = request.word == "headroom" and {"less", "remove"} & request.marks
+    if not (request.word in _GENTLE or room) or request.quantity("db") is None:
         return request
-    return replace(request, word="quieter", against=None)
-
-
-def _in_the_spectrum(request: Request) -> Request:
-    """ "A peak at 1.1 kHz" is no level."""
-    if request.word != "normalize" or request.quantity("hz") is None:
-        return request
-    return replace(request, word="bell_cut", deed="apply")
+    return replace(request, word="quieter", deed="apply", against=None)
 
 
 def _caught(request: Request) -> Request:
-    """ "Lower the peaks by 3 dB": how much is taken off them, and no ceiling."""
-    if request.word != "limiter" or "by" not in request.marks:
+    """ "Lower the peaks by 3 dB", "take 3 dB off the peaks": how much is taken, and no ceiling."""
+    taken = {"by", "remove", "less"} & request.marks and not {"to", "below"} & request.marks
+    if request.word != "limiter" or not taken:
         return request
     said = tuple(
         replace(each, unit="reduction_db") if each.unit == "db" and not each.signed else each
         for each in request.quantities
     )
     return replace(request, quantities=said)
-
-
-def _note_lengths(request: Request) -> Request:
-    """ "A quarter note at 120 BPM" is half a second."""
-    note, tempo = request.quantity("note"), request.quantity("bpm")
-    if note is None or tempo is None or tempo.value <= 0:
-        return request
-    beat_ms = 60_000 / tempo.value
-    length = Quantity(round(note.value * _WHOLE_NOTE_BEATS * beat_ms, 1), "ms")
-    others = (each for each in request.quantities if each.unit not in ("note", "bpm"))
-    return replace(request, quantities=(length, *others))
 
 
 def _tempi(request: Request) -> Request:
@@ -145,12 +182,6 @@ def _semitones(request: Request) -> Request:
     return replace(request, word=_PITCHED[request.word])
 
 
-def _scoops(request: Request) -> Request:
-    """ "Scoop a little out at 500": a cut there and no curve."""
-    placed = any(each.unit == "hz" or each.value >= _LOWEST_HZ for each in request.quantities)
-    return replace(request, word="bell_cut") if request.word == "scooped" and placed else request
-
-
 def _swells(request: Request) -> Request:
     """ "Bring it up over two seconds": a level that takes its time is a fade."""
     timed = any(each.unit in ("s", "ms") for each in request.quantities)
@@ -160,65 +191,50 @@ def _swells(request: Request) -> Request:
 
 
 def _fade_ends(request: Request) -> Request:
-    """ "A two second fade at the front": a fade without a way goes in where the sound begins."""
-    front = request.asked == "fade" and {"first"} == request.marks & {"first", "last"}
-    return replace(request, word="fade_in") if front and request.word == "fade_out" else request
-
-
-def _places(request: Request) -> Request:
-    """ "Shelve the lows down 4 dB below 150": beside a gain the bare number says where."""
-    if not _AT & request.marks or request.quantity("db") is None:
+    """ "A two second fade at the front": a fade without a way goes in where the sound begins, and
+    both ways where both ends are named.
+    """
+    if request.asked != "fade" or request.word != "fade_out":
         return request
-    said = tuple(
-        replace(each, unit="hz") if _is_place(each) else each for each in request.quantities
-    )
-    return replace(request, quantities=said)
-
-
-def _edges(request: Request) -> Request:
-    """ "Cut the bass below 60 Hz": a place without a depth is the corner of a filter."""
-    if request.quantity("db") is not None or request.deed != "apply":
-        return request
-    placed = any(_is_place(each) for each in request.quantities)
-    for mark, words, cut in _CORNERS:
-        if placed and mark in request.marks and request.word in words:
-            return replace(request, word=cut, against=None)
-    return request
-
-
-def _is_place(said: Quantity) -> bool:
-    return said.unit == "hz" or (not said.unit and said.value >= _LOWEST_HZ)
-
-
-def _mono_below(request: Request) -> Request:
-    """ "Everything below 150 Hz in the middle": the lows alone, and no whole file in mono."""
-    if "below" not in request.marks or request.word not in _MIDDLE:
-        return request
-    said = tuple(
-        replace(each, unit="hz") if _is_place(each) else each for each in request.quantities
-    )
-    placed = any(each.unit == "hz" for each in said)
-    return replace(request, word="mono_bass", quantities=said) if placed else request
+    if "ends" in request.marks or {"first", "last"} <= request.marks:
+        return replace(request, word="fade_both")
+    return replace(request, word="fade_in") if "first" in request.marks else request
 
 
 _RULES: tuple[Callable[[Request], Request], ...] = (
     _softer,
+    _one_sided,
+    _expanded,
+    _shorter,
+    as_held,
+    as_threshold,
+    as_crest,
+    as_reduction,
     _caught,
-    _in_the_spectrum,
+    in_the_spectrum,
+    in_filters,
     _loudness,
-    _note_lengths,
+    as_beaten,
+    as_sped,
+    as_stretched,
     _tempi,
     _semitones,
-    _scoops,
-    _mono_below,
+    scooped_out,
+    mono_below,
     _swells,
     _fade_ends,
-    _places,
-    _edges,
+    shelved,
+    in_kilohertz,
+    placed,
+    cornered,
     _peaks,
+    as_timed,
+    as_decibels,
+    as_sloped,
     as_deep,
     as_set,
     as_signed,
+    as_sub,
 )
 
 
@@ -228,10 +244,28 @@ def _says_less(request: Request, others: Iterable[Request]) -> bool:
     """
     if request.word == "notch" and not request.quantities:
         return any(each.word in ("bell_cut", "notch") and each.quantities for each in others)
+    if request.word == "reverse" and any(each.word == "swap_sides" for each in others):
+        return True  # "the cable was reversed, left is right"
+    if request.word == "distort" and not request.quantities and request.deed == "apply":
+        kinds = lexicon.reading()["dirt_kinds"]  # "fuzz it, like a blown speaker"
+        if any(each.word in kinds and each.deed == "apply" for each in others):
+            return True
     return not request.quantities and any(
         each.quantities and (each.word, each.deed) == (request.word, request.deed)
         for each in others
     )
+
+
+def _with_headroom(found: Sequence[Request]) -> list[Request]:
+    """ "-19 LUFS with 2 dB of headroom": the room over the peaks is where their loudness ends."""
+    room = next((each for each in found if each.word == "headroom" and each.quantity("db")), None)
+    aimed = next((each for each in found if each.word == "loudness"), None)
+    said = None if room is None else room.quantity("db")
+    if aimed is None or said is None or aimed.quantity("dbtp") is not None:
+        return list(found)
+    ceiling = replace(said, value=-abs(said.value), unit="dbtp")
+    full = replace(aimed, quantities=(*aimed.quantities, ceiling))
+    return [full if each is aimed else each for each in found if each is not room]
 
 
 def _one_target(found: Sequence[Request]) -> list[Request]:

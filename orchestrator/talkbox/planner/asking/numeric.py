@@ -14,11 +14,13 @@ from talkbox.planner.text.quantities import PART, Quantity
 Meant = tuple[str, tuple[Quantity, ...]]
 """A word and the quantities that go with it."""
 _DOWN = frozenset({"less", "remove", "tame", "too", "high_already", "down"})
+_TAKING = frozenset({"less", "remove", "tame", "down"})
 _UP = frozenset({"more", "lack", "low_already", "up", "make"})
 WAYS = frozenset({"less", "remove", "down", "more", "up"})
 """Marks that say which way a gain goes."""
 _PLACES = frozenset({"below", "above", "at", "between", "narrow"})
-_LOWEST_HZ = 20.0
+LOWEST_HZ = 20.0
+"""Bare numbers from here on may be frequencies."""
 _LEAST_TOP_HZ = 1000.0
 _LOUDEST_LUFS = -5.0
 """ "Bring it to -14": a loudness and no peak."""
@@ -43,9 +45,11 @@ def meant(said: Sequence[Quantity], marks: frozenset[str]) -> Meant | None:
 
 def direction(said: Sequence[Quantity], marks: frozenset[str]) -> int:
     """1 up, -1 down, 0 where nothing says which way."""
+    signs = [quantity.value for quantity in said if quantity.signed and quantity.unit != "hz"]
+    if signs and signs[0] > 0 and not _TAKING & marks:
+        return 1  # "plus 1 dB everywhere above 5k"
     if _DOWN & marks:
         return -1
-    signs = [quantity.value for quantity in said if quantity.signed and quantity.unit != "hz"]
     if signs:
         return 1 if signs[0] > 0 else -1
     return 1 if _UP & marks else 0
@@ -57,9 +61,7 @@ def with_guessed_units(said: Sequence[Quantity], marks: frozenset[str]) -> tuple
     spectral = bool({"hz", "db"} & units or (_PLACES | _DOWN | _UP) & marks)
     spectral = spectral or any(_is_wide(each) for each in said)
     placed = [
-        replace(each, unit="hz")
-        if spectral and not each.unit and each.value >= _LOWEST_HZ
-        else each
+        replace(each, unit="hz") if spectral and not each.unit and each.value >= LOWEST_HZ else each
         for each in said
     ]
     if not any(each.unit == "hz" for each in placed):
@@ -150,6 +152,11 @@ def _echo(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
     return "echo", said
 
 
+def _distance(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
+    """ "Ten feet away", "three metres back"."""
+    return "distant", said
+
+
 def _part(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
     """ "Just the first half"; "the first half is too loud" asks for no cut."""
     cuts = bool(_CUTS & marks) and bool({"first", "last"} & marks)
@@ -173,7 +180,16 @@ def _sideways(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None
         return ("quieter" if "down" in marks else "louder"), said
     if said and shares and "by" in marks and (way := direction(said, marks)):
         return ("louder" if way > 0 else "quieter"), said
+    if _is_span(said, marks):
+        return "trim", (replace(said[0], unit="s"),)
     return ("loudness", said) if _is_loudness(said, marks) else None
+
+
+def _is_span(said: tuple[Quantity, ...], marks: frozenset[str]) -> bool:
+    """ "Keep 1.0 to 3.5": bare numbers too low for frequencies are seconds."""
+    if len(said) != 1 or said[0].unit or not {"keep", "only"} & marks:
+        return False
+    return said[0].until is not None and said[0].value < said[0].until < LOWEST_HZ
 
 
 def _is_loudness(said: tuple[Quantity, ...], marks: frozenset[str]) -> bool:
@@ -188,6 +204,7 @@ def _of(unit: str, said: Sequence[Quantity], other: str = "") -> Quantity | None
 
 
 _READERS = (
+    ("metres", _distance),
     ("lufs", _loudness),
     ("hz", _filter),
     ("dbtp", _peak),
@@ -203,6 +220,7 @@ _READERS = (
     ("attack_ms", _compressor),
     ("release_ms", _compressor),
     ("reduction_db", _compressor),
+    ("makeup_db", _compressor),
     ("predelay_ms", _reverb),
     ("repeats", _echo),
     (PART, _part),

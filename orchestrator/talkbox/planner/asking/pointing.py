@@ -20,6 +20,8 @@ from talkbox_prompts import lexicon
 _LEVELS = frozenset({"louder", "quieter"})
 _SHARES = frozenset({"percent", "times"})
 _SAME = "same"
+_ALL_OF_THEM = frozenset({"both", "each"})
+_MOVES = frozenset({"moves", "steps", "amounts", "touches", "changes", "tweaks", "adjustments"})
 
 
 def pointed(
@@ -32,6 +34,9 @@ def pointed(
     """ "The bass is too loud, turn it down a bit": the order only says by how much."""
     if complained and bearings.is_cure(item) and not said:
         return weighed(request, adverbs)
+    have = {each.unit for each in request.quantities}
+    if item.name == request.word and said and have.isdisjoint(each.unit for each in said):
+        return replace(weighed(request, adverbs), quantities=(*request.quantities, *said))
     if item.name not in _LEVELS or complained != ("down" if item.name == "quieter" else "up"):
         return None
     numbers = lexicon.word(request.word).meaning.numbers
@@ -76,10 +81,20 @@ def alike(clause: Clause, last: Request, said: Sequence[Quantity]) -> list[Reque
         return []
     place, amount = said[0], tuple(said[1:])
     left = tuple(each for each in there if each.unit != "hz")
-    if place.until is not None or (left and amount):
+    if place.until is not None:
         return []
+    if left and amount:  # "400 by 2 and 800 by 1"
+        decibels = tuple(replace(each, unit="db") for each in amount)
+        return [last, replace(last, quantities=(replace(place, unit="hz"), *decibels))]
     first = replace(last, quantities=(*last.quantities, *amount))
     return [first, replace(last, quantities=(replace(place, unit="hz"), *left, *amount))]
+
+
+def restrained(clause: Clause, newest: Sequence[int], known: int) -> Sequence[int]:
+    """Places of the requests that an adverb after them is about; "both small" is about all."""
+    said = " ".join(item.text for item in clause.items).split()
+    every = bool(said) and (said[0] in _ALL_OF_THEM or said[-1] in _MOVES)
+    return range(known) if every else newest
 
 
 def places(last: Request, said: Sequence[Quantity]) -> bool:

@@ -43,7 +43,7 @@ def way(item: Item, around: Around) -> Want:
         return "keep" if {"remove", "less"} & around.before and item.role == "nouns" else "avoid"
     if "not" in marks:
         return _negated(item, marks, around)
-    if "enough" in around.after:
+    if "enough" in around.after and item.role not in ("faults", "lacks"):
         return "do" if "make" in marks else "drop"
     return _plain(item, marks, around.after)
 
@@ -71,21 +71,34 @@ def _negated(item: Item, marks: frozenset[str], around: Around) -> Want:
 def _plain(item: Item, marks: frozenset[str], after: frozenset[str]) -> Want:
     if item.role == "lacks":
         return "opposite" if _WISHES & marks and not _DOWN & (marks | after) else "do"
+    if item.name in lexicon.reading()["targets"] and not _TAKEN & (marks | after):
+        return "do"  # "too loud for Spotify", "it's for Spotify": where the level is to end
     noun = item.role == "nouns" or item.name in lexicon.reading()["shelves"]
     if item.role == "nouns" and "too" in after:
         return "opposite"
+    if item.role == "nouns" and "lack" in marks and not _DOWN & marks:
+        return "do"  # "where has all the treble gone"
     said_after = after - _TAKEN if item.role == "says" and item.compared else after
     if _DOWN & marks or _DOWN & said_after or (noun and _points_down(marks, after)):
         return "opposite"
     if _UP & marks or _UP & after or "make" in marks:
         return "do"
     if item.role == "faults":
-        return "do" if item.compared else "opposite"
+        return "do" if item.compared or "welcome" in after else "opposite"
+    if _only_names_the_loud(item):
+        return "opposite"
     if "describe" not in marks:
         return "do"
     flawed = item.name in lexicon.reading()["flaws"]
     complains = flawed if "likens" in marks else _complains(item)
     return "opposite" if complains else "do"
+
+
+def _only_names_the_loud(item: Item) -> bool:
+    """ "The loud bits, rein them in": named alone, they are what is wrong."""
+    loud = lexicon.reading()["loud_ends"]
+    passages = item.role == "nouns" and item.text.split()[0] in loud
+    return passages and item.name == "more_dynamic"
 
 
 def _is_effect(item: Item) -> bool:

@@ -12,12 +12,13 @@ from talkbox.planner.asking.polarity import POLAR, Around, Want, way
 from talkbox.planner.asking.strengths import strength_from, strength_of
 from talkbox.planner.parsing.clauses import SHAPES, Clause
 from talkbox.planner.parsing.conflicts import opposed
+from talkbox.planner.parsing.exchanges import exchanged
 from talkbox.planner.parsing.items import Item
 from talkbox.planner.requests import PLAIN, Deed, Notes, Request
-from talkbox.planner.text.quantities import PART, Quantity
+from talkbox.planner.text.quantities import Quantity
 from talkbox_prompts import lexicon
 
-BINDING = frozenset({"artist", "automate", "part"})
+BINDING = frozenset({"artist", "automate", "part", "channel", "one_side"})
 """Kinds of the impossible that change what the rest of the sentence means."""
 _SUBTLE = 1.2
 """ "but not too much" """
@@ -27,7 +28,7 @@ _OF_DEEDS = frozenset({"more", "less", "remove", "tame", "lack"})
 """What an order says of its nouns; a new statement ("and it's a mess") takes none of it over."""
 _KEPT_MARKS = frozenset(
     SHAPES
-    | {"first", "last", "middle", "only", "keep", "left", "right", "below"}
+    | {"first", "last", "ends", "middle", "only", "keep", "left", "right", "below"}
     | {"above", "before", "after", "from", "to", "by", "remove", "less", "more", "up", "down", "at"}
 )
 _TURNED = {"louder": "up", "quieter": "down", "pitch_up": "up", "pitch_down": "down"}
@@ -70,6 +71,9 @@ class Resolver:
             return
         if bearings.only_beyond(clause):
             self._newest = []
+            return
+        if (deed := instruments.deed_beyond(clause)) is not None:
+            self.notes.beyond.append(deed)
             return
         if self._newest and bearings.mends(clause, self._complained):
             return
@@ -150,7 +154,7 @@ class Resolver:
         strength = strength_of(clause.of("strength"))
         if "not" in clause.marks():
             strength = _SUBTLE
-        for place in self._newest:
+        for place in pointing.restrained(clause, self._newest, len(self.notes.requests)):
             if strength is not None:
                 request = self.notes.requests[place]
                 self.notes.requests[place] = replace(request, strength=strength)
@@ -160,12 +164,17 @@ class Resolver:
         if (moved := bearings.reordered(clause)) is not None:
             self.notes.requests.append(moved)
             return
+        if (pair := exchanged(clause.items)) is not None:
+            gone, new = pair
+            self.notes.requests.append(Request(gone.name, deed="remove", asked=gone.text))
+            self.notes.requests.append(Request(new.name, asked=new.text))
+            return
         for number, item in enumerate(words):
             before, after, adverbs = bearings.around(clause, item)
             taken = bearings.taken(item, carried)
             around = Around(before, after, taken, bool(self.notes.requests))
             said = bearings.quantities_of(clause, words, number)
-            if any(each.unit == PART for each in said) and lexicon.names()[item.name] != "clip":
+            if bearings.only_in_part(item, said, marks):
                 self.notes.beyond.append(("part", item.text))
             if self._newest and bearings.cures(item, self._last()):
                 del self.notes.requests[self._newest.pop()]
@@ -173,14 +182,16 @@ class Resolver:
                 item, words, self._asked()
             ):
                 continue
-            if item.role == "nouns" and bearings.is_negative(said):
+            if bearings.is_less(item, said):
                 around = replace(around, before=before | {"less"})
             self._word(item, self._way(item, around), marks | before | taken, adverbs, said)
 
     def _points_back(self, item: Item, adverbs: Sequence[Item], said: Sequence[Quantity]) -> bool:
         if not item.orders or not self._newest:
             return False
-        return self._amended(pointing.pointed(self._last(), item, adverbs, said, self._complained))
+        turned = "down" if self._stated and self._last().against else ""
+        found = self._complained or turned
+        return self._amended(pointing.pointed(self._last(), item, adverbs, said, found))
 
     def _amended(self, request: Request | None) -> bool:
         """Put what follows made of the newest request in its place; whether it made any of it."""
@@ -309,8 +320,9 @@ class Resolver:
     def _missing(self, clause: Clause) -> None:
         """ "It disappears": nobody says what, so that what is heard first of a sound is missing."""
         named = clause.of("instrument") or self.notes.requests
-        if "low_already" in clause.marks() and not named:
-            self.notes.requests.append(Request("more_presence", asked=clause.items[0].text))
+        word = None if named else bearings.missing(clause)
+        if word is not None:
+            self.notes.requests.append(Request(word, asked=clause.items[0].text))
 
     def _joins(self, said: Sequence[Quantity], marks: frozenset[str]) -> bool:
         """ "pitch it down, 3 semitones": numbers that belong to what was just asked for."""

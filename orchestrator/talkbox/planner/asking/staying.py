@@ -19,9 +19,28 @@ _AXES: dict[str, frozenset[str]] = {
     "more_treble": frozenset({"highs", "tone", "clean", *_BROAD}),
 }
 """What can stay, as the word whose measure is kept, and the themes that move it."""
+_OPENED = frozenset({"wider", "more_side", "brighter_sides"})
+_CENTRED = frozenset({"narrower", "centre", "more_mid"})
+_HELD = _CENTRED | {"fatter", "fuller"}
+"""What is said of a middle that is to stay: it is there, and it is solid."""
 
 
 def left_over(requests: Sequence[Request]) -> tuple[str, ...]:
     """The words whose measures none of the requests means to move."""
     themes = {lexicon.names()[request.word] for request in requests}
     return tuple(word for word, movers in _AXES.items() if requests and not themes & movers)
+
+
+def with_centre_kept(
+    requests: Sequence[Request], keeps: Sequence[str]
+) -> tuple[tuple[Request, ...], list[str]]:
+    """ "Widen it, keep a solid centre": what widens the sides leaves the middle as it is, so that
+    the wish asks for nothing and stands in no way.
+    """
+    if not any(request.word in _OPENED for request in requests):
+        return tuple(requests), list(keeps)
+    kept = {request.word for request in requests if "keep" in request.marks} | set(keeps)
+    if not kept & _CENTRED:
+        return tuple(requests), list(keeps)
+    left = [each for each in requests if not ("keep" in each.marks and each.word in _HELD)]
+    return tuple(left), [word for word in keeps if word not in _HELD]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log2
 
 from talkbox.planner.parsing.items import Item
 from talkbox.planner.requests import PLAIN
 from talkbox.planner.text.quantities import Quantity
 
 WEAKEST, STRONGEST = 0.7, 3.2
+_A_METRE, _A_DOUBLING = 1.0, 0.7
+"""How strong a distance of one metre is, and how much stronger twice as far."""
 _BY_MARK = {"remove": 2.6, "tame": 1.7}
 """What getting rid of something and taming it weigh when no adverb says more."""
 
@@ -41,6 +44,8 @@ def _of_quantities(spare: Sequence[Quantity]) -> float | None:
     for quantity in spare:
         if quantity.unit == "percent":
             return 1.0 + abs(quantity.value) / 50.0
+        if quantity.unit == "metres":
+            return _A_METRE + log2(max(abs(quantity.value), 1.0)) * _A_DOUBLING
         if quantity.unit == "times":
             return PLAIN + abs(quantity.value) / 2.0
     return None

@@ -44,6 +44,9 @@ _MOST_STEPS = 8
 """As many calls as one answer may hold."""
 _AS_SAID = 0.8
 """Below this share of its strength a word would sound like a weaker one."""
+_LOUDNESS, _GAIN = "integrated_lufs", "gain_db"
+_PAST, _MOST_LU = 1.2, 8.0
+"""How far past the least a level is set that fell short, and the most it may be set by."""
 _NO_ROOM_DB = 1.0
 """Peaks this far over the ceiling cost more than they give: the move is eased first."""
 
@@ -148,10 +151,22 @@ class _Round:
             strength = stronger(self._heard(move, stage, own))
             if strength is not None:
                 steps += self._turned(request, move, stage, strength)
+        steps = steps or self._regained(request, own)
         if steps:
             return steps
         second = self._second(request)
         return self._taken_out(request) + second if second else []
+
+    def _regained(self, request: Request, own: Sequence[str]) -> list[Step]:
+        """The gain by which a level fell short because another word took loudness away."""
+        missed = _missed_level(self.base)
+        if missed is None or list(own) != [_LOUDNESS]:
+            return []
+        return [
+            _set(request, stage, _GAIN, round(float(stage.parameters[_GAIN]) + missed, 1))
+            for _, stage in self._moves(request)[:1]
+            if _GAIN in stage.parameters and not request.quantities
+        ]
 
     def _taken_out(self, request: Request) -> list[Step]:
         """The request's stages removed where all that it should move went the wrong way."""
@@ -223,6 +238,16 @@ class _Round:
             if not any(_is_like(stage, move.kind, settings) for stage in tried):
                 return [Step(move.tool, {"kind": move.kind, **settings}, request, move)]
         return []
+
+
+def _missed_level(heard: Measured) -> float | None:
+    """How many LU, signed, the loudness still has to go; None where its aim is met or exact."""
+    for aim in heard.verdict.get("aims", ()):
+        if aim["measure"] == _LOUDNESS and not aim["met"] and aim["want"] in ("up", "down"):
+            way = 1.0 if aim["want"] == "up" else -1.0
+            short = float(aim["by"] or 0.0) - way * float(aim["change"])
+            return way * min(short * _PAST, _MOST_LU)
+    return None
 
 
 def _own(request: Request, scene: Scene) -> list[str]:

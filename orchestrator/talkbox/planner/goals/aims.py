@@ -7,10 +7,11 @@ by what the planner would be judged by.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from talkbox.planner.goals.exact_aims import MAKERS, Settings, says_exactly
+from talkbox.planner.goals.exact_aims import MAKERS, Settings, says_exactly, sets_up
 from talkbox.planner.moves import deeds
-from talkbox.planner.moves.exact import Fulfilled, Unclear
+from talkbox.planner.moves.asked import Fulfilled, Unclear
 from talkbox.planner.moves.meanings import done_already, meaning_for
 from talkbox.planner.moves.numbers import Refused
 from talkbox.planner.moves.planning import settings_given
@@ -26,6 +27,8 @@ from talkbox_tools.goal import Aim, Goal, Want
 from talkbox_tools.measures import MEASURES
 
 _LEVEL_WITHIN_LU = 1.0
+_SPEED = "speed"
+"""What words of tempo are exact in: what they stretch sounds as loud as it did."""
 _GROWN_SHARE = 0.4
 """How much of a word's change is asked of the second helping."""
 _TOKEN = 0.2
@@ -50,17 +53,33 @@ def goal_of(
         goal += Goal(tuple(_aims(request, word, scene, share)), request.asked, word.permits)
     if not goal.aims and not goal.permits and not requests:
         return None
+    if any(lexicon.word(request.word).theme == "space" for request in requests):
+        goal = replace(goal, aims=tuple(_with_tail(aim, scene) for aim in goal.aims))
     extra = [*_kept(keeps, scene), *_avoided(avoids, scene), *_watched(requests, scene)]
     if keeps_level(requests) and "louder" not in keeps:
         extra.append(Aim("integrated_lufs", "keep", within=_LEVEL_WITHIN_LU, optional=True))
     return Goal(_agreeing((*goal.aims, *extra)), goal.asked, goal.permits)
 
 
+def _with_tail(aim: Aim, scene: Scene) -> Aim:
+    """The aim for a length where a room adds its tail: longer at least, or not held to it."""
+    if aim.measure != "length_seconds" or aim.want != "at" or aim.target is None:
+        return aim
+    grown = aim.target - scene.length_seconds
+    return Aim(aim.measure, "up", by=round(grown, 3)) if grown > 0 else replace(aim, optional=True)
+
+
 def keeps_level(requests: Sequence[Request]) -> bool:
     """Whether the loudness is to stay: nothing asked for is about level or cuts parts away."""
     words = [lexicon.word(request.word) for request in requests]
-    cuts = [word.theme == "clip" and word.permits & {"length", "level_jump"} for word in words]
-    return bool(words) and not any(word.level for word in words) and not any(cuts)
+    if all(word.exact == _SPEED for word in words):
+        return False
+    cuts = [
+        word.theme == "clip" and word.permits & {"length", "level_jump"}
+        for word in words
+        if word.exact != _SPEED
+    ]
+    return not any(word.level for word in words) and not any(cuts)
 
 
 def aims_of(request: Request, scene: Scene, share: float = 1.0) -> list[Aim]:
@@ -123,6 +142,7 @@ def _aim(sign: Sign, request: Request, scene: Scene, share: float) -> Aim | None
     grown = _grows(request, scene)
     share = share * _GROWN_SHARE if grown else share
     optional = sign.optional or (grown and bool(request.quantities)) or _taken_back(request, scene)
+    optional = optional or sets_up(request)
     if sign.want == "keep":
         return Aim(sign.measure, "keep", within=sign.by, optional=optional)
     least = MEASURES[sign.measure].jnd if sign.by is None else sign.by

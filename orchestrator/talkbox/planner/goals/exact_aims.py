@@ -18,6 +18,9 @@ _LEAST_BAND_DB, _LEAST_SAID_DB = 0.8, 0.4
 have its sign, however narrow it is."""
 _SHARE, _MOST_DB = 0.4, 4.0
 """How much of the foreseen change must come; the sound inside a band is not known."""
+_THRESHOLDS = frozenset({"threshold_db", "reduction_db"})
+_SETTINGS = _THRESHOLDS | {"ratio", "attack_ms", "release_ms", "knee"}
+"""Units of a compressor's settings."""
 Settings = list[tuple[str, Mapping[str, Value]]]
 """Effects with the values that they would get."""
 
@@ -26,6 +29,15 @@ def says_exactly(request: Request) -> bool:
     """Whether the request names an amount of level."""
     exact = ("db", "lu", "percent", "times", "")
     return any(quantity.unit in exact for quantity in request.quantities)
+
+
+def sets_up(request: Request) -> bool:
+    """Whether the request sets an effect up by itself: a compressor with its threshold and more.
+
+    Such settings are carried out as they are, and what they do to the sound is shown.
+    """
+    said = {quantity.unit for quantity in request.quantities} & _SETTINGS
+    return bool(said & _THRESHOLDS) or len(said) > 1
 
 
 def _gain(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
@@ -134,7 +146,11 @@ def _master(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]
 
 
 def _rms(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
-    yield Aim("rms_dbfs", "at", target=AUDIOBOOK_RMS_DBFS, within=2.4)
+    said = request.quantity("lufs")
+    if said is not None:
+        yield Aim("integrated_lufs", "at", target=-abs(said.value), within=0.5)
+    else:
+        yield Aim("rms_dbfs", "at", target=AUDIOBOOK_RMS_DBFS, within=2.4)
     yield from (aim for aim in _master(request, settings, scene) if aim.measure == "true_peak_dbtp")
 
 
@@ -158,5 +174,7 @@ MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "master": _master,
     "rms": _rms,
     "mono_bass": lambda request, settings, scene: (),
+    "channel": lambda request, settings, scene: (),
+    "section": lambda request, settings, scene: (),
 }
 """Aims from numbers, by the name that a word's `exact` gives."""

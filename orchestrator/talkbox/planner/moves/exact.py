@@ -8,52 +8,27 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
-from talkbox.planner.moves.numbers import Bound, Refused, with_unit
+from talkbox.planner.moves.asked import Asked, Fulfilled, Unclear, say
+from talkbox.planner.moves.cuts import faded, section, trimmed
+from talkbox.planner.moves.numbers import Bound, Refused
 from talkbox.planner.requests import Request
 from talkbox.planner.sound.scene import Scene
-from talkbox.planner.text.quantities import PART, Quantity
+from talkbox.planner.text.quantities import Quantity
+from talkbox_prompts import lexicon
 from talkbox_prompts.lexicon import Word
-from talkbox_prompts.texts import table
+from talkbox_tools.effect import Value
 
 _LEAST_DB = 0.1
 _LOUDNESS_CLOSE_LU = 0.3
-_SHORTEST_SECONDS = 0.01
 _DENSE_PLR_DB, _FULL_DBTP = 6.0, -1.5
 """Where peaks stand so little over the loudness, at full scale, louder is only more distorted."""
 _A_TOUCH = 1.5
+_LOWS = frozenset({"lows", "bass", "bottom", "sub", "subs", "end"})
+_INTO_THE_LOWS, _HIGHEST_CORNER_HZ = 1.25, 400.0
+"""How far over the lowest tenth of a source's loudness its lows end, and how high at most."""
 AUDIOBOOK_RMS_DBFS = -20.5
 """The middle of ACX's range, -23 to -18 dB."""
-
-
-class Fulfilled(Exception):
-    """The sound is as asked; the text says so with the number."""
-
-
-class Unclear(Exception):
-    """The request needs one more fact; the text asks for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A request with its word and where it falls."""
-
-    request: Request
-    word: Word
-    scene: Scene
-
-    def number(self, *units: str) -> Quantity | None:
-        """The first quantity in one of the units, bare numbers included."""
-        for said in self.request.quantities:
-            quantity = with_unit(said, self.word, self.word.meaning)
-            if quantity.unit in units:
-                return quantity
-        return None
-
-
-def _say(group: str, name: str, **values: object) -> str:
-    return str(table("planner")[group][name].format(**values))
 
 
 def _peak(asked: Asked) -> Bound:
@@ -62,14 +37,14 @@ def _peak(asked: Asked) -> Bound:
     target = asked.word.default_dbtp if said is None else -abs(said.value)
     now = asked.scene.now.get(peak_measure(said))
     if now is None or target is None:
-        raise Refused(_say("refusal", "silent"))
+        raise Refused(say("refusal", "silent"))
     gain_db = round(target - now, 1)
     if abs(gain_db) < _LEAST_DB:
-        raise Fulfilled(_say("needless", "normalize", value=f"{now:.1f}"))
+        raise Fulfilled(say("needless", "normalize", value=f"{now:.1f}"))
     if gain_db > 0 and asked.word.name == "headroom":
-        raise Fulfilled(_say("needless", "headroom", value=f"{now:.1f}"))
+        raise Fulfilled(say("needless", "headroom", value=f"{now:.1f}"))
     if gain_db > 24:
-        raise Refused(_say("refusal", "too_quiet", value=f"{now:.1f}"))
+        raise Refused(say("refusal", "too_quiet", value=f"{now:.1f}"))
     return {0: {"gain_db": gain_db}}
 
 
@@ -85,7 +60,7 @@ def _gain(asked: Asked) -> Bound:
     full = dense and level("true_peak_dbtp") > _FULL_DBTP
     if full and asked.word.name == "louder" and not asked.request.quantities:
         value = f"{level('integrated_lufs'):.1f}"
-        raise Fulfilled(_say("needless", "louder", value=value))
+        raise Fulfilled(say("needless", "louder", value=value))
     return {}
 
 
@@ -99,16 +74,26 @@ def _limit(asked: Asked) -> Bound:
     return {0: {"ceiling_db": max(-60.0, round(min(-1.0, peak - caught_db), 1))}}
 
 
+def idle_limit(request: Request, scene: Scene) -> list[str]:
+    """What is to be said where a ceiling lies over all peaks; beside a louder sound it may not."""
+    peak, word = scene.now.get("true_peak_dbtp"), lexicon.word(request.word)
+    if request.word != "limiter" or request.deed != "apply" or peak is None:
+        return []
+    said = Asked(request, word, scene).number("dbtp", "dbfs", "db", "threshold_db")
+    idle = said is not None and peak <= -abs(said.value)
+    return [say("needless", "limiter", value=f"{peak:.1f}")] if idle else []
+
+
 def _loudness(asked: Asked) -> Bound:
     """Nothing to add, but a word when the loudness is there already."""
     said = asked.number("lufs", "db")
     target = -abs(said.value) if said is not None else _default_lufs(asked.word)
     now = asked.scene.now.get("integrated_lufs")
     if now is None:
-        raise Refused(_say("refusal", "silent"))
+        raise Refused(say("refusal", "silent"))
     peak_ok = asked.scene.level("true_peak_dbtp") <= _ceiling(asked) + _LEAST_DB
     if abs(now - target) <= _LOUDNESS_CLOSE_LU and peak_ok:
-        raise Fulfilled(_say("needless", "loudness", value=f"{now:.1f}"))
+        raise Fulfilled(say("needless", "loudness", value=f"{now:.1f}"))
     return {}
 
 
@@ -122,40 +107,6 @@ def _ceiling(asked: Asked) -> float:
     return -1.0 if said is None else -abs(said.value)
 
 
-def _trim(asked: Asked) -> Bound:
-    """Start and end from "the first 2 seconds", "after 3 s", "from 1 to 3 s", "to 3 seconds"."""
-    said = asked.number("s", "ms", PART)
-    length = asked.scene.length_seconds
-    if said is None:
-        raise Unclear(_say("question", "trim", length=f"{length:.1f}"))
-    scale = {"ms": 0.001, PART: length}.get(said.unit, 1.0)
-    start, end = _span(said.value * scale, said.until, scale, length, asked.request.marks)
-    if end - start < _SHORTEST_SECONDS or start >= length:
-        raise Refused(_say("refusal", "trim", length=f"{length:.2f}"))
-    if start <= 0 and end >= length - 0.001:
-        raise Fulfilled(_say("needless", "trim", value=f"{length:.2f}"))
-    return {0: {"start_seconds": round(max(start, 0.0), 3), "end_seconds": round(end, 3)}}
-
-
-def _span(
-    value: float, until: float | None, scale: float, length: float, marks: frozenset[str]
-) -> tuple[float, float]:
-    """The part that is kept: "trim the first second" loses it, "trim to the first" keeps it."""
-    value = abs(value)
-    drops = not {"only", "keep", "to", "more", "make"} & marks
-    if until is not None:
-        return value, min(until * scale, length)
-    if "middle" in marks:
-        return max((length - value) / 2, 0.0), min((length + value) / 2, length)
-    if "last" in marks:
-        return (0.0, length - value) if drops else (max(length - value, 0.0), length)
-    if "first" in marks:
-        return (value, length) if drops else (0.0, min(value, length))
-    if "before" in marks or ("from" in marks and not drops):
-        return value, length
-    return 0.0, min(value, length)
-
-
 def _speed(asked: Asked) -> Bound:
     """A ratio from a length or two tempi; percentages and factors are bound like other numbers."""
     span, tempo = asked.number("s"), asked.number("bpm")
@@ -163,14 +114,14 @@ def _speed(asked: Asked) -> Bound:
         return {0: {"speed_ratio": _fit_ratio(asked.scene.length_seconds / span.value)}}
     if tempo is not None:
         if tempo.until is None or tempo.value <= 0:
-            raise Unclear(_say("question", "tempo", value=f"{tempo.value:g}"))
+            raise Unclear(say("question", "tempo", value=f"{tempo.value:g}"))
         return {0: {"speed_ratio": _fit_ratio(tempo.until / tempo.value)}}
     return {}
 
 
 def _fit_ratio(ratio: float) -> float:
     if not 0.25 <= ratio <= 4:
-        raise Refused(_say("refusal", "speed", value=f"{ratio:.2f}"))
+        raise Refused(say("refusal", "speed", value=f"{ratio:.2f}"))
     return round(ratio, 3)
 
 
@@ -185,10 +136,10 @@ def _filter(asked: Asked) -> Bound:
     """What a filter above all that the file can hold would do, and bands kept alone."""
     said = asked.number("hz")
     if asked.word.needs == "hz" and said is None:
-        raise Unclear(_say("question", "frequency", asked=asked.request.asked or asked.word.name))
+        raise Unclear(say("question", "frequency", asked=asked.request.asked or asked.word.name))
     highest = asked.scene.highest_hz
     if said is not None and asked.word.name == "low_pass" and said.value > highest:
-        raise Fulfilled(_say("needless", "low_pass", value=f"{asked.scene.rate_hz / 2:g}"))
+        raise Fulfilled(say("needless", "low_pass", value=f"{asked.scene.rate_hz / 2:g}"))
     if asked.word.needs == "band" and said is not None and said.until is not None:
         low, high = sorted((said.value, said.until))
         return {0: {"frequency_hz": low}, 1: {"frequency_hz": min(high, math.floor(highest))}}
@@ -205,8 +156,20 @@ def _edges(asked: Asked) -> Bound:
     if "steep" in marks:
         return {0: {"slope_db_per_octave": "24"}}
     if asked.number("hz", "db_per_octave") is None:
-        return {0: {"slope_db_per_octave": _rolled_off(asked.request.strength)}}
+        return {0: {"slope_db_per_octave": _rolled_off(asked.request.strength), **_corner(asked)}}
     return {}
+
+
+def _corner(asked: Asked) -> dict[str, Value]:
+    """ "Roll the lows off": a corner among the lows that this source has."""
+    lows = not _LOWS.isdisjoint(asked.request.asked.split())
+    low_hz = asked.scene.now.get("reach_low_hz")
+    plain = asked.word.meaning.moves[0].settings.get("frequency_hz")
+    if asked.word.name != "high_pass" or not lows or low_hz is None or not isinstance(plain, tuple):
+        return {}
+    if asked.request.strength < _A_TOUCH or low_hz <= plain[1]:
+        return {}
+    return {"frequency_hz": round(min(low_hz * _INTO_THE_LOWS, _HIGHEST_CORNER_HZ))}
 
 
 def _rolled_off(strength: float) -> str:
@@ -214,27 +177,16 @@ def _rolled_off(strength: float) -> str:
     return "6" if strength < _A_TOUCH else "12"
 
 
-def _fade(asked: Asked) -> Bound:
-    """A fade is never longer than the sound."""
-    said = asked.number("s", "ms")
-    length = asked.scene.length_seconds
-    places = range(len(asked.word.meaning.moves))
-    if said is None:
-        strength = min(max(asked.request.strength, 1.0), 3.0)
-        share = min(0.12 * strength, 0.4) * length
-        return {
-            at: {"fade_seconds": round(max(min(share, 2 * strength), 0.02), 3)} for at in places
-        }
-    seconds = abs(said.value) * (0.001 if said.unit == "ms" else 1.0)
-    return {at: {"fade_seconds": round(max(min(seconds, length), 0.001), 3)} for at in places}
-
-
 def _rms(asked: Asked) -> Bound:
-    """The loudness at which the RMS level lies in the middle of what audiobooks may have."""
+    """The loudness at which the RMS level lies in the middle of what audiobooks may have, or the
+    one that was named.
+    """
     lufs, rms = asked.scene.now.get("integrated_lufs"), asked.scene.now.get("rms_dbfs")
     if lufs is None or rms is None:
-        raise Refused(_say("refusal", "silent"))
-    target = round(min(max(lufs + AUDIOBOOK_RMS_DBFS - rms, -40.0), -5.0), 1)
+        raise Refused(say("refusal", "silent"))
+    said = asked.number("lufs")
+    wanted = lufs + AUDIOBOOK_RMS_DBFS - rms if said is None else -abs(said.value)
+    target = round(min(max(wanted, -40.0), -5.0), 1)
     moves = asked.word.meaning.moves
     place = next(at for at, move in enumerate(moves) if "target_lufs" in move.settings)
     return {place: {"target_lufs": target}}
@@ -245,13 +197,14 @@ RULES: Mapping[str, Callable[[Asked], Bound]] = {
     "peak": _peak,
     "limit": _limit,
     "loudness": _loudness,
-    "trim": _trim,
+    "trim": trimmed,
+    "section": section,
     "speed": _speed,
     "centre": _centre,
     "filter": _filter,
-    "fade_in": _fade,
-    "fade_out": _fade,
-    "fade_both": _fade,
+    "fade_in": faded,
+    "fade_out": faded,
+    "fade_both": faded,
     "rms": _rms,
 }
 """Rules by the name that a word's `exact` gives; other names only make aims."""

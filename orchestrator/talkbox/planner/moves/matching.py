@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from talkbox.messages import Measured
-from talkbox.planner.moves.exact import Unclear
+from talkbox.planner.moves.asked import Unclear
 from talkbox.planner.moves.numbers import Refused
 from talkbox.planner.plan import Step
 from talkbox.planner.requests import Request

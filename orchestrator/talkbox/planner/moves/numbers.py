@@ -59,7 +59,8 @@ def with_unit(quantity: Quantity, word: Word, meaning: Meaning) -> Quantity:
     unit = word.bare
     if unit is None:
         spectral = "hz" in meaning.numbers and quantity.value >= _LOWEST_HZ
-        unit = "hz" if spectral else next(iter(meaning.numbers), "")
+        others = (each for each in meaning.numbers if each != "hz")
+        unit = "hz" if spectral else next(others, next(iter(meaning.numbers), ""))
     value = quantity.value
     if unit == "percent" and 0 < abs(value) <= 1:
         value *= 100
@@ -114,9 +115,10 @@ def _converted(
 
 
 def _over_threshold(reduction_db: float, move: Move, request: Request, scene: Scene) -> float:
-    """The level over which the peaks are turned down by so much: threshold or ceiling, in dB.
+    """The level over which so much is turned down: threshold or ceiling, in dB.
 
-    A compressor of ratio r takes 1 - 1/r of what is over its threshold, a limiter all of it.
+    A limiter takes off all that is over its ceiling, a compressor of ratio r 1 - 1/r of it. What a
+    compressor's meter shows of loud passages lies between their peaks and their loudness.
     """
     peak = scene.now.get("true_peak_dbtp")
     if peak is None:
@@ -124,7 +126,9 @@ def _over_threshold(reduction_db: float, move: Move, request: Request, scene: Sc
     said, own = request.quantity("ratio"), move.settings.get("ratio")
     ratio = said.value if said is not None else own[1] if isinstance(own, tuple) else own
     share = 1.0 - 1.0 / ratio if isinstance(ratio, int | float) and ratio > 1 else 1.0
-    return round(min(0.0, peak - abs(reduction_db) / share), 1)
+    loud = scene.now.get("momentary_max_lufs") if share < 1.0 else None
+    level = peak if loud is None else (peak + min(loud, peak)) / 2
+    return round(min(0.0, level - abs(reduction_db) / share), 1)
 
 
 def _room_size(decay_seconds: float) -> float:
@@ -138,14 +142,24 @@ def _ratio_db(share: float) -> float:
     return 20 * math.log10(share) if share > 0 else -math.inf
 
 
+def _position(difference_db: float) -> float:
+    """Where a pan of equal power makes one side so many dB louder than the other, 0 to 1."""
+    return 4.0 / math.pi * math.atan(10 ** (abs(difference_db) / 20)) - 1.0
+
+
 CONVERSIONS: Mapping[str, Callable[[float], float]] = {
     "share": lambda value: value / 100.0,
     "left": lambda value: -abs(value) / 100.0,
+    "louder_right": _position,
+    "louder_left": lambda value: -_position(value),
+    "tenth": lambda value: min(abs(value) / 10.0, 1.0),
+    "twentieth": lambda value: min(abs(value) / 20.0, 1.0),
     "negative": lambda value: -abs(value),
     "faster": lambda value: 1.0 + value / 100.0,
     "slower": lambda value: 1.0 - abs(value) / 100.0,
     "wider": lambda value: 1.0 + abs(value) / 100.0,
     "divided": lambda value: 1.0 / value if value > 1.0 else value,
+    "expansion": lambda value: 1.0 / value if 0.0 < value < 1.0 else value,
     "thousand": lambda value: value * 1000.0,
     "thousandth": lambda value: value / 1000.0,
     "louder": lambda value: _ratio_db(1.0 + abs(value) / 100.0),

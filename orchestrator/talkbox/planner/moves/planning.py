@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from talkbox.planner.moves import deeds
-from talkbox.planner.moves.exact import RULES, Asked, Fulfilled, Unclear
+from talkbox.planner.moves.asked import Asked, Fulfilled, Unclear
+from talkbox.planner.moves.cuts import at_one_end
+from talkbox.planner.moves.exact import RULES, idle_limit
 from talkbox.planner.moves.matching import match_step
 from talkbox.planner.moves.meanings import done_already, meaning_for
 from talkbox.planner.moves.numbers import Bound, Refused, bound
@@ -27,12 +29,17 @@ from talkbox_prompts.texts import table
 from talkbox_tools.chain import Stage
 from talkbox_tools.effect import Value
 
+_GUARDING = frozenset({"lows"})
+"""Themes whose cuts keep out what a reverb or a filter of the same text would bring."""
+
 
 @dataclass
 class _Draft:
     """A plan in the making."""
 
     scene: Scene
+    alone: bool = True
+    """Nothing else is asked for that could bring back what is not there now."""
     steps: list[Step] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     asks: list[str] = field(default_factory=list)
@@ -44,8 +51,8 @@ class _Draft:
 
 def plan(requests: Sequence[Request], scene: Scene) -> Plan:
     """The plan that carries the requests out, in order."""
-    draft = _Draft(scene)
-    for request in map(_meant, requests):
+    draft = _Draft(scene, alone=len(requests) == 1)
+    for request in (at_one_end(_meant(each), scene) for each in requests):
         known = len(draft.steps)
         try:
             _carry_out(request, draft)
@@ -57,6 +64,7 @@ def plan(requests: Sequence[Request], scene: Scene) -> Plan:
             draft.done.append(str(fact))
         if len(draft.steps) > known:
             draft.requests.append(request)
+            draft.done += idle_limit(request, scene) if len(requests) == 1 else []
     return Plan(
         tuple(draft.steps),
         refused=tuple(dict.fromkeys(draft.refused)),
@@ -86,8 +94,15 @@ def _carry_out(request: Request, draft: _Draft) -> None:
     if draft.scene.silent and word.theme != "clip":
         raise Refused(table("planner")["refusal"]["silent_source"])
     if not request.quantities and (fact := done_already(word, draft.scene)):
-        raise Fulfilled(fact)
+        if draft.alone or not _guards(word):
+            raise Fulfilled(fact)
+        draft.done.append(fact)
     _apply(request, word, draft)
+
+
+def _guards(word: Word) -> bool:
+    """Whether the word takes out lows, which a reverb after it would bring in."""
+    return word.theme in _GUARDING and all(sign.want == "down" for sign in word.meaning.aims)
 
 
 def _apply(request: Request, word: Word, draft: _Draft) -> None:

@@ -7,6 +7,7 @@ otherwise. A word keeps at least one of its moves; then the verdict says what it
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from talkbox.planner.moves.meanings import meaning_for
 from talkbox.planner.plan import Plan, Step
@@ -16,15 +17,37 @@ from talkbox_prompts import lexicon
 
 _SPARED_DB = 0.75
 """A filter that moves the middle of a kept band by less than this may stay."""
+_ATTACKS_HZ, _GIVEN_BACK_DB = 6000.0, 3.0
+"""Where the edge of an attack lies, and how much sharper it is made where that edge goes."""
 
 
 def spared(plan: Plan, keeps: Iterable[str], scene: Scene) -> Plan:
-    """The plan without filters that move what the words in `keeps` are known by."""
+    """The plan without filters that move what the words in `keeps` are known by, and with what
+    gives back to attacks that were to stay what a loss of highs takes from them.
+    """
+    keeps = tuple(keeps)
+    plan = _with_attacks(plan, keeps)
     centres_hz = [_centre_hz(band) for band in _kept_bands(keeps, scene)]
     if not centres_hz:
         return plan
     left = tuple(step for step in plan.steps if not _in_the_way(step, centres_hz, plan.steps))
     return Plan(left, plan.notes, plan.refused, plan.asks, plan.done_already, plan.requests)
+
+
+def _with_attacks(plan: Plan, keeps: Iterable[str]) -> Plan:
+    """ "Darker, but the attack has to survive": the highs that go are half of an attack."""
+    dulled = any(
+        step.adds and step.tool == "equalize" and _gain_db(step, _ATTACKS_HZ) < -_SPARED_DB
+        for step in plan.steps
+    )
+    if not dulled or lexicon.reading()["attacks"].isdisjoint(keeps):
+        return plan
+    settings = {"kind": "transient_shaper", "attack_db": _GIVEN_BACK_DB, "sustain_db": 0.0}
+    return replace(plan, steps=(*plan.steps, Step("control_dynamics", settings, plan.requests[-1])))
+
+
+def _gain_db(step: Step, at_hz: float) -> float:
+    return gain_db(str(step.arguments["kind"]), step.arguments, at_hz)
 
 
 def _kept_bands(keeps: Iterable[str], scene: Scene) -> list[str]:
@@ -49,5 +72,4 @@ def _in_the_way(step: Step, centres_hz: Sequence[float], steps: Sequence[Step]) 
 def _moves(step: Step, centres_hz: Sequence[float]) -> bool:
     if not step.adds or (step.request is not None and step.request.quantities):
         return False
-    kind = str(step.arguments["kind"])
-    return any(abs(gain_db(kind, step.arguments, at_hz)) > _SPARED_DB for at_hz in centres_hz)
+    return any(abs(_gain_db(step, at_hz)) > _SPARED_DB for at_hz in centres_hz)

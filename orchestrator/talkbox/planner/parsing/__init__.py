@@ -1,1 +1,1 @@
-"""A text as items and clauses: what stands together, and what of it asks for nothing."""
+"""A text as items, and items as clauses: what stands together and belongs to what."""

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from talkbox.planner.parsing.absences import is_trouble
 from talkbox.planner.parsing.contexts import in_context
+from talkbox.planner.parsing.doses import with_doses
 from talkbox.planner.parsing.items import Item
 from talkbox.planner.parsing.topics import (
     TOUCHING,
@@ -18,6 +20,7 @@ from talkbox.planner.parsing.topics import (
     without_also,
     without_topics,
 )
+from talkbox.planner.text.quantities import Quantity
 from talkbox_prompts import lexicon
 
 Joint = Literal["start", "weak", "strong"]
@@ -29,6 +32,7 @@ _TURNS = frozenset({"more", "less", "remove", "tame", "up", "down"})
 _EASES = frozenset({"looser"})
 """Words that, said to an effect, ask for less of it: "loosen up that compression"."""
 _SIDES = frozenset({"below", "above"})
+_LOWEST_HZ = 20.0
 _VERBS = frozenset({"more", "less", "remove"})
 
 
@@ -73,7 +77,7 @@ def _orders_instead(clause: Clause, found: Sequence[Item], place: int) -> bool:
     if found[place].text != "," or "dont" not in clause.marks():
         return False
     after = next((item for item in found[place + 1 :] if item.kind in ("word", "break")), None)
-    return after is not None and after.orders
+    return after is not None and (after.orders or after.name in lexicon.reading()["eases"])
 
 
 def _turns_anew(clause: Clause, item: Item, after: Sequence[Item]) -> bool:
@@ -111,7 +115,7 @@ def _stronger(old: Joint, new: Joint) -> Joint:
 
 def settled(clause: Clause) -> Clause:
     """The clause with every phrase that may mean two things read as one of them."""
-    items = with_places_filled(in_context(without_also(clause.items)))
+    items = with_places_filled(with_doses(in_context(without_also(clause.items))))
     for place, item in enumerate(items):
         if item.kind == "word" and _is_general(item, _next_content(items, place), items[:place]):
             items[place] = replace(item, kind="mark", name="tame", role="")
@@ -140,7 +144,7 @@ def _puts(item: Item) -> bool:
 
 def _settle(item: Item, items: Sequence[Item], place: int) -> Item:
     after = _next_content(items, place)
-    nouns = [each for each in items if each.role == "nouns" and each is not item]
+    nouns = [each for each in items if _is_thing(each) and each is not item]
     for kind in ("mark", "strength"):
         other = item.other(kind)
         if other is None:
@@ -150,10 +154,13 @@ def _settle(item: Item, items: Sequence[Item], place: int) -> Item:
                 return replace(item, kind="mark", name=other.name, role="")
             continue
         follows = after is not None and (kind == "mark" or _is_effect_noun(after))
-        if follows or (kind == "mark" and nouns and other.name.endswith("_already")):
+        follows = follows and not (after is not None and _is_done_by(item, after))
+        finds = kind == "mark" and nouns and other.name.endswith("_already")
+        if follows or (finds and not _is_wished(item, items[:place])):
             return replace(item, kind=kind, name=other.name, role="")
     strength = item.other("strength")
-    if strength is not None and _is_adverb(items, place):
+    sized = any(each.text in lexicon.reading()["turnings"] for each in items[place + 1 : place + 2])
+    if strength is not None and (sized or _is_adverb(items, place)):
         return replace(item, kind="strength", name=strength.name, role="")
     if nouns and not _is_level(nouns):
         for mark, found in (("more", "high_already"), ("less", "low_already")):
@@ -161,6 +168,25 @@ def _settle(item: Item, items: Sequence[Item], place: int) -> Item:
                 name = found if _is_told(items, place) else mark
                 return replace(item, kind="mark", name=name, role="")
     return item
+
+
+def _is_done_by(item: Item, after: Item) -> bool:
+    """ "Flatten it with a compressor": the second word says by what, and not of what."""
+    if after.kind != "word" or after.role == "nouns":
+        return False
+    theme = lexicon.names()[item.name]
+    return theme in lexicon.reading()["effects"] and lexicon.names()[after.name] == theme
+
+
+def _is_thing(item: Item) -> bool:
+    """Whether the item names what there may be more of: a part of the sound, or one side."""
+    side = item.kind == "word" and item.text in lexicon.reading()["sides"]
+    return item.role == "nouns" or side or is_trouble(item)
+
+
+def _is_wished(item: Item, before: Sequence[Item]) -> bool:
+    """ "I want the plucks to jump out": what elsewhere finds too much of a thing is asked for."""
+    return item.role == "says" and any(each.name == "make" for each in before)
 
 
 def _is_told(items: Sequence[Item], place: int) -> bool:
@@ -183,7 +209,9 @@ def _is_general(item: Item, after: Item | None, before: Sequence[Item]) -> bool:
     damage = any(each.kind == "beyond" and each.name == "restore" for each in before)
     if not damage and not _is_flaw(after):
         return False
-    return item.orders and item.role == "says" and item.name in lexicon.reading()["general"]
+    words = lexicon.reading()
+    general = item.name in words["general"] or item.text in words["means_of_removal"]
+    return item.orders and item.role == "says" and general
 
 
 def _is_flaw(item: Item | None) -> bool:
@@ -198,9 +226,14 @@ def _shapes_a_filter(items: Sequence[Item]) -> bool:
     """Whether a filter is described: one is named, or a place in the spectrum is turned."""
     if any(each.kind == "word" and lexicon.names()[each.name] == "filters" for each in items):
         return True
-    units = {each.quantity.unit for each in items if each.quantity is not None}
+    units = {_unit(each.quantity) for each in items if each.quantity is not None}
     turned = any(each.kind == "mark" and each.name in _TURNS for each in items)
     return "hz" in units and ("db" in units or turned)
+
+
+def _unit(said: Quantity) -> str:
+    """The unit; a bare number that is big enough is a place."""
+    return said.unit or ("hz" if said.value >= _LOWEST_HZ else "")
 
 
 def _next_content(items: Sequence[Item], place: int) -> Item | None:

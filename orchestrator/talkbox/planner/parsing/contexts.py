@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from talkbox.planner.parsing.gripping import gripped
 from talkbox.planner.parsing.items import Item
+from talkbox.planner.text.quantities import PART
 from talkbox_prompts import lexicon
 
 _FAULTY = frozenset({"faults", "lacks"})
@@ -17,7 +19,9 @@ _CUTS, _SILENCE = ("trim", "clip"), "trim_silence"
 _TELLING = frozenset({"describe", "at", "by", "to", "likens"})
 """Marks that say of a part neither that there is to be more of it nor less."""
 _SIDES = {"up": "above", "down": "below"}
+_TURNED = {"more": "less", "less": "more"}
 _LOWEST_HZ = 20.0
+_SMALL_SPEAKER = "tinny"
 _SIZES = {"bigger": "2.7", "smaller": "1.0"}
 """What the size of a room is as a strength of its reverb."""
 _OF_STROKES = {"hard": "high_already", "blunt": "low_already"}
@@ -29,9 +33,10 @@ def in_context(items: Sequence[Item]) -> list[Item]:
     told = [
         _telling(item, place, items)
         for place, item in enumerate(items)
-        if not _scolds(item, items[place + 1 :])
+        if not _scolds(item, items[place + 1 :]) and not _only_compares(item, items[:place])
     ]
-    told = _outliers(_reaching(told))
+    told = _excepted(told)
+    told = _outliers(_reaching(_scene(gripped(told))))
     told = [_of_time(item, told[place + 1 :]) for place, item in enumerate(told)]
     told = [item for item in told if not _is_of_another(item, told)]
     settled = _strokes(_without_idle_cut([_removing(item, told) for item in told]))
@@ -39,15 +44,65 @@ def in_context(items: Sequence[Item]) -> list[Item]:
 
 
 def _without_riddles(items: list[Item]) -> list[Item]:
-    """ "The treble is gnarly": a part of the sound of which nobody here knows what is said."""
+    """ "The treble is gnarly", "zorch the treble": a part of the sound of which nobody here knows
+    what is said, or what shall be done with it.
+    """
     if {item.name for item in items if item.kind == "mark"} - _TELLING:
         return items
+    if items and items[0].role == "favour":  # "book me the studio"
+        return [item for item in items if item.kind != "word"]
     words = [item for item in items if item.kind == "word" or item.quantity is not None]
     if any(item.role != "nouns" for item in words):
         return items
+    if items and items[0].role == "verb":  # "zorch the highs"
+        return [item for item in items if item.kind != "word"]
     told = next((at for at, item in enumerate(items) if _is_said_of(item)), len(items))
     strange = any(item.kind in ("unknown", "vague") for item in items[told:])
     return [item for item in items if item.kind != "word"] if strange else items
+
+
+def _scene(items: list[Item]) -> list[Item]:
+    """ "In the film this comes out of a cheap tablet": where it plays is a wish; what only sounds
+    so is a complaint.
+    """
+    words = lexicon.reading()
+    if any(item.name == "likens" or item.text in words["telling"] for item in items):
+        return items
+    at = next((at for at, item in enumerate(items[:-1]) if item.text in words["sounding"]), None)
+    if at is None or (at and items[at].name == "remove") or not _is_device(items[at + 1]):
+        return items
+    return [*items[:at], replace(items[at], kind="mark", name="make"), *items[at + 1 :]]
+
+
+def _is_device(item: Item) -> bool:
+    if item.kind != "word" or item.role != "says":
+        return False
+    return item.name == _SMALL_SPEAKER or lexicon.names()[item.name] == "character"
+
+
+def _only_compares(item: Item, before: Sequence[Item]) -> bool:
+    """ "Twice as loud as now": how much is said, and nothing shall stay."""
+    compares = item.name == "keep" and item.text.startswith("as ")
+    return compares and any(_is_amount(each) or each.name in _TURNED for each in before)
+
+
+def _is_amount(item: Item) -> bool:
+    """Whether the item says how much; "the first half" says which part."""
+    part = item.quantity is not None and item.quantity.unit == PART
+    return item.kind == "strength" or (item.kind == "quantity" and not part)
+
+
+def _excepted(items: list[Item]) -> list[Item]:
+    """ "More of everything except bass": less of it, against all the rest."""
+    words = lexicon.reading()
+    at = next((at for at, item in enumerate(items) if item.text in words["excepting"]), None)
+    if at is not None and any(item.kind == "instrument" for item in items[at:]):
+        return [Item("beyond", "separate", items[at].text)]
+    before = [item.name for item in items[:at] if item.kind == "mark"] if at else []
+    turn = next((_TURNED[name] for name in before if name in _TURNED), None)
+    if at is None or turn is None or not any(item.role == "nouns" for item in items[at:]):
+        return items
+    return [replace(items[at], name=turn), *items[at + 1 :]]
 
 
 def _is_said_of(item: Item) -> bool:
@@ -120,6 +175,9 @@ def _is_of_another(item: Item, items: Sequence[Item]) -> bool:
     if item.kind != "word":
         return False
     words = [each for each in items if each.kind == "word" and each is not item]
+    if item.text in lexicon.reading()["laid"]:
+        before = items[: next(at for at, each in enumerate(items) if each is item)]
+        return any(_is_space(each) and each.role == "nouns" for each in before)
     if item.name == "centre" and item.text.endswith("middle"):
         return any(each.name in lexicon.reading()["of_the_middle"] for each in words)
     moves = any(lexicon.names()[each.name] == "movement" for each in words)
@@ -163,7 +221,13 @@ def _without_idle_cut(items: list[Item]) -> list[Item]:
 def _strokes(items: list[Item]) -> list[Item]:
     """ "The attacks are too spiky", "the attack is too slow": too much of it, or too little."""
     stroke = next((at for at, item in enumerate(items) if _is_stroke(item)), None)
-    if stroke is None or not any(_finds(item) for item in items[stroke + 1 :]):
+    if stroke is None:
+        return items
+    if (eased := [item for item in items if _eases(item)]) and items[stroke] not in eased:
+        found = Item("mark", "high_already", items[stroke].text)
+        noun = replace(items[stroke], role="nouns", orders=False)
+        return [noun, found, *(item for item in items if item.kind == "break")]
+    if not any(_finds(item) for item in items[stroke + 1 :]):
         return items
     after = items[stroke + 1 :]
     for quality, mark in _OF_STROKES.items():
@@ -175,6 +239,11 @@ def _strokes(items: list[Item]) -> list[Item]:
             kept = [item for item in kept if item.name != "too" or mark == "high_already"]
             return [*items[:stroke], noun, found, *kept]
     return items
+
+
+def _eases(item: Item) -> bool:
+    """ "Make the attacks less spiky": less of whatever is hard in them is less of them."""
+    return item.kind == "word" and item.role == "says" and item.text.startswith("less ")
 
 
 def _spaces(items: list[Item]) -> list[Item]:

@@ -6,17 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from talkbox.planner.parsing import neighbours
-from talkbox.planner.parsing.circumstances import (
+from talkbox.planner.parsing.picture_counts import without_clock, without_counts
+from talkbox.planner.parsing.ranges import with_ranges
+from talkbox.planner.text.phrasebook import Entry, Match, Phrasebook, phrasebook
+from talkbox.planner.text.quantities import Quantity, quantity_at
+from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording import neighbours, tellings
+from talkbox.planner.wording.abbreviations import spelled
+from talkbox.planner.wording.asides import aside_at, turn_at
+from talkbox.planner.wording.bystanders import without_bystanders
+from talkbox.planner.wording.circumstances import (
     without_asides,
     without_circumstances,
     without_purposes,
 )
-from talkbox.planner.parsing.figures import figure_at, spelled_out
-from talkbox.planner.parsing.parameters import setting_at
-from talkbox.planner.text.phrasebook import Entry, Match, Phrasebook, phrasebook
-from talkbox.planner.text.quantities import Quantity, quantity_at
-from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.courtesies import without_courtesies
+from talkbox.planner.wording.far_turns import with_far_turns
+from talkbox.planner.wording.figures import spelled_out
+from talkbox.planner.wording.leanings import with_leanings
+from talkbox.planner.wording.notation import in_full
+from talkbox.planner.wording.parameters import setting_at
+from talkbox.planner.wording.run_ons import with_stops
+from talkbox.planner.wording.wholes import sizes_the_whole
 from talkbox_prompts import lexicon
 from talkbox_prompts.lexicon import LANGUAGE
 
@@ -29,6 +40,8 @@ _TIMES = frozenset({"over", "last", "first", "after", "for", "to", "by", "than",
 
 _MUCH = 2.4
 """Strengths from here on are big amounts."""
+_OF_ITS_PLACE = "mono_safe"
+"""A word whose complaint is about where it is played: "in mono half of it is gone"."""
 _COMPLAINTS = frozenset({"too", "lack", "low_already", "high_already"})
 
 
@@ -41,7 +54,7 @@ class Item:
     text: str = ""
     """As the producer wrote it, cleaned."""
     role: str = ""
-    """Of a word: says, nouns or faults."""
+    """Of a word: says, nouns or faults; of an unknown one, how it orders (`strange_order`)."""
     also: tuple[Entry, ...] = ()
     """What else the same phrase may stand for."""
     quantity: Quantity | None = None
@@ -58,11 +71,15 @@ class Item:
 def items(text: str, language: str = LANGUAGE) -> list[Item]:
     """The items of a text; fillers are left out, what nobody knows is kept as unknown."""
     book = phrasebook(language)
-    line = without_purposes(spelled_out(book.line(text), language), language)
+    said = without_clock(with_leanings(spelled(book.line(text), language), language), language)
+    line = in_full(spelled_out(with_far_turns(said, language), language), language)
+    line = without_bystanders(neighbours.unhedged(line, language), language)
+    line = with_stops(without_courtesies(line, language), language)
+    line = without_purposes(line, language)
     found = _items(line, book)
     told = any(map(_complains, found))
     plain = without_circumstances(line, language) if told else without_asides(line, language)
-    if len(plain) == len(line):
+    if len(plain) == len(line) or any(item.name == _OF_ITS_PLACE for item in found):
         return found
     left = _items(plain, book)
     much = _says_much if told else _is_asked_for
@@ -89,7 +106,7 @@ def _items(line: Sequence[Token], book: Phrasebook) -> list[Item]:
         if item is not None:
             found.append(item)
         at += length
-    return _ranges(found)
+    return with_ranges(without_counts(found, book.language))
 
 
 def _item(
@@ -103,11 +120,12 @@ def _item(
     match = book.at(line, at)
     if match is not None and neighbours.splits_number(line, at + match.length, language):
         match = None
-    figure = figure_at(line, at, language, subject=_has_subject(found))
-    if figure is not None and (match is None or match.length < max(figure.length, 2)):
+    known, subject = 0 if match is None else match.length, _has_subject(found)
+    figure = turn_at(line, at, language, known, subject=subject)
+    if figure is not None:
         text = _text(line, at, figure.length)
         return Item(figure.kind, figure.name, text, figure.role), figure.length
-    if (match is None or match.length == 1) and neighbours.hedges(line, at, language):
+    if neighbours.passes_by(line, at, known, language):
         return None, 1
     if match is not None and _denies_more(match, line, at):
         return Item("mark", "not", token.text), 1
@@ -115,13 +133,28 @@ def _item(
         return Item("mark", "remove", token.text), 1
     measured = quantity_at(line, at, language)
     if measured is not None and not _prefers_phrase(match, measured[1], line, at):
-        quantity, length = measured
-        return Item("quantity", text=_text(line, at, length), quantity=quantity), length
+        return _number(line, at, measured, found, language)
     if match is not None:
         return _settled(match, line, at, book, before), match.length
-    if token.kind == "ratio" or book.passes(token):
+    counts = neighbours.counts_things(line, at, language)
+    if token.kind == "ratio" or book.passes(token) or counts:
         return None, 1
-    return Item("unknown", text=_written(token)), 1
+    role = tellings.strange_order(line, at, language)
+    return Item("unknown", text=_written(token), role=role), 1
+
+
+def _number(
+    line: Sequence[Token],
+    at: int,
+    measured: tuple[Quantity, int],
+    found: Sequence[Item],
+    language: str,
+) -> tuple[Item, int]:
+    quantity, length = measured
+    asked = any(item.kind == "word" for item in found)
+    if not asked and neighbours.lengthens(line, at + length, quantity, language):
+        return Item("beyond", "time", _text(line, at, length + 1)), length + 1
+    return Item("quantity", text=_text(line, at, length), quantity=quantity), length
 
 
 def _by_its_place(
@@ -131,6 +164,10 @@ def _by_its_place(
     token, before = line[at], found[-1] if found else None
     if token.kind == "stop":
         return Item("break", "weak" if token.text == "," else "strong", token.text), 1
+    aside = aside_at(line, at, language)
+    if aside is not None:
+        text = _text(line, at, aside.length)
+        return Item(aside.kind, aside.name, text, aside.role), aside.length
     effect = next((item.name for item in reversed(found) if item.kind == "word"), "")
     setting = setting_at(line, at, effect, language) if effect else None
     if setting is not None:
@@ -138,16 +175,23 @@ def _by_its_place(
         return Item("quantity", text=_text(line, at, length), quantity=quantity), length
     if _only_completes(line, at, language, found):
         return None, 1
+    if (way := neighbours.gives_way(line, at, language)) > 0:
+        purpose = before is not None and before.kind != "break"
+        return None if purpose else Item("word", "quieter", _text(line, at, way), "says"), way
     hiding = neighbours.overpowers(line, at, language) if _is_said_of(before) else 0
     if hiding:
         return Item("mark", "high_already", _text(line, at, hiding)), hiding
-    mark = _mark_beside(line, at, language, None if before is None else before.quantity)
+    if tellings.names_the_work(line, at, language):
+        return None, 1
+    mark = tellings.mark_told(line, at, language) or _mark_beside(
+        line, at, language, None if before is None else before.quantity
+    )
     return None if mark is None else (Item("mark", mark, token.text), 1)
 
 
 def _only_completes(line: Sequence[Token], at: int, language: str, found: Sequence[Item]) -> bool:
     """Whether the token belongs to a verb: "leave some air", "take 2 dB of the lows away"."""
-    if neighbours.leaves_over(line, at, language):
+    if neighbours.leaves_over(line, at, language) or neighbours.only_tops(line, at, language):
         return True
     verbs = [item.text for item in found if item.kind == "mark" and item.name == "less"]
     after_word = bool(found) and found[-1].kind == "word"
@@ -184,6 +228,8 @@ def _mark_beside(
     line: Sequence[Token], at: int, language: str, said: Quantity | None
 ) -> str | None:
     """The mark that a word becomes beside a number, of which `said` came just before it."""
+    if sizes_the_whole(line, at, language):
+        return "whole"
     if neighbours.reaches(line, at, language):
         return "to"
     if neighbours.takes_away(line, at, language):
@@ -196,18 +242,22 @@ def _mark_beside(
 
 
 def _prefers_phrase(match: Match | None, length: int, line: Sequence[Token], at: int) -> bool:
-    if match is None or match.best.kind not in ("word", "beyond"):
+    if match is None or match.best.kind not in ("word", "beyond", "strength"):
         return False
+    if match.best.kind == "strength":
+        return match.length > length
     if at and line[at - 1].text in _TIMES:
         return False
-    return match.length >= length
+    return match.length >= length + (not match.exact)
 
 
 def _settled(
     match: Match, line: Sequence[Token], at: int, book: Phrasebook, before: Item | None
 ) -> Item | None:
     """The item of a match, with what its neighbours make of it; None where it means nothing."""
-    item = _as_order(_of_match(match, line, at, book.language), before)
+    item = _of_match(match, line, at, book.language)
+    if not neighbours.is_named(line, at, book.language):
+        item = _as_order(item, before)
     if _finds_too_much(item, before) and _names_a_thing(book.at(line, at + match.length)):
         return replace(item, kind="mark", name="too", also=(match.best, *item.also))
     if match.length > 1:
@@ -224,7 +274,9 @@ def _finds_too_much(item: Item, before: Item | None) -> bool:
     """Whether a big amount is said to be there: "there's so much", "it has loads of"."""
     if item.kind != "strength" or float(item.name) < _MUCH:
         return False
-    return before is not None and before.kind == "mark" and before.name == "describe"
+    if before is None or before.kind == "break":  # "so much bass!" is no order for much bass
+        return item.text in lexicon.reading()["so_much"]
+    return before.kind == "mark" and before.name == "describe"
 
 
 def _names_a_thing(match: Match | None) -> bool:
@@ -236,6 +288,9 @@ def _qualifies(line: Sequence[Token], at: int, book: Phrasebook) -> bool:
     match = book.at(line, at + 1) if at + 1 < len(line) else None
     if match is None or match.best.kind not in ("word", "strength"):
         return False
+    after = book.at(line, at + 1 + match.length) if at + 1 + match.length < len(line) else None
+    if match.best.kind == "strength" and after is not None and after.best.kind == "word":
+        return not _is_comparison(_text(line, at + 1 + match.length, after.length), after)
     return not _is_comparison(_text(line, at + 1, match.length), match)
 
 
@@ -263,7 +318,9 @@ def _as_order(item: Item, before: Item | None) -> Item:
 
 def _is_comparison(text: str, match: Match) -> bool:
     last = text.split()[-1]
-    return last.endswith(("er", "ier")) and (match.exact or last not in match.phrase)
+    named = match.best.kind == "word" and match.best.role != "says"  # "sandpaper" is no comparison
+    exact = match.exact and not named
+    return last.endswith(("er", "ier")) and (exact or last not in match.phrase)
 
 
 def _text(line: Sequence[Token], at: int, length: int) -> str:
@@ -277,20 +334,6 @@ def _written(token: Token) -> str:
     return token.written or token.text
 
 
-def _ranges(found: list[Item]) -> list[Item]:
-    """ "200 to 400 Hz" and "between 200 and 400 Hz" as one quantity."""
-    joined: list[Item] = []
-    for item in found:
-        if item.quantity is not None and len(joined) >= 2 and _is_range(joined, item.quantity):
-            first = joined[-2].quantity
-            assert first is not None
-            del joined[-2:]
-            joined.append(_range(first, item))
-        else:
-            joined.append(item)
-    return joined
-
-
 def parts(found: Sequence[Item]) -> list[list[Item]]:
     """The items from break to break, each with the break that ends it."""
     parted: list[list[Item]] = [[]]
@@ -299,24 +342,3 @@ def parts(found: Sequence[Item]) -> list[list[Item]]:
         if item.kind == "break":
             parted.append([])
     return parted
-
-
-def _is_range(before: Sequence[Item], last: Quantity) -> bool:
-    first, joint = before[-2].quantity, before[-1]
-    if first is None or first.until is not None or last.signed:
-        return False
-    if first.unit not in ("", last.unit) or (not first.unit and last.unit == "ratio"):
-        return False
-    between = len(before) >= 3 and before[-3].name == "between"
-    return joint.name == "to" or (between and joint.name == "weak" and joint.text != ",")
-
-
-def _range(first: Quantity, item: Item) -> Item:
-    last = item.quantity
-    assert last is not None
-    if last.value == 1 and not last.unit:
-        return replace(item, quantity=Quantity(first.value, "ratio"))
-    start = first.value
-    if not first.unit and last.unit == "hz" and last.value >= 1000 > start * 10:
-        start *= 1000
-    return replace(item, quantity=Quantity(start, last.unit, until=last.value))

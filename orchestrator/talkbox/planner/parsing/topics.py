@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from talkbox.planner.parsing.conflicts import opposed
+from talkbox.planner.parsing.exchanges import exchanges
 from talkbox.planner.parsing.items import Item
 from talkbox_prompts import lexicon
 
@@ -202,7 +203,7 @@ def _only_names_the_kind(items: Sequence[Item], place: int) -> bool:
         return False
     if item.text in lexicon.reading()["hollow"]:
         return _is_adorned(items[:place])
-    if items[place - 1].kind != "word":
+    if items[place - 1].kind != "word" or any(map(exchanges, items)):
         return False
     words, theme = lexicon.reading(), lexicon.names()[items[place - 1].name]
     if item.name in words["means"]:

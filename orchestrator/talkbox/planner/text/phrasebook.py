@@ -324,5 +324,11 @@ def _says(token: Token, book: Phrasebook) -> bool:
 def openings(language: str = LANGUAGE) -> tuple[frozenset[str], tuple[str, ...]]:
     """How a question begins, and beginnings that only look like one."""
     asking, book = lexicon.grammar(language).get("asking", {}), phrasebook(language)
-    begins = frozenset(" ".join(book.phrase(text)) for text in asking.get("begins", ()))
-    return begins, tuple(" ".join(book.phrase(text)) for text in asking.get("unless", ()))
+    begins, unless = (
+        [
+            " ".join(word for word in book.phrase(text) if word not in book.articles)
+            for text in asking.get(name, ())
+        ]
+        for name in ("begins", "unless")
+    )
+    return frozenset(begins), tuple(unless)

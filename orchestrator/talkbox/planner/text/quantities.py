@@ -19,6 +19,8 @@ from talkbox_prompts.lexicon import LANGUAGE
 _ARTICLES = ("a", "an", "one")
 _NTH = ("first", "last", "final", "every")
 _BEFORE_UNITS = ("of", "a", "an", "full", "whole", "extra", "additional", "further")
+_LINKS = ("of", "at", "to", "is", "for")
+"""After these a hedge may stand: "gain reduction of about 6 dB"."""
 PART = "part"
 """The unit of a share of the clip's length: "the first half"."""
 _LEAST_BARE = 100
@@ -29,7 +31,7 @@ _LEAST_STEP = 1
 """Behind "by" any number counts: "boost it by six"."""
 _NEVER_APART = frozenset({"bit"})
 """ "Cut 250 a bit" says how much to cut, and no word length."""
-_COUNTABLE = frozenset({"st", "s", "db"})
+_COUNTABLE = frozenset({"st", "s", "db", "metres"})
 """Units of which "a" or "the first" means one."""
 
 
@@ -65,6 +67,7 @@ def quantity_at(
     """
     token = line[start]
     named = _named(line, start, language) or _part(line, start, language)
+    named = named or _aside(line, start, language)
     if named is not None:
         return named
     if token.kind == "ratio":
@@ -78,11 +81,26 @@ def quantity_at(
     unit = _unit_at(line, at, language)
     if unit is None:
         small = worded and not found.signed and found.value < _least_bare(line, start, language)
-        return None if small else (found, at - start)
+        return None if small and not _goes_on(line, at, language) else (found, at - start)
     name, factor, length = unit
     found = replace(found, value=found.value * factor, unit=name)
     half, taken = _and_a_half(line, at + length, language)
     return replace(found, value=found.value + half * factor), at + length + taken - start
+
+
+def _goes_on(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a range goes on here to a number that has its unit: "one to three seconds"."""
+    joints = lexicon.grammar(language)["numbers"].get("ranging", ())
+    if at + 1 >= len(line) or line[at].text not in joints:
+        return False
+    following = _number_at(line, at + 1, language)
+    return following is not None and _unit_at(line, following[1], language) is not None
+
+
+def in_words_at(line: Sequence[Token], start: int, language: str) -> tuple[float, int] | None:
+    """The number that is written in words at `start`, however small, and the place after it."""
+    found = _number_at(line, start, language)
+    return (found[0].value, found[1]) if found is not None and found[2] else None
 
 
 def counts(text: str, language: str = LANGUAGE) -> bool:
@@ -110,10 +128,10 @@ def _is_to_one(line: Sequence[Token], at: int) -> bool:
 
 def _ratio(token: Token, line: Sequence[Token], start: int) -> tuple[Quantity, int]:
     """ "4:1" is a compression ratio, "1:30" a time of 90 seconds."""
-    if token.per == 1:
-        return Quantity(token.value, "ratio"), 1
     if len(token.text.rpartition(":")[2]) == 2:
         return Quantity(60 * token.value + token.per, "s"), 1
+    if token.per == 1:
+        return Quantity(token.value, "ratio"), 1
     return Quantity(token.value / token.per if token.per else token.value, "ratio"), 1
 
 
@@ -126,23 +144,54 @@ def _named(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, 
     if name is None:
         return None
     unit, factor, length = name
-    for at in (start + length, start + length + 1):
+    linked = line[start + length : start + length + 1]
+    reach = 3 if linked and linked[0].text in _LINKS else 2
+    for at in range(start + length, start + length + reach):
         if at < len(line) and (said := _value_at(line, at, language)) is not None:
             value, after = said
+            if unit == "threshold_db" and _is_reduction(line, after, language):
+                return None  # "set the threshold for 4 dB of gain reduction"
             scale, rest = _rest_of_named(line, after, unit, language)
             return Quantity(value * factor * scale, unit), after + rest - start
     return None
 
 
+def _is_reduction(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a reduction ends here that began as "4" or as "2 to"."""
+    if line[at : at + 1] and line[at].text == "to":
+        last = _number_at(line, at + 1, language) if at + 1 < len(line) else None
+        at = at if last is None else last[1]
+    unit = _unit_at(line, at, language)
+    return unit is not None and unit[0] == "reduction_db"
+
+
 def _part(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, int] | None:
-    """ "The first half", "the last quarter": a share of the length, where no unit follows."""
+    """ "The first half", "the second half": a share of the length, where no unit follows."""
     numbers = lexicon.grammar(language)["numbers"]
+    later = tuple(token.text for token in line[start : start + 2])
+    if " ".join(later) in numbers.get("later_halves", ()):
+        return Quantity(0.5, PART, until=1.0), 2
     if not start or line[start - 1].text not in numbers.get("nth", _NTH):
         return None
     share = _numbers(language)[0].get(line[start].text, 1.0)
     if not 0 < share < 1 or _unit_at(line, start + 1, language) is not None:
         return None
     return Quantity(share, PART), 1
+
+
+def _aside(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, int] | None:
+    """ "A third to the left", "two thirds right": a share of the way to one side."""
+    numbers, (words, scales) = lexicon.grammar(language)["numbers"], _numbers(language)
+    sides = numbers.get("sides", ())
+    found = in_words(line, start, words | _pairs(numbers.get("halves", ())), scales)
+    if not sides or found is None or not 0 < found[0] < 1:
+        return None
+    value, at = found
+    place = at
+    while place < len(line) and line[place].text in numbers["between_sides"]:
+        place += 1
+    aside = place < len(line) and line[place].text in sides
+    return (Quantity(100.0 * value, "percent"), at - start) if aside else None
 
 
 def _value_at(line: Sequence[Token], at: int, language: str) -> tuple[float, int] | None:
@@ -220,10 +269,16 @@ def _single(line: Sequence[Token], start: int, language: str) -> tuple[Quantity,
         unit = _unit_at(line, start + 1, language)
         if unit is not None and unit[0] in _COUNTABLE:
             return _one_of(unit, 1, line, start, language)
-    if before in lexicon.grammar(language)["numbers"].get("nth", _NTH):
-        unit = _unit_at(line, start, language)
-        if unit is not None and unit[0] == "s":
-            return _one_of(unit, 0, line, start, language)
+    unit = _unit_at(line, start, language) if token.kind == "word" else None
+    if (
+        unit is not None
+        and unit[0] in _COUNTABLE
+        and _and_a_half(line, start + unit[2], language)[1]
+    ):
+        return _one_of(unit, 0, line, start, language)  # "dB and a half"
+    counted = before in lexicon.grammar(language)["numbers"].get("nth", _NTH)
+    if counted and unit is not None and unit[0] == "s":
+        return _one_of(unit, 0, line, start, language)
     return _alone(line, start, language)
 
 

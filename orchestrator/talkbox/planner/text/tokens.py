@@ -15,7 +15,7 @@ _SIGNS = str.maketrans(
     {
         "’": "'", "‘": "'", "`": "'", "´": "'", "“": " ", "”": " ", '"': " ",
         "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "×": "x", "→": " to ",
-        "~": " ", "_": " ", "*": " ", "(": " , ", ")": " , ", "\t": " ", "\r": " ",
+        "~": " ", "@": " at ", "_": " ", "*": " ", "(": " , ", ")": " , ", "\t": " ", "\r": " ",
         "、": ",", "。": ".", "・": " ", "「": " ", "」": " ", "〜": " ", "¿": " ", "¡": " ",
         "«": " ", "»": " ", "„": " ",
     }
@@ -31,8 +31,15 @@ _TOKEN = re.compile(
 )
 _LIKENING = re.compile(r"(?<=\w)-like\b")
 """An ending that says no more than the word before it: "cello-like"."""
+_KILO = re.compile(r"(?<![\w.])(\d{1,2})k(\d{1,2})(?!\w)")
+"""How component values are written, and frequencies after them: "2k5"."""
+_STEP = re.compile(r"(?<!\S)\d[.)](?=\s)")
+_STEPS = (re.compile(r"(?<!\S)1[.)]\s"), re.compile(r"(?<!\S)2[.)]\s"))
+"""A list by numbers, which has a first and a second item: "1) high pass 80 2) compress"."""
 _PLAIN = re.compile(r"(?:[a-z']+ |~ )*[a-z']+ *")
 """Phrases that need no more than a split: nearly all of them, and reading them must be quick."""
+_LINKS = frozenset({"from", "at", "of", "by", "and"})
+"""Words that are no unit: "mp3-from-2003"."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 TokenKind = Literal["word", "number", "ratio", "stop"]
@@ -56,7 +63,10 @@ class Token:
 
 def clean(text: str) -> str:
     """The text in lower case with one form for every quote, dash and space."""
-    return _LIKENING.sub("", unicodedata.normalize("NFKC", text).translate(_SIGNS).lower())
+    plain = unicodedata.normalize("NFKC", text)
+    if all(step.search(plain) for step in _STEPS):
+        plain = _STEP.sub(",", plain)
+    return _KILO.sub(r"\1.\2k", _LIKENING.sub("", plain.translate(_SIGNS).lower()))
 
 
 def tokens(text: str) -> list[Token]:
@@ -99,7 +109,7 @@ def _sign(piece: str, text: str, start: int, end: int, found: list[Token]) -> st
     after = text[end] if end < len(text) else " "
     if after.isdigit() or after == ".":
         if before.isdigit() or (before.isalpha() and piece == "-"):
-            if before.isdigit():
+            if before.isdigit() or _ends_unit(found):
                 found.append(Token("to", "word"))
             return ""
         return piece
@@ -108,6 +118,12 @@ def _sign(piece: str, text: str, start: int, end: int, found: list[Token]) -> st
     elif before == " " and after == " ":
         found.append(Token(",", "stop"))
     return ""
+
+
+def _ends_unit(found: list[Token]) -> bool:
+    """Whether a number with its unit stands before: "2s-2.5s"."""
+    counted = len(found) > 1 and found[-1].kind == "word" and found[-2].kind == "number"
+    return counted and found[-1].text not in _LINKS
 
 
 def _token(kind: str, piece: str, sign: str) -> Token | None:

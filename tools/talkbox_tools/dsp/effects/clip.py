@@ -1,11 +1,11 @@
-"""Pitch, time and cuts: pitch, tempo, varispeed, reverse, trim, silence, fades."""
+"""Pitch, time and cuts: pitch, tempo, varispeed, reverse, trim, silence, fades, a part's level."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from talkbox_tools.backend import BackendError, Processor
-from talkbox_tools.dsp.cuts import FadeIn, Trim, backwards, faded_out, without_silence
+from talkbox_tools.dsp.cuts import FadeIn, PartGain, Trim, backwards, faded_out, without_silence
 from talkbox_tools.dsp.processors import Series, Spooled, Whole
 from talkbox_tools.dsp.resample import Resampler
 from talkbox_tools.dsp.stretch import stretched
@@ -13,6 +13,8 @@ from talkbox_tools.effect import Value
 
 _SPEED_GRID = 1000
 """Speed ratios lie on a grid of 1/1000, which makes a varispeed an exact fraction."""
+_SILENT_DB = -60.0
+"""The least gain of a part, which means none of it."""
 
 
 def pitch(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
@@ -40,13 +42,8 @@ def reverse(values: Mapping[str, Value], rate_hz: int, channels: int) -> Process
 
 def trim(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
     """Keeps start to end; end 0 is the clip's own. Raises BackendError when nothing is between."""
-    start, end = float(values["start_seconds"]), float(values["end_seconds"])
-    if end and end <= start:
-        raise BackendError(
-            f"nothing is left when the end ({end:g} s) is not after the start ({start:g} s); "
-            "set end_seconds later, or to 0 for the clip's own end."
-        )
-    return Trim(round(start * rate_hz), round(end * rate_hz) or None, rate_hz)
+    start, end = _span(values, rate_hz)
+    return Trim(start, end, rate_hz)
 
 
 def trim_silence(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
@@ -58,6 +55,16 @@ def trim_silence(values: Mapping[str, Value], rate_hz: int, channels: int) -> Pr
     return Spooled(lambda spool: without_silence(spool, threshold_db, rate_hz))
 
 
+def part_gain(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Decibels from start to end alone, with a short ramp at either edge; -60 is nothing at all.
+
+    Raises BackendError when nothing is between.
+    """
+    gain_db = float(values["gain_db"])
+    gain = 10 ** (gain_db / 20) if gain_db > _SILENT_DB else 0.0
+    return PartGain(gain, *_span(values, rate_hz), rate_hz)
+
+
 def fade_in(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
     """Rises from zero along a raised cosine; over the whole clip where that is shorter."""
     return FadeIn(round(float(values["fade_seconds"]) * rate_hz))
@@ -67,3 +74,14 @@ def fade_out(values: Mapping[str, Value], rate_hz: int, channels: int) -> Proces
     """Falls to zero along a raised cosine; over the whole clip where that is shorter."""
     length = round(float(values["fade_seconds"]) * rate_hz)
     return Spooled(lambda spool: faded_out(spool, length))
+
+
+def _span(values: Mapping[str, Value], rate_hz: int) -> tuple[int, int | None]:
+    """The first sample of a part and the one after its last; None for the clip's own end."""
+    start, end = float(values["start_seconds"]), float(values["end_seconds"])
+    if end and end <= start:
+        raise BackendError(
+            f"nothing is left when the end ({end:g} s) is not after the start ({start:g} s); "
+            "set end_seconds later, or to 0 for the clip's own end."
+        )
+    return round(start * rate_hz), round(end * rate_hz) or None

@@ -40,6 +40,13 @@ def mid_side(values: Mapping[str, Value], rate_hz: int, channels: int) -> Proces
     return _mid_side_gains(_gain(float(values["mid_db"])), _gain(float(values["side_db"])))
 
 
+def mid_side_highs(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Gains for the middle and for the side above `frequency_hz` alone: zero-phase shelves."""
+    gains = _gain(float(values["mid_db"])) - 1, _gain(float(values["side_db"])) - 1
+    change = Series(_mid_side_gains(*gains), high_pass(float(values["frequency_hz"]), rate_hz))
+    return Combined(change, lambda block, change: block + change)
+
+
 def stereoize(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
     """Adds a decorrelated copy of the middle to the side; `amount` is side over middle.
 

@@ -39,7 +39,7 @@ EFFECTS = (
     EffectSpec(
         "slapback", FAMILY, "One short echo, as on old rock and roll.",
         (_time(110, 40, 250), mix(0.3)),
-        cue="one short echo", strength=("mix",),
+        strength=("mix",),
     ),
     EffectSpec(
         "ping_pong", FAMILY, "Echoes that jump from left to right; makes a mono source stereo.",
@@ -57,6 +57,6 @@ EFFECTS = (
                       cue="name of an audio file"),
             mix(0.4),
         ),
-        cue="a real room from a file", strength=("mix",),
+        strength=("mix",),
     ),
 )  # fmt: skip

@@ -1,8 +1,8 @@
-"""Pitch, time and cuts: pitch, tempo, varispeed, reverse, trim, silence, fades."""
+"""Pitch, time and cuts: pitch, tempo, varispeed, reverse, trim, silence, fades, a part's level."""
 
 from __future__ import annotations
 
-from talkbox_tools.dsp.specs._common import threshold
+from talkbox_tools.dsp.specs._common import gain, threshold
 from talkbox_tools.effect import EffectSpec, Parameter
 
 FAMILY = "edit_clip"
@@ -24,7 +24,7 @@ EFFECTS = (
     EffectSpec(
         "pitch", FAMILY, "Higher or lower at the same speed.",
         (Parameter("semitones", "st", "12 is an octave up", -24, 24, 0.01, neutral=0),),
-        memory="whole", cue="keeps speed", strength=("semitones",),
+        memory="whole", strength=("semitones",),
     ),
     EffectSpec(
         "tempo", FAMILY, "Faster or slower at the same pitch.", (_speed("2 is twice as fast"),),
@@ -46,6 +46,13 @@ EFFECTS = (
         "trim_silence", FAMILY, "Cuts silence, or the noise in its place, off both ends.",
         (threshold("silence is below this", -60, -90, -20, neutral=-90, expert=True),),
         memory="whole", changes_length=True, strength=("threshold_db",),
+    ),
+    EffectSpec(
+        "part_gain", FAMILY, "Turns the part between two times up or down; -60 silences it.",
+        (gain("louder or softer; -60 is silence", -60, 24),
+         _time("start_seconds", "from here", 0),
+         _time("end_seconds", "up to here; 0 is the end", 0)),
+        strength=("gain_db",),
     ),
     EffectSpec("fade_in", FAMILY, "Rises from silence at the start.", (_FADE,),
                strength=("fade_seconds",)),

@@ -21,6 +21,6 @@ EFFECTS = (
         ),
         memory="whole",
         tags=frozenset({"level", "nonlinear"}),
-        cue="whole clip to a target", strength=("target_lufs",),
+        cue="to a target", strength=("target_lufs",),
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The stereo picture: width, pan, balance, mono, mid and side."""
+"""The stereo picture: width, pan, balance, mono, mid and side, as a whole and above a frequency."""
 
 from __future__ import annotations
 
@@ -32,11 +32,17 @@ EFFECTS = (
     EffectSpec("pan", FAMILY, "Places the sound left or right, equal power.",
                (_position(_SIDE),), needs_stereo=True, strength=("position",)),
     EffectSpec("balance", FAMILY, "Turns one side down.", (_position(_SIDE),), needs_stereo=True,
-               cue="turns one side down", strength=("position",)),
+               strength=("position",)),
     EffectSpec("mono", FAMILY, "Folds both sides into the middle."),
     EffectSpec(
         "mid_side", FAMILY, "Levels of the middle and of the sides.",
         (_level("mid_db", "the middle"), _level("side_db", "the sides")),
+        needs_stereo=True, strength=("mid_db", "side_db"),
+    ),
+    EffectSpec(
+        "mid_side_highs", FAMILY, "Levels of the middle and of the sides above a frequency.",
+        (_level("mid_db", "the middle"), _level("side_db", "the sides"),
+         frequency("turned above this", 4000, 100, 16_000)),
         needs_stereo=True, strength=("mid_db", "side_db"),
     ),
     EffectSpec("mono_below", FAMILY, "Centres the lows and leaves the rest wide.",

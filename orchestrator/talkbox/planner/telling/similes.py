@@ -114,13 +114,18 @@ def _is_only_named(words: Sequence[Item], before: Sequence[Item]) -> bool:
 def _counts(item: Item, topic: Sequence[Item], before: Sequence[Item]) -> bool:
     if item.kind in ("quantity", "strength"):
         return True
-    if item.kind in ("unknown", "vague"):
+    if item.kind in ("unknown", "vague") or _is_doing(item):
         return False
     if item.kind == "beyond":
         return item.text.startswith(f"{_LIKE} ")
     if _complains(topic, before) or _is_instrument(item):
         return False
     return item.kind != "word" or not any(_is_settled(each, item) for each in topic)
+
+
+def _is_doing(item: Item) -> bool:
+    """ "Like a jet taking off": what the likened thing does, and no order to take off."""
+    return item.kind == "mark" and item.text.partition(" ")[0].endswith("ing")
 
 
 def _is_instrument(item: Item) -> bool:

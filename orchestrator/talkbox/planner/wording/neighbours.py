@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from talkbox.planner.text.quantities import quantity_at
+from talkbox.planner.text.quantities import Quantity, quantity_at
+from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
+from talkbox_prompts.lexicon import LANGUAGE
 
 _TAKEN = frozenset({"db", "lu", "percent", ""})
 """Units of what is taken away from the sound; seconds are taken off its length."""
@@ -22,12 +24,14 @@ _BETWEEN = 2
 """Words that may stand between the verb and its number: "take about another 2 dB"."""
 _OF_HIDDEN = frozenset({"the", "of", "it"})
 _BETWEEN_PARTICLE = 4
+_PLURAL = "s"
 """Words that may stand between "get" and its "out"."""
 
 
 @cache
 def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language)["fillers"].get(name, ()))
+    listed = lexicon.grammar(language)["fillers"].get(name, ())
+    return frozenset(listed if language == LANGUAGE else map(folded, listed))
 
 
 def takes_away(line: Sequence[Token], at: int, language: str) -> bool:
@@ -42,6 +46,14 @@ def takes_away(line: Sequence[Token], at: int, language: str) -> bool:
         if line[place].text not in _listed("hedges", language):
             return False
     return False
+
+
+def only_tops(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a word only says which decibels: "shave the top 2 dB of the highs"."""
+    if line[at].text not in _listed("topmost", language) or at + 1 == len(line):
+        return False
+    found = quantity_at(line, at + 1, language)
+    return found is not None and found[0].unit == "db"
 
 
 def takes_out(line: Sequence[Token], at: int, unit: str | None, language: str) -> bool:
@@ -77,6 +89,11 @@ def has_object(line: Sequence[Token], start: int, end: int, language: str) -> bo
     return inside or (end < len(line) and line[end].text in objects)
 
 
+def is_named(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a determiner stands right before, so that it is no verb: "turn the boom down"."""
+    return at > 0 and line[at - 1].text in _listed("determiners", language)
+
+
 def leaves_over(line: Sequence[Token], at: int, language: str) -> bool:
     """Whether "leave" stands here with what shall be left over: "leave 3 dB", "leave some air"."""
     if line[at].text not in _listed("leaving", language) or at + 1 == len(line):
@@ -105,9 +122,15 @@ def takes_apart(line: Sequence[Token], at: int, language: str) -> bool:
         if token.kind != "word":
             return False
         if token.text in particles:
-            ends = place + 1 == len(line) or line[place + 1].kind == "stop"
-            return ends and place > at + 1
+            return place > at + 1 and _ends(line, place + 1, language)
     return False
+
+
+def _ends(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether the order ends before `at`: at a stop, or at "first", "please", "and"."""
+    if at == len(line) or line[at].kind == "stop":
+        return True
+    return line[at].text in _listed("after_particles", language)
 
 
 def likens(line: Sequence[Token], at: int, language: str) -> bool:
@@ -128,13 +151,86 @@ def overpowers(line: Sequence[Token], at: int, language: str) -> int:
     """
     if line[at].text not in _listed("swallowing", language):
         return 0
-    hidden = _listed("hidden", language)
+    hidden = _listed("hidden", language) | _listed("instruments", language)
     for place in range(at + 1, min(at + 2 + _BETWEEN_PARTICLE, len(line))):
         if line[place].kind == "stop":
             return 0
         if line[place].text in hidden:
             return _end_of_hidden(line, place, hidden) - at
     return 0
+
+
+def lengthens(line: Sequence[Token], at: int, said: Quantity, language: str) -> bool:
+    """Whether the clip itself shall last longer: "10 seconds longer"."""
+    longer = at < len(line) and line[at].text in _listed("lengthening", language)
+    return longer and said.unit in ("s", "ms")
+
+
+def unhedged(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens without "sort of" and "kind of" where these only make a word milder."""
+    kept: list[Token] = []
+    for at, token in enumerate(line):
+        if not _hedges_here(line, at, language) and not (
+            at and _hedges_here(line, at - 1, language)
+        ):
+            kept.append(token)
+    return kept
+
+
+def _hedges_here(line: Sequence[Token], at: int, language: str) -> bool:
+    if line[at].text not in _listed("hedging", language) or at + 2 >= len(line):
+        return False
+    before = line[at - 1].text if at else ""
+    return line[at + 1].text == "of" and before not in _listed("not_hedging", language)
+
+
+def passes_by(line: Sequence[Token], at: int, known: int, language: str) -> bool:
+    """Whether the token means nothing here; `known` is how long a phrase begins with it."""
+    alone = known < 2 and hedges(line, at, language)
+    particle = known == 1 and only_says_from(line, at, language)
+    return alone or particle or (known > 1 and focuses(line, at, at + known, language))
+
+
+def focuses(line: Sequence[Token], at: int, end: int, language: str) -> bool:
+    """Whether "only" begins a phrase of which something is said: "it's only the mids that honk"."""
+    if line[at].text not in _listed("focusing", language) or end - at < 2 or end >= len(line):
+        return False
+    return line[end].text in _listed("said_of", language)
+
+
+def counts_things(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a number in words stands here that counts players, or compares: "two violins", "than
+    thirty"; a setting is said in figures or with its unit.
+    """
+    numbers = {each.split()[0] for each in lexicon.grammar(language)["numbers"].get("words", ())}
+    if line[at].kind != "word" or line[at].text not in numbers:
+        return False
+    following = line[at + 1].text.removesuffix(_PLURAL) if at + 1 < len(line) else ""
+    plural = following in _listed("instruments", language)
+    pointed = at > 0 and line[at - 1].text in _listed("counted_after", language)
+    return plural or pointed
+
+
+def only_says_from(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a particle that ends orders begins a place here: "aus" in "aus Omas Radio"."""
+    if line[at].text not in _listed("prepositional", language) or at + 1 == len(line):
+        return False
+    following = line[at + 1]
+    polite = lexicon.grammar(language)["fillers"]["polite"]
+    return following.kind == "word" and following.text not in polite
+
+
+def gives_way(line: Sequence[Token], at: int, language: str) -> int:
+    """The length of a phrase that begins here and forbids to hide others, else 0: "so that it
+    doesn't cover the voice".
+    """
+    verb = at
+    while verb < len(line) and line[verb].text in _listed("so_that", language):
+        verb += 1
+    if verb + 1 >= len(line) or line[verb].text not in _listed("forbidding", language):
+        return 0
+    hiding = overpowers(line, verb + 1, language)
+    return verb + 1 + hiding - at if hiding else 0
 
 
 def _end_of_hidden(line: Sequence[Token], place: int, hidden: frozenset[str]) -> int:

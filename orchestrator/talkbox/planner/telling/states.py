@@ -26,7 +26,7 @@ def without_states(found: Sequence[Item]) -> list[Item]:
         after = [item for each in said[place + 1 :] for item in each]
         if not _is_state(part):
             kept += part
-        elif any(item.text in lexicon.reading()["past"] for item in part):
+        elif any(_is_reported(item) for item in part):
             kept += [_cured(item) for item in part]
         elif any(_cures(item) for item in after):
             likened = _likened(part)
@@ -38,14 +38,37 @@ def without_states(found: Sequence[Item]) -> list[Item]:
     return kept
 
 
+def _is_reported(item: Item) -> bool:
+    """ "Sounds like it was recorded in a hall", "people say it sounds like a hall": no wish."""
+    words = lexicon.reading()
+    return item.text in words["past"] or item.text in words["reports"]
+
+
 def _is_state(part: Sequence[Item]) -> bool:
     """Whether the part only says what it sounds like."""
     words = [item for item in part if item.kind == "word"]
+    if _is_called(part):
+        return True
     marks = {item.name for item in part if item.kind == "mark" and not _tells(item)}
     if marks & _SETTLED or not any(map(_tells, part)):
         return False
     likened = _likened(part)
     return bool(likened) and all(item in likened for item in words)
+
+
+def _is_called(part: Sequence[Item]) -> bool:
+    """ "The snare's a biscuit tin": what is played is called by a flaw and by nothing else."""
+    said = [item for item in part if item.kind not in ("break", "unknown", "strength")]
+    if not said or said[0].kind != "instrument" or any(_settles(item) for item in said):
+        return False
+    called = said[0].text.endswith("'s") or any(item.name == "describe" for item in said)
+    words = [item for item in said if item.kind == "word"]
+    flaws = lexicon.reading()["flaws"]
+    return called and bool(words) and all(item.name in flaws and _likens(item) for item in words)
+
+
+def _settles(item: Item) -> bool:
+    return item.kind == "mark" and item.name in _SETTLED
 
 
 def _likened(part: Sequence[Item]) -> list[Item]:
@@ -57,8 +80,8 @@ def _likened(part: Sequence[Item]) -> list[Item]:
 
 def _tells(item: Item) -> bool:
     """ "Sounds", "makes me sound": of the sound as it is, where "it's a phone" may be a wish."""
-    words = item.text.removeprefix("this ").removeprefix("it ")
-    return item.kind == "mark" and words in lexicon.reading()["telling"]
+    words, told = item.text.removeprefix("this ").removeprefix("it "), lexicon.reading()
+    return item.kind == "mark" and (words in told["telling"] or item.text in told["reports"])
 
 
 def _likens(item: Item) -> bool:

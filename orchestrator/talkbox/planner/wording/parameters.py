@@ -21,6 +21,9 @@ _LINKS = frozenset({"of", "at", "to", "=", "is", "around", "about"})
 _SPECTRAL = {"gain_db": "db", "frequency_hz": "hz"}
 """Parameters whose unit alone says which is meant."""
 
+_LEVELS, _CEILING = frozenset({"louder", "quieter"}), "ceiling_db"
+""" "4 dB louder, ceiling at -1": a step in level has no ceiling, the limiter behind it has."""
+
 
 @cache
 def _settings(word: str) -> dict[str, Parameter]:
@@ -29,6 +32,7 @@ def _settings(word: str) -> dict[str, Parameter]:
         parameter.name: parameter
         for move in lexicon.word(word).meaning.moves
         for parameter in effects()[move.kind].parameters
+        if not (word in _LEVELS and parameter.name == _CEILING)
     }
 
 

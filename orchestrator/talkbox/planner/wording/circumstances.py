@@ -9,6 +9,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.destinations import destination, household, scene
+from talkbox.planner.wording.occasions import medium, occasion
+from talkbox.planner.wording.scenery import feeling, furniture
+from talkbox.planner.wording.tales import comparison, hearer, occupation, others, ownership
 from talkbox_prompts import lexicon
 
 _MOST_BEFORE_VERB = 4
@@ -17,6 +21,8 @@ _ENDS = frozenset({"and", "but", "then", "so"})
 _AFTER_PURPOSE = frozenset({"but", "then"})
 _SUBJECTS = frozenset({"it", "it's", "its", "the", "my", "they", "they're", "there's"})
 _DETERMINERS = frozenset({"the", "my"})
+_AS, _EQUATED = "as", 3
+"""The word of comparing, and how far apart the two of them stand: "as nice and loud as"."""
 _LEAST_WORDS = 3
 """ "When it gets loud" is that long before another "it" begins the main clause."""
 
@@ -31,7 +37,7 @@ def without_circumstances(line: Sequence[Token], language: str) -> list[Token]:
     kept: list[Token] = []
     at = 0
     while at < len(line):
-        ends = (rule(line, at, language) for rule in (_time, _place, _cause, _recording))
+        ends = (rule(line, at, language) for rule in _RULES)
         end = next((place for place in ends if place), None)
         if end is None:
             kept.append(line[at])
@@ -46,7 +52,20 @@ def without_asides(line: Sequence[Token], language: str) -> list[Token]:
     kept: list[Token] = []
     at = 0
     while at < len(line):
-        end = _player(line, at, language) or _recording(line, at, language)
+        asides = (
+            hearer,
+            comparison,
+            _player,
+            _recording,
+            medium,
+            occupation,
+            ownership,
+            others,
+            scene,
+            furniture,
+            feeling,
+        )
+        end = next((end for rule in asides if (end := rule(line, at, language))), None)
         if end is None:
             kept.append(line[at])
         at = at + 1 if end is None else end
@@ -56,7 +75,7 @@ def without_asides(line: Sequence[Token], language: str) -> list[Token]:
 def _player(line: Sequence[Token], at: int, language: str) -> int | None:
     """The end of a player named after "on", where nothing is likened to it or put there."""
     placed = at and line[at - 1].text in _listed("putting", language)
-    if line[at].text != "on" or placed:
+    if line[at].text not in ("on", "in") or placed:
         return None
     end = _place(line, at, language)
     return end if end is not None and line[end - 1].text in _listed("players", language) else None
@@ -67,7 +86,7 @@ def without_purposes(line: Sequence[Token], language: str) -> list[Token]:
     kept: list[Token] = []
     at = 0
     while at < len(line):
-        end = _purpose(line, at, language)
+        end = _purpose(line, at, language) or household(line, at, language)
         if end is None:
             kept.append(line[at])
         at = at + 1 if end is None else end
@@ -92,6 +111,8 @@ def _purpose(line: Sequence[Token], at: int, language: str) -> int | None:
 
 def _time(line: Sequence[Token], at: int, language: str) -> int | None:
     """The end of a clause of time that begins here; None where none does."""
+    if (end := _every_time(line, at, language)) is not None:
+        return end
     head = line[at].text
     if head not in _listed("times", language) | _listed("conditions", language):
         return None
@@ -103,7 +124,28 @@ def _time(line: Sequence[Token], at: int, language: str) -> int | None:
         return None
     if any(token.text in _listed("able", language) for token in following):
         return None  # "as loud as you can get it" says how much
-    return _end(line, at, language)
+    return None if _equates(line, at) else _end(line, at, language)
+
+
+def _every_time(line: Sequence[Token], at: int, language: str) -> int | None:
+    """The end of "whenever the choir and the horns come in": it needs no verb to be known by."""
+    pair = [token.text for token in line[at : at + 2]]
+    again = pair[0] in _listed("again", language) and pair[-1] in _listed("occasion", language)
+    if not again and pair[0] not in _listed("whenever", language):
+        return None
+    verbs = _listed("plays", language) | _listed("turns", language)
+    end = _end(line, at, language)
+    said = {token.text for token in line[at + 1 : end]}
+    joined = end < len(line) and line[end].text == "and" and verbs.isdisjoint(said)
+    later = _end(line, end, language) if joined else end
+    meant = joined and not verbs.isdisjoint(token.text for token in line[end:later])
+    return later if meant else end
+
+
+def _equates(line: Sequence[Token], at: int) -> bool:
+    """ "As loud as it gets": either "as" says how much, and neither when."""
+    beside = (*line[max(0, at - _EQUATED) : at], *line[at + 1 : at + 1 + _EQUATED])
+    return line[at].text == _AS and any(token.text == _AS for token in beside)
 
 
 def _cause(line: Sequence[Token], at: int, language: str) -> int | None:
@@ -134,11 +176,12 @@ def _clause_end(line: Sequence[Token], at: int) -> int:
 
 
 def _end(line: Sequence[Token], at: int, language: str) -> int:
+    leads = at == 0 or line[at - 1].kind == "stop"
     for place in range(at + 1, len(line)):
         token = line[place]
         if token.kind == "stop" or token.text in _ENDS:
             return place
-        if at == 0 and place - at >= _LEAST_WORDS and _is_subject(line, place, language):
+        if leads and place - at >= _LEAST_WORDS and _is_subject(line, place, language):
             return place
     return len(line)
 
@@ -166,3 +209,21 @@ def _place(line: Sequence[Token], at: int, language: str) -> int | None:
         if text in devices:
             end = place
     return end
+
+
+_RULES = (
+    hearer,
+    comparison,
+    _time,
+    _place,
+    _cause,
+    _recording,
+    occasion,
+    medium,
+    occupation,
+    ownership,
+    others,
+    destination,
+    furniture,
+    feeling,
+)

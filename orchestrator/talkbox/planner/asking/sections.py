@@ -1,0 +1,185 @@
+"""The level of one part of the clip: "mute 2s-2.5s", "the second half 3 dB lower".
+
+A clause that says which part, and what becomes of its level, asks for no cut and for nothing of the
+whole; "the first half as it is" beside it asks for nothing, "bring it up 3 dB" behind it is about
+the part. Any other sound in a part of the clip is more than the tools can do, and is said to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from talkbox.planner.asking.numeric import LOWEST_HZ, direction
+from talkbox.planner.asking.strengths import strength_from
+from talkbox.planner.parsing.clauses import Clause
+from talkbox.planner.parsing.items import Item
+from talkbox.planner.requests import Notes, Request
+from talkbox.planner.text.quantities import PART, Quantity
+from talkbox.planner.wording.parameters import takes
+from talkbox_prompts import lexicon
+
+_TIMES = frozenset({"s", "ms", PART})
+_EDGES = frozenset({"first", "last", "after", "before", "from", "middle"})
+_GAINS = frozenset({"db", "lu"})
+_LEVELS = {"louder": 1, "loud": 1, "quieter": -1}
+_WORDS = {1: "part_louder", -1: "part_quieter"}
+_KEPT = frozenset({*_EDGES, "to"})
+_CUTS = frozenset({"only", "keep", "remove", "less", "make"})
+
+
+def without_sections(found: Sequence[Clause], notes: Notes) -> Iterator[Clause]:
+    """The clauses about the whole; what is asked for parts of the clip goes to the notes."""
+    sections = _Sections(notes)
+    for clause in found:
+        left = sections.take(clause, clause is found[-1])
+        if left is not None:
+            yield left
+
+
+class _Sections:
+    """Takes clauses in order; what was said of a part just before colours what follows."""
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+        self._waiting: Clause | None = None
+        self._after_part = False
+
+    def take(self, clause: Clause, is_last: bool) -> Clause | None:
+        """The clause if it is about the whole; None where the notes got it."""
+        if self._waiting is not None:
+            clause = Clause(self._waiting.joint, [*self._waiting.items, *clause.items])
+            self._waiting = None
+        section, follows = _section(clause), self._after_part
+        self._after_part = False
+        if section is None and (part := _named_part(clause)):
+            self._notes.beyond.append(("part", part))
+            return None
+        if section is None:
+            return None if follows and self._amended(clause) else clause
+        if _only_places(clause) and follows and clause.joint == "weak":
+            self._add(replace(self._notes.requests[-1], quantities=self._again(section)))
+        elif _only_places(clause) and not is_last:
+            self._waiting = clause
+        elif (asked := _asked(clause, section)) is not None:
+            self._add(asked)
+            self._notes.unknown += [i.text for i in clause.of("unknown") if not _is_muting(i)]
+        elif (strange := _beside(clause, section)) is not None:
+            self._notes.beyond.append(("part", strange))
+        elif not (self._notes.requests and "keep" in clause.marks() and not clause.of("word")):
+            return clause
+        return None
+
+    def _add(self, request: Request) -> None:
+        self._notes.requests.append(request)
+        self._after_part = True
+
+    def _again(self, section: Quantity) -> tuple[Quantity, ...]:
+        return (section, *self._notes.requests[-1].quantities[1:])
+
+    def _amended(self, clause: Clause) -> bool:
+        """ "The second half is too quiet, bring it up 3 dB": by how much the part is turned."""
+        last, gains = self._notes.requests[-1], _gains(clause)
+        turns = any(
+            item.orders or item.name in _CUTS | {"more", "up", "down"} for item in clause.items
+        )
+        way = _way(clause, gains)
+        if not turns or _WORDS.get(way) != last.word or last.quantity("db") is not None:
+            return False
+        self._notes.requests[-1] = replace(last, quantities=(*last.quantities, *gains[:1]))
+        self._after_part = True
+        return True
+
+
+def _section(clause: Clause) -> Quantity | None:
+    """The part of the clip that the clause names: a range of time, an end of it, a share."""
+    placed = bool(clause.marks() & _EDGES) and "above" not in clause.marks()
+    muted = any(map(_is_muting, clause.items))
+    for said in _quantities(clause):
+        if said.unit in _TIMES and (placed or said.until is not None):
+            return said
+        if muted and not said.unit and said.until is not None and said.until < LOWEST_HZ:
+            return replace(said, unit="s")
+    return None
+
+
+def _named_part(clause: Clause) -> str:
+    """ "The intro is too quiet": a part of which nobody says where it ends; "" where none is."""
+    names = (item.text for item in clause.items if item.text in lexicon.reading()["named_parts"])
+    words = [item for item in clause.of("word") if lexicon.names()[item.name] != "clip"]
+    told = "describe" in clause.marks() or any(item.compared for item in words)
+    return next(names, "") if words and told else ""
+
+
+def _only_places(clause: Clause) -> bool:
+    """ "From 1 to 2 seconds, bring it down 6 dB": which part, and nothing of what becomes of it."""
+    alone = all(item.kind in ("mark", "quantity") for item in clause.items)
+    return alone and len(clause.of("quantity")) == 1 and clause.marks() <= _KEPT | {"at", "between"}
+
+
+def _asked(clause: Clause, section: Quantity) -> Request | None:
+    gains = _gains(clause)
+    way = _way(clause, gains)
+    text = " ".join(item.text for item in clause.items)
+    marks = clause.marks() & _KEPT
+    if _mutes(clause):
+        return Request("part_muted", quantities=(section,), marks=marks, asked=text)
+    if not way:
+        return None
+    strength = strength_from(clause.of("strength"), frozenset(), ())
+    return Request(_WORDS[way], strength, (section, *gains[:1]), marks, asked=text)
+
+
+def _quantities(clause: Clause) -> list[Quantity]:
+    return [item.quantity for item in clause.of("quantity") if item.quantity is not None]
+
+
+def _gains(clause: Clause) -> list[Quantity]:
+    """The amounts of level in the clause; behind "by" a bare number is one."""
+    bare = "by" in clause.marks()
+    said = (
+        replace(each, unit="db") if bare and not each.unit and each.until is None else each
+        for each in _quantities(clause)
+    )
+    return [each for each in said if each.unit in _GAINS]
+
+
+def _mutes(clause: Clause) -> bool:
+    return any(map(_is_muting, clause.items)) and not _other_words(clause)
+
+
+def _is_muting(item: Item) -> bool:
+    return item.text in lexicon.reading()["muting"]
+
+
+def _other_words(clause: Clause) -> list[Item]:
+    words = [item for item in clause.of("word") if not _is_muting(item)]
+    return [item for item in words if item.name not in _LEVELS]
+
+
+def _way(clause: Clause, gains: Sequence[Quantity]) -> int:
+    """1 where the part is to be louder, -1 where softer, 0 where neither is asked for."""
+    if _other_words(clause):
+        return 0
+    marks = clause.marks()
+    level = next((item for item in clause.of("word") if item.name in _LEVELS), None)
+    if level is not None:
+        way = _LEVELS[level.name]
+        turned = level.role == "faults" or "too" in marks or any(each.value < 0 for each in gains)
+        return -way if turned else way
+    turns = any(item.text in lexicon.reading()["part_turns"] for item in clause.items)
+    return direction(gains, marks) if gains or turns else 0
+
+
+def _beside(clause: Clause, section: Quantity) -> str | None:
+    """What is asked that no part of a clip can have by itself; None where it is for the whole."""
+    words = lexicon.reading()
+    for item in _other_words(clause):
+        clip = lexicon.names()[item.name] == "clip"
+        if clip and item.name not in words["of_parts"] | words["tempo"]:
+            return item.text
+        timed = section.unit == PART or takes(item.name, section.unit)
+        if section.until is not None and not clip and not timed:
+            return item.text
+    strange = clause.of("unknown") and section.until is not None and not clause.of("word")
+    return clause.of("unknown")[0].text if strange and not clause.marks() & _CUTS else None

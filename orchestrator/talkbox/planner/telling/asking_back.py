@@ -1,0 +1,74 @@
+"""Texts that ask and order nothing: "why is it so harsh", "is the drummer rushing? be honest".
+
+How a question begins is data, the `asking` of a language's grammar. A question about who plays
+("am I dragging?") stays one whatever talk follows it; of any other a complaint behind it makes a
+wish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from talkbox.planner.parsing.items import Item, items
+from talkbox.planner.text.phrasebook import openings, phrasebook
+from talkbox.planner.text.tokens import Token
+from talkbox_prompts import lexicon
+
+_ORDERS = frozenset({"make", "more", "less", "remove", "tame", "keep"})
+_FINDINGS = frozenset({"less", "remove", "tame", "too", "lack"})
+_FINDINGS_AFTER = _FINDINGS | {"low_already", "high_already"}
+_TO_THE_PLAYER = 3
+"""Words from "is" to who plays: "does my bass player"."""
+_SAYING = frozenset({"word", "quantity", "vague", "instrument"})
+
+
+@cache
+def _listed(name: str, language: str) -> frozenset[str]:
+    return frozenset(lexicon.grammar(language).get("asking", {}).get(name, ()))
+
+
+def asks(said: Sequence[str], language: str) -> bool:
+    """Whether the words begin as a question does, and not as one that is a wish."""
+    begins, unless = openings(language)
+    line = " ".join(said[:6])
+    if not said or any(line.startswith(beginning) for beginning in unless):
+        return False
+    return said[0] in begins or any(line.startswith(f"{opening} ") for opening in begins)
+
+
+def surely_asks(said: Sequence[str], text: str, language: str) -> bool:
+    """Whether it is a question without its mark: "why does it sound so harsh", in one breath and
+    with no order in it.
+    """
+    if not said or said[0] not in _listed("surely", language) or not asks(said, language):
+        return False
+    return not any(_orders(item) for item in items(text, language))
+
+
+def asks_of_players(line: Sequence[Token], language: str) -> bool:
+    """Whether it is asked how somebody plays, and nothing but talk follows."""
+    end = next((at for at, token in enumerate(line) if token.kind == "stop"), len(line))
+    book, leads = phrasebook(language), _listed("of_players", language)
+    said = [token.text for token in line[:end] if token.text not in book.articles]
+    subject = said[1 : 1 + _TO_THE_PLAYER]
+    if not said or said[0] not in leads or not set(subject) & _listed("players", language):
+        return False
+    asked, rest = _read(line[:end], language), _read(line[end:], language)
+    return not any(_is(item, _FINDINGS) for item in asked) and not any(map(_sounds, rest))
+
+
+def _read(line: Sequence[Token], language: str) -> list[Item]:
+    return items(" ".join(token.text for token in line), language)
+
+
+def _is(item: Item, marks: frozenset[str]) -> bool:
+    return item.kind == "mark" and item.name in marks
+
+
+def _sounds(item: Item) -> bool:
+    return item.kind in _SAYING or _is(item, _FINDINGS_AFTER)
+
+
+def _orders(item: Item) -> bool:
+    return item.kind == "break" or item.orders or _is(item, _ORDERS)

@@ -1,0 +1,49 @@
+"""More of something than there is elsewhere: "sounds thinner than my other tracks".
+
+Said of the sound as it is, a comparison with something else is a complaint, and what it is compared
+with asks for nothing; as a wish ("make it brighter than that") it is one like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talkbox.planner.parsing.items import Item, parts
+from talkbox_prompts import lexicon
+
+_FINDING, _THAN = "describe", "without"
+_WISHES = frozenset(
+    {"make", "more", "less", "tame", "remove", "keep", "without", "dont", "not", "lack"}
+)
+
+
+def with_excesses(found: Sequence[Item]) -> list[Item]:
+    """The items, with what is told to be more than elsewhere as complaints."""
+    return [item for part in parts(found) for item in _told(part)]
+
+
+def _told(part: list[Item]) -> list[Item]:
+    place = next((at for at in range(len(part) - 1) if _compares(part, at)), None)
+    if place is None:
+        return part
+    before = {item.name for item in part[:place] if item.kind == "mark"}
+    told = _FINDING in before or part[place].role == "faults"  # "woollier than a sheep"
+    if not told or before & _WISHES:
+        return part
+    ends = [item for item in part[-1:] if item.kind == "break"]
+    complaint = replace(part[place], role="faults", compared=False)
+    return [*part[:place], complaint, *ends]
+
+
+def _compares(part: Sequence[Item], at: int) -> bool:
+    """Whether a quality stands here that is compared with what comes after "than"."""
+    item, after, words = part[at], part[at + 1], lexicon.reading()
+    quality = item.kind == "word" and item.compared and not item.orders
+    than = after.kind == "mark" and after.name == _THAN and after.text in words["than"]
+    return quality and than and item.name not in words["pleasing"] and _is_quality(item)
+
+
+def _is_quality(item: Item) -> bool:
+    words = lexicon.reading()
+    return item.name in words["complaints"] or lexicon.names()[item.name] in words["qualities"]

@@ -1,0 +1,80 @@
+"""What stands behind a picture tells of it: "toy music box. Tiny, brittle" wants both.
+
+A machine that a sound is heard through, or a place that it stands in, is a wish. Faults that follow
+without a verb describe that machine and are wished for too, as is what something is equated with
+("as thin as paper"); said of the sound ("it's thin") they complain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talkbox.planner.parsing.items import Item
+from talkbox_prompts import lexicon
+
+_SETTLED = frozenset(
+    {
+        *("describe", "too", "remove", "less", "tame", "lack", "without", "dont", "not", "keep"),
+        *("as", "low_already", "likens", "enough"),
+    }
+)
+"""Marks with which the text says more than what the picture is like."""
+_ALL_OVER = "high_already"
+_RECORDED = "clean"
+_AS = "as"
+
+
+def with_pictures(found: Sequence[Item]) -> list[Item]:
+    """The items with the faults of a picture as wishes."""
+    found = [_equated(item, at, found) for at, item in enumerate(found)]
+    at = next((at for at, item in enumerate(found) if _is_picture(item)), len(found))
+    start = at
+    while start and found[start - 1].kind == "word" and found[start - 1].role == "faults":
+        start -= 1  # "a scratchy newsreel": what stands before the picture is of it too
+    before = [item for item in found[:start] if item.kind in ("word", "quantity", "vague")]
+    if at == len(found) or before or any(_settles(item) for item in found):
+        return list(found)
+    told = [_told(item, found[at]) for item in found[start:at]]
+    told += [found[at], *(_told(item, found[at + k]) for k, item in enumerate(found[at + 1 :]))]
+    return [*found[:start], *(item for item in told if item is not None)]
+
+
+def _equated(item: Item, at: int, found: Sequence[Item]) -> Item:
+    """ "As thin as paper" is a wish, where "it's as thin as paper" complains."""
+    if item.kind != "word" or item.role != "faults" or not 0 < at < len(found) - 1:
+        return item
+    if any(each.text != _AS for each in (found[at - 1], found[at + 1])):
+        return item
+    told = {each.name for each in found[:at] if each.kind == "mark"}
+    return item if told & {"describe", "not", "dont"} else replace(item, role="says")
+
+
+def _is_picture(item: Item) -> bool:
+    words = lexicon.reading()
+    if item.kind != "word" or item.role != "says" or item.orders:
+        return False
+    known = item.name in words["rooms"] | words["machines"]
+    return known or lexicon.names()[item.name] == "character"
+
+
+def _settles(item: Item) -> bool:
+    if item.role == "faults" and lexicon.reading()["excess"] & set(item.text.split()):
+        return True  # "too loud for a bedroom" complains
+    return item.kind == "vague" or (item.kind == "mark" and item.name in _SETTLED)
+
+
+def _told(item: Item, before: Item) -> Item | None:
+    """The item as part of the picture; None where it adds nothing to it."""
+    words = lexicon.reading()
+    if item.kind == "mark" and item.name == _ALL_OVER and item.text in words["all_over"]:
+        return None
+    if item.kind != "word":
+        return item
+    if item.role == "nouns" and item.text in words["pictured"] and _is_picture(before):
+        return None
+    if item.role == "lacks":
+        return None
+    if item.role == "faults" and lexicon.names()[item.name] != _RECORDED:
+        return replace(item, role="says")
+    return item

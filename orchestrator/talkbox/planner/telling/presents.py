@@ -1,0 +1,103 @@
+"""How it is now, said before what it shall become: "nearly mono right now. Wider".
+
+A sentence that only says how it is asks for nothing of that: where a later one wishes for the
+opposite, the wish counts; a cure without a direction ("open it up", "fix that") takes it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talkbox.planner.parsing.conflicts import opposed
+from talkbox.planner.parsing.items import Item, parts
+from talkbox_prompts import lexicon
+
+_NOW, _TELLS = "now", "describe"
+_WISHES = frozenset({"make", "more", "less", "lack", "remove", "tame"})
+_SETTLED = _WISHES | {"too", "keep", "without", "dont", "not", "as", "low_already", "high_already"}
+"""Marks with which a sentence says more than how it is."""
+
+
+def without_presents(found: Sequence[Item]) -> list[Item]:
+    """The items without the states that a later sentence turns or asks to be rid of."""
+    said = parts(found)
+    return [
+        item
+        for place, part in enumerate(said)
+        for item in (_told(part, said[place + 1 :]) if _is_present(part) else part)
+    ]
+
+
+def _is_present(part: Sequence[Item]) -> bool:
+    """Whether the part only says how it is, now or without any verb: "Dull." """
+    marks = {item.name for item in part if item.kind == "mark"}
+    if marks & _SETTLED or any(item.quantity is not None for item in part):
+        return False
+    alone = bool(part) and not marks and part[-1].text == "."
+    return bool(marks & {_NOW, _TELLS}) or alone
+
+
+def _told(part: list[Item], after: Sequence[Sequence[Item]]) -> list[Item]:
+    now = any(item.name == _NOW for item in part)
+    wished = [item for each in after for item in each if _is_wished(item, each)]
+    if any(map(_praises, (part, *after))):
+        return [each for item in part for each in _kept(item)]
+    taken_back = any(_takes_back(item) for each in after for item in each)
+    kept: list[Item] = []
+    for place, item in enumerate(part):
+        if not _is_state(item):
+            kept.append(item)
+        elif wished and _is_past(item, part[place + 1 :], wished):
+            continue
+        elif now and (taken_back or _is_quality(item)):
+            kept.append(replace(item, role="faults"))
+        elif not now or not wished:
+            kept.append(item)
+    return kept
+
+
+def _praises(part: Sequence[Item]) -> bool:
+    """ "I love it", "leave it": how it is shall stay."""
+    said = [item for item in part if item.kind != "break"]
+    names = {item.name for item in said}
+    return "praise" in names or (names == {"keep"} and all(item.kind == "mark" for item in said))
+
+
+def _kept(item: Item) -> list[Item]:
+    return [Item("mark", "keep", item.text), item] if _is_state(item) else [item]
+
+
+def _is_past(item: Item, after: Sequence[Item], wished: Sequence[Item]) -> bool:
+    """Whether the state is what a wish turns, or only says which thing it is: "a warm piano"."""
+    attribute = bool(after) and item.role == "says" and after[0].kind == "instrument"
+    return attribute or any(_turns(each, item) for each in wished)
+
+
+def _is_state(item: Item) -> bool:
+    if item.kind != "word" or item.compared or item.orders:
+        return False
+    return item.role in ("says", "nouns")
+
+
+def _is_quality(item: Item) -> bool:
+    return lexicon.names()[item.name] in lexicon.reading()["qualities"] and item.role == "says"
+
+
+def _is_wished(item: Item, part: Sequence[Item]) -> bool:
+    """Whether the word is ordered, compared, or one of a part that wishes."""
+    if item.kind != "word" or item.role in ("faults", "lacks"):
+        return False
+    marks = {each.name for each in part if each.kind == "mark"}
+    return item.compared or item.orders or bool(marks & _WISHES)
+
+
+def _turns(wish: Item, state: Item) -> bool:
+    return opposed(wish.name, state.name) or lexicon.cure_of(state.name) == wish.name
+
+
+def _takes_back(item: Item) -> bool:
+    """Whether the item is a cure that leaves open of what: "open it up", "fix that"."""
+    words = lexicon.reading()
+    cure = item.kind == "word" and item.text in words["opening"]
+    return cure or (item.kind in ("mark", "vague") and item.text in words["fixes"])

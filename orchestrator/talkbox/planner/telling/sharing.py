@@ -1,0 +1,73 @@
+"""A wish that holds for more than one word: "make it harsh and muddy", "dark and far off".
+
+What is named behind the joint without a verb of its own is wished for like the word before it, even
+where it would be a complaint alone. A comma begins another thought: "make it warm, muddy now".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from talkbox.planner.parsing.items import Item, parts
+from talkbox_prompts import lexicon
+
+_WISH, _WEAK, _COMMA = "make", "weak", ","
+_KEEP, _MORE = "keep", "more"
+_ASKING = frozenset({_MORE, _WISH, "by", "lack"})
+_ALONGSIDE = frozenset({"likens", "at", "by"})
+"""Marks beside a wish that turn nothing."""
+
+
+def with_wishes_shared(found: Sequence[Item]) -> list[Item]:
+    """The items, with a wish repeated before the complaints that it is joined to."""
+    shared: list[Item] = []
+    wish: Item | None = None
+    for part in parts(found):
+        if wish is not None and _only_complains(part):
+            shared.append(wish)
+        else:
+            wish = _wish(part)
+        shared += part
+        joint = part[-1] if part else None
+        if joint is None or joint.kind != "break" or joint.name != _WEAK or joint.text == _COMMA:
+            wish = None
+    return shared
+
+
+def with_praise_wished(found: Sequence[Item]) -> list[Item]:
+    """ "Love the reverb, more of it": what is praised and asked for again is a wish."""
+    said = parts(found)
+    wished: list[Item] = []
+    for part, after in pairwise([*said, []]):
+        wished += [item for item in part if item.name != _KEEP] if _asks_more(part, after) else part
+    return wished
+
+
+def _asks_more(part: Sequence[Item], after: Sequence[Item]) -> bool:
+    """Whether one thing is praised, and what follows asks for more without saying of what."""
+    kept = any(item.kind == "mark" and item.name == _KEEP for item in part)
+    named = any(item.kind == "word" and item.role == "nouns" for item in part)
+    marks = {item.name for item in after if item.kind == "mark"}
+    alone = all(item.kind in ("mark", "strength", "break") for item in after)
+    return kept and named and alone and _MORE in marks and marks <= _ASKING
+
+
+def _wish(part: Sequence[Item]) -> Item | None:
+    """The wish of a part that wishes for a quality of the sound and says nothing else of it."""
+    marks = [item for item in part if item.kind == "mark" and item.name not in _ALONGSIDE]
+    words = [item for item in part if item.kind == "word"]
+    wished = len(marks) == 1 and marks[0].name == _WISH and bool(words)
+    plain = all(item.role != "nouns" and not item.compared for item in words)
+    return marks[0] if wished and plain else None
+
+
+def _only_complains(part: Sequence[Item]) -> bool:
+    said = [item for item in part if item.kind not in ("break", "strength")]
+    told = all(item.kind == "word" and item.role in ("faults", "lacks") for item in said)
+    return bool(said) and told and not any(_cures(item) for item in said)
+
+
+def _cures(item: Item) -> bool:
+    """Whether the complaint names what nobody wishes away: "make it warm and not enough bass"."""
+    return item.role == "lacks" and lexicon.word(item.name).opposite is None

@@ -1,0 +1,82 @@
+"""Lows that a small speaker cannot play: "on my laptop the bassline disappears".
+
+No boost down there is heard on it; harmonics above the lows are. So beside the name of a small
+player a complaint that the lows are missing, and a wish that they be heard, ask for these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from talkbox.planner.parsing.items import Item, parts
+from talkbox.planner.text.tokens import Token
+from talkbox_prompts import lexicon
+
+_AUDIBLE = "audible_bass"
+_LOWS = frozenset({"more_bass", "more_sub"})
+_MISSING = frozenset({"lack", "low_already"})
+_NAMELY = frozenset({"less_bass", "less_sub"})
+"""Complaints that name the lows and miss them: "no low end"."""
+_LACKING = _NAMELY | {"quieter"}
+_EXCESS = frozenset({"too", "high_already", "less", "tame", "remove"})
+_HELPING = frozenset({"more_presence", "louder", "clearer", "brighter"})
+"""What an order that follows ("help it speak") would ask for by itself."""
+_MOST_MODIFIERS = 4
+
+
+@cache
+def _listed(name: str, language: str) -> frozenset[str]:
+    return frozenset(lexicon.grammar(language).get("small_players", {}).get(name, ()))
+
+
+def with_lows_heard(line: Sequence[Token], found: list[Item], language: str) -> list[Item]:
+    """The items, with lows that are to be heard on a small player as what makes them so."""
+    if not any(_names_player(line, at, language) for at in range(len(line))):
+        return found
+    heard = any(token.text in _listed("heard", language) for token in line)
+    said = [_told(part, heard, language) for part in parts(found)]
+    if not any(item.name == _AUDIBLE for part in said for item in part):
+        return found
+    return [item for part in said for item in part if not _only_helps(item)]
+
+
+def _names_player(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a small player is named from here on: "on my phone", "to small speakers"."""
+    if line[at].text not in _listed("prepositions", language):
+        return False
+    small = False
+    for token in line[at + 1 : at + 2 + _MOST_MODIFIERS]:
+        if token.text in _listed("players", language):
+            return True
+        if token.text in _listed("speakers", language):
+            return small
+        small = small or token.text in _listed("sizes", language)
+        if token.text not in _listed("sizes", language) | _listed("modifiers", language):
+            return False
+    return False
+
+
+def _told(part: list[Item], heard: bool, language: str) -> list[Item]:
+    low = next((item for item in part if _is_low(item, language)), None)
+    also = lexicon.reading()["also"]
+    marks = {item.name for item in part if item.kind == "mark" and item.text not in also}
+    if low is None or marks & _EXCESS:
+        return part
+    missing = bool(marks & _MISSING) or any(item.name in _LACKING for item in part)
+    if not missing and not heard:
+        return part
+    text = " ".join(item.text for item in part if item.kind != "break")
+    rest = [item for item in part if item.kind in ("break", "strength")]
+    return [Item("word", _AUDIBLE, text, "says"), *rest]
+
+
+def _is_low(item: Item, language: str) -> bool:
+    if item.kind == "instrument":
+        return item.text in _listed("low_instruments", language)
+    named = item.name in _LOWS or (item.role == "faults" and item.name in _NAMELY)
+    return item.kind == "word" and named
+
+
+def _only_helps(item: Item) -> bool:
+    return item.kind == "word" and item.name in _HELPING and item.role == "says"
