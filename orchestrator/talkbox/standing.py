@@ -48,6 +48,13 @@ class Bouncer(Protocol):
         """
         ...
 
+    def part_level_db(self, chain: Chain, listener: Listener) -> float:
+        """How far the chain's last `part_gain` turns its part in what is heard; 0 for none.
+
+        Raises as `bounce` does.
+        """
+        ...
+
     def permits(self, chain: Chain) -> frozenset[str]:
         """Regressions that the chain itself explains ("length" for a trim or a ringing tail)."""
         ...

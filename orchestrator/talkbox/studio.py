@@ -40,6 +40,7 @@ IN_MEMORY_BYTES = 256 * 2**20
 
 _PIECE_SAMPLES = 2**18
 _PROFILES_KEPT = 32
+_PART_GAIN = "part_gain"
 _EXACT_SUBTYPES = frozenset({"FLOAT", "DOUBLE"})
 """What a file keeps samples in as they were rendered; everything else rounds them."""
 
@@ -140,6 +141,18 @@ class Studio:
         clip = self._rendered(Chain(cuts, chain.added), listener) if cuts else self._blocks()
         with _cancellable():
             return incoherence_ratio(clip, self._rendered(chain, listener), self.info.rate_hz)
+
+    def part_level_db(self, chain: Chain, listener: Listener) -> float:
+        """See `talkbox.standing.Bouncer`."""
+        from talkbox_tools.dsp.measure.part_level import part_level_db
+
+        last = next((s for s in reversed(chain.active()) if s.effect == _PART_GAIN), None)
+        if last is None:
+            return 0.0
+        left = tuple(stage for stage in chain.active() if stage is not last)
+        alone = self._rendered(Chain(left, chain.added), listener) if left else self._blocks()
+        with _cancellable():
+            return part_level_db(alone, self._rendered(chain, listener), self.info.rate_hz)
 
     def _is_cut(self, stage: Stage) -> bool:
         """Whether the stage sets where the clip begins and ends, its speed or its pitch."""

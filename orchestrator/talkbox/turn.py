@@ -34,7 +34,6 @@ from talkbox_sessions.state import open_calls
 from talkbox_tools.backend import BackendError
 from talkbox_tools.chain import Chain, Change, Travel
 from talkbox_tools.goal import Goal
-from talkbox_tools.measures import MEASURES
 
 ANSWERS_LIMIT = 10
 """How often a model may answer in one turn."""
@@ -272,10 +271,15 @@ class Turn:
 
     def _beside_clip(self, chain: Chain) -> dict[str, float | None]:
         """What is told only beside the clip, measured where the goal names it, else None."""
-        aims = () if self.goal is None else self.goal.aims
-        if not any(MEASURES[aim.measure].beside_clip for aim in aims):
-            return {"incoherence_ratio": None}
-        return {"incoherence_ratio": self.studio.incoherence_ratio(chain, self.listener)}
+        named = set() if self.goal is None else {aim.measure for aim in self.goal.aims}
+        takers = {
+            "incoherence_ratio": self.studio.incoherence_ratio,
+            "part_level_db": self.studio.part_level_db,
+        }
+        return {
+            name: take(chain, self.listener) if name in named else None
+            for name, take in takers.items()
+        }
 
     def _end(self, end: Ending) -> Events:
         if end.kept is not None and end.kept is not self.tries[-1]:

@@ -54,7 +54,7 @@ def test_the_producers_words_come_last_and_are_marked_as_the_request() -> None:
 
 
 def test_nothing_is_said_of_words_that_nobody_knows() -> None:
-    assert "[guide]" not in one("like a rainy sunday in november")
+    assert "[guide]" not in one("like a tuesday in accounting")
 
 
 def test_names_of_files_cannot_pass_for_lines_of_the_program() -> None:

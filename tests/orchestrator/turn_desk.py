@@ -90,6 +90,10 @@ class FakeStudio:
         """Shelves stand still."""
         return 0.0
 
+    def part_level_db(self, chain: Chain, listener: Listener) -> float:
+        """No part is turned."""
+        return 0.0
+
     def permits(self, chain: Chain) -> frozenset[str]:
         """Nothing."""
         return frozenset()

@@ -170,12 +170,20 @@ def test_silence_is_cut_off_both_ends_and_the_sound_is_left_whole() -> None:
     assert len(found) == len(np.flatnonzero(np.abs(sound[0]) > 0.01))
 
 
-def test_the_noise_before_and_after_a_voice_is_cut_as_silence_is() -> None:
-    sound, floor = noise(1.0), 3e-3 * noise(0.6)
+@pytest.mark.parametrize("under_db", [-50, -40, -27])
+def test_the_noise_before_and_after_a_voice_is_cut_as_silence_is(under_db: float) -> None:
+    sound = 0.1 * noise(1.0)
+    floor = 10 ** (under_db / 20) * 0.1 * noise(0.6)
     kept = apply("trim_silence", np.concatenate([floor, sound, floor], axis=1))
     seconds = kept.shape[1] / RATE_HZ
     assert 1.0 <= seconds <= 1.25
-    assert np.abs(kept[:, : round(0.2 * RATE_HZ)]).max() > 0.1
+    assert np.abs(kept[:, : round(0.2 * RATE_HZ)]).max() > 0.01
+
+
+def test_a_steady_beginning_that_is_only_softer_is_left_whole() -> None:
+    sound, soft = 0.1 * noise(1.0), 0.015 * noise(0.6)
+    audio = np.concatenate([soft, sound], axis=1)
+    assert apply("trim_silence", audio).shape == audio.shape
 
 
 def test_a_tail_that_dies_away_is_no_noise() -> None:

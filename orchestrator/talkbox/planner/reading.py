@@ -29,6 +29,7 @@ from talkbox.planner.telling.excesses import with_excesses
 from talkbox.planner.telling.headings import without_headings
 from talkbox.planner.telling.intrusions import with_intrusions
 from talkbox.planner.telling.judgements import without_judgements
+from talkbox.planner.telling.means import with_means
 from talkbox.planner.telling.pictures import with_pictures
 from talkbox.planner.telling.predicates import with_predicate
 from talkbox.planner.telling.preferences import with_preferences
@@ -46,11 +47,13 @@ from talkbox.planner.telling.stories import without_stories
 from talkbox.planner.telling.tails import with_tails
 from talkbox.planner.telling.taken_back import with_taken_back
 from talkbox.planner.telling.tilts import with_tilts
+from talkbox.planner.telling.whereabouts import without_whereabouts
 from talkbox.planner.telling.word_order import in_order
 from talkbox.planner.text.phrasebook import phrasebook, sentences
 from talkbox.planner.text.quantities import counts
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.text.tongues import guest_of, tongue_of
+from talkbox.planner.wording.recorders import with_recorders
 from talkbox_prompts import lexicon, own
 
 _LITERAL = frozenset({"more", "less"})
@@ -73,6 +76,7 @@ def read(text: str) -> Reading:
         return Reading(follow=follow, literal=_literal(follow, text, language))
     first, rest = _first_sentence(line, language)
     heard = without_stories(without_slips(_items(rest if first else text, language)))
+    heard = without_whereabouts(with_means(heard))
     heard = with_taken_back(without_headings(with_pictures(heard)))
     said = with_wishes_shared(with_praise_wished(with_sketches(without_reasons(heard))))
     said = with_preferences(with_rejections(with_absences(with_excesses(said))))
@@ -87,7 +91,7 @@ def read(text: str) -> Reading:
     reading = _reading(notes, text, language)
     if first and (reading.requests or _is_empty(reading)):
         return replace(reading, follow=first)
-    return _as_question(reading, line, text, language)
+    return _as_question(reading, with_recorders(line, language), text, language)
 
 
 def _is_empty(reading: Reading) -> bool:
@@ -114,7 +118,15 @@ def _guests(strange: Sequence[Item]) -> Sequence[Item]:
     guest = guest_of(said) if said else None
     found = items(said, guest) if guest is not None else []
     understood = found and all(item.kind != "unknown" for item in found)
-    return found if understood else strange
+    return found if understood and not _is_mere_slip(found, guest) else strange
+
+
+def _is_mere_slip(found: Sequence[Item], guest: str | None) -> bool:
+    """Whether a strange verb only looks like a mark of another language: "décale", "deckle"."""
+    if guest is None or any(item.kind != "mark" for item in found):
+        return False
+    sure = phrasebook(guest).speller.sure
+    return not all(sure(word) for item in found for word in item.text.split())
 
 
 def _literal(follow: Follow, text: str, language: str) -> tuple[Request, ...]:

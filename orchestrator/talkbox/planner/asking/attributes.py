@@ -15,8 +15,11 @@ from talkbox.planner.text.quantities import Quantity
 from talkbox.planner.wording.parameters import takes
 from talkbox_prompts import lexicon
 
-_RATES = {"slower": 0.5, "faster": 2.0}
+_RATES = {"slower": 0.5, "faster": 1.6}
 """Against the rate that the effect has when nothing is said of it."""
+_GENTLEST, _STRONGEST = 1.2, 2.6
+""" "Medium speed" lies between these strengths: the rate that the effect has anyway."""
+_NEGATIONS = frozenset({"not", "too"})
 _LASTING = "more_sustain"
 _DECAYS = frozenset({_LASTING, "less_sustain"})
 _LONG_SECONDS, _SHORT_SECONDS = 3.0, 0.7
@@ -70,22 +73,56 @@ def _may_be_attribute(item: Item, effect: str) -> bool:
 def _told(sentence: Sequence[Item], effect: str) -> list[Item]:
     """The sentence with every attribute as what it sets; one that sets nothing is left out."""
     line: list[Item] = []
+    rated = any(_says_a_rate(item) for item in sentence)
     for item in sentence:
         if item.kind != "word" or _is_effect(item):
             line.append(item)
         elif item.name == _DEEP:
             line.append(replace(item, kind="strength", name=_DEEPLY, role=""))
-        elif (said := _rate(item, effect) or _decay(item, line)) is not None:
+        elif item.name in _RATES and item.role == "nouns" and rated:
+            continue  # "slow speed", "at a rate of 4 Hz": the other word says which
+        elif (said := _rate(item, effect, line) or _decay(item, line)) is not None:
             line.append(replace(item, kind="quantity", role="", quantity=said))
     return line
 
 
-def _rate(item: Item, effect: str) -> Quantity | None:
+def _says_a_rate(item: Item) -> bool:
+    """Whether it names a rate: "slow", "fast", "4 Hz"; "speed" alone names none."""
+    if item.kind == "quantity":
+        return item.quantity is not None and item.quantity.unit in ("hz", "note")
+    return item.kind == "word" and item.name in _RATES and item.role != "nouns"
+
+
+def _rate(item: Item, effect: str, before: list[Item]) -> Quantity | None:
+    """The rate that is named; "medium speed" and "not too fast" are the effect's own."""
     if item.name not in _RATES:
         return None
     rates = (move.settings.get("rate_hz") for move in lexicon.word(effect).meaning.moves)
     plain = next((rate for rate in rates if isinstance(rate, int | float)), None)
-    return None if plain is None else Quantity(plain * _RATES[item.name], "hz")
+    return None if plain is None else Quantity(plain * _times(item, before), "hz")
+
+
+def _times(item: Item, before: list[Item]) -> float:
+    """Against the effect's own rate; what was said of the speed alone is taken off `before`."""
+    if item.role == "nouns":
+        return _named_speed(before)
+    if {each.name for each in before[-2:] if each.kind == "mark"} >= _NEGATIONS:
+        del before[-2:]
+        return 1.0
+    return _RATES[item.name]
+
+
+def _named_speed(before: list[Item]) -> float:
+    """What "speed" means after these words: "medium speed", "more speed", "low speed"."""
+    said = PLAIN
+    if before and before[-1].kind == "strength":
+        said = float(before.pop().name)
+    marks = {each.name for each in before[-1:] if each.kind == "mark"}
+    if marks & {"more", "less"}:
+        before.pop()
+    if "more" in marks or said > _STRONGEST:
+        return _RATES["faster"]
+    return _RATES["slower"] if "less" in marks or said < _GENTLEST else 1.0
 
 
 def _decay(item: Item, before: list[Item]) -> Quantity | None:

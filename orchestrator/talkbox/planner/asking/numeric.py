@@ -171,11 +171,16 @@ def _span(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
     return ("trim", said) if ranged or _SPANS & marks else None
 
 
+_AWAY = frozenset({"less", "remove", "tame", "down", "too"})
+""" "Take a bit off the left": away from the side that is named."""
+
+
 def _sideways(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
     """ "30% left", "a bit to the right", and a bare "up" or "down"."""
     shares = all(quantity.unit in ("", "percent") for quantity in said)
     if shares and {"left", "right"} & marks:
-        return ("pan_left" if "left" in marks else "pan_right"), said
+        leftward = ("left" in marks) != bool(_AWAY & marks)
+        return ("pan_left" if leftward else "pan_right"), said
     if shares and {"up", "down"} & marks:
         return ("quieter" if "down" in marks else "louder"), said
     if said and shares and "by" in marks and (way := direction(said, marks)):

@@ -17,6 +17,9 @@ POLAR = _DOWN | _UP | {"make", "keep", "without", "dont", "not", "as", "enough",
 """Marks that decide the way; a clause with one of them takes none over."""
 
 
+_SIDES = frozenset({"pan_left", "pan_right", "hard_left", "hard_right"})
+_SPEEDS = frozenset({"half_speed", "double_speed"})
+_MOVED = frozenset({"remove", "tame"})
 _WISHES = frozenset({"make", "more", "as"})
 """Marks that make a wish of a lack: "make it sleepy", "as sleepy as a Sunday"."""
 
@@ -41,11 +44,20 @@ def way(item: Item, around: Around) -> Want:
     if "without" in marks or "dont" in marks:
         # "Don't want to lose the air": the two together spare it.
         return "keep" if {"remove", "less"} & around.before and item.role == "nouns" else "avoid"
+    if "remove" in marks and around.later and item.name in lexicon.reading()["tempo"]:
+        return "avoid"  # "up three, no time stretching": there is no tempo to take out
     if "not" in marks:
         return _negated(item, marks, around)
     if "enough" in around.after and item.role not in ("faults", "lacks"):
         return "do" if "make" in marks else "drop"
-    return _plain(item, marks, around.after)
+    return _plain(item, marks - _idle(item), around.after)
+
+
+def _idle(item: Item) -> frozenset[str]:
+    """Marks of verbs that only bring it there: "tira pra esquerda", "cut it to half time"."""
+    if item.name in _SIDES and item.text.split()[0] in lexicon.reading()["towards"]:
+        return _MOVED
+    return frozenset({"less", "tame", "too"}) if item.name in _SPEEDS else frozenset()
 
 
 def _is_state_to_keep(item: Item) -> bool:

@@ -181,5 +181,17 @@ def _beside(clause: Clause, section: Quantity) -> str | None:
         timed = section.unit == PART or takes(item.name, section.unit)
         if section.until is not None and not clip and not timed:
             return item.text
+    if _does_something(clause):
+        return next(i.text for i in clause.items if i.kind in ("unknown", "vague"))
     strange = clause.of("unknown") and section.until is not None and not clause.of("word")
     return clause.of("unknown")[0].text if strange and not clause.marks() & _CUTS else None
+
+
+def _does_something(clause: Clause) -> bool:
+    """ "The last 2 s ought to glimmer": a verb that nobody knows, and no order to cut."""
+    if clause.of("word") or {"remove", "only", "keep"} & clause.marks():
+        return False
+    kinds = [item.kind for item in clause.items]
+    place = kinds.index("quantity")
+    ordered = any(item.name in _CUTS for item in clause.items[:place])
+    return not ordered and not {"unknown", "vague"}.isdisjoint(kinds)

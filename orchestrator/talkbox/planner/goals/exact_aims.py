@@ -21,6 +21,8 @@ _SHARE, _MOST_DB = 0.4, 4.0
 _THRESHOLDS = frozenset({"threshold_db", "reduction_db"})
 _SETTINGS = _THRESHOLDS | {"ratio", "attack_ms", "release_ms", "knee"}
 """Units of a compressor's settings."""
+_PART_WITHIN_SHARE = 0.3
+"""How far what is held or compressed after a part may keep it from its level."""
 Settings = list[tuple[str, Mapping[str, Value]]]
 """Effects with the values that they would get."""
 
@@ -154,6 +156,13 @@ def _rms(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
     yield from (aim for aim in _master(request, settings, scene) if aim.measure == "true_peak_dbtp")
 
 
+def _section(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    """The level of the part itself: nothing that is measured of the whole would tell it."""
+    gain_db = float(settings[0][1]["gain_db"])
+    within = max(0.5, _PART_WITHIN_SHARE * abs(gain_db))
+    yield Aim("part_level_db", "at", target=round(gain_db, 2), within=round(within, 2))
+
+
 MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "gain": _gain,
     "loudness": _loudness,
@@ -175,6 +184,6 @@ MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "rms": _rms,
     "mono_bass": lambda request, settings, scene: (),
     "channel": lambda request, settings, scene: (),
-    "section": lambda request, settings, scene: (),
+    "section": _section,
 }
 """Aims from numbers, by the name that a word's `exact` gives."""

@@ -157,6 +157,8 @@ CONVERSIONS: Mapping[str, Callable[[float], float]] = {
     "negative": lambda value: -abs(value),
     "faster": lambda value: 1.0 + value / 100.0,
     "slower": lambda value: 1.0 - abs(value) / 100.0,
+    "raised": lambda value: 2.0 ** (abs(value) / 12.0),
+    "lowered": lambda value: 2.0 ** (-abs(value) / 12.0),
     "wider": lambda value: 1.0 + abs(value) / 100.0,
     "divided": lambda value: 1.0 / value if value > 1.0 else value,
     "expansion": lambda value: 1.0 / value if 0.0 < value < 1.0 else value,

@@ -17,8 +17,8 @@ from talkbox_prompts import lexicon
 
 _SPARED_DB = 0.75
 """A filter that moves the middle of a kept band by less than this may stay."""
-_ATTACKS_HZ, _GIVEN_BACK_DB = 6000.0, 3.0
-"""Where the edge of an attack lies, and how much sharper it is made where that edge goes."""
+_ATTACKS_HZ, _DULLED_DB, _GIVEN_BACK_DB = 6000.0, 4.0, 3.0
+"""Where the edge of an attack lies, from which loss on it is dull, and how much it is sharpened."""
 
 
 def spared(plan: Plan, keeps: Iterable[str], scene: Scene) -> Plan:
@@ -37,7 +37,7 @@ def spared(plan: Plan, keeps: Iterable[str], scene: Scene) -> Plan:
 def _with_attacks(plan: Plan, keeps: Iterable[str]) -> Plan:
     """ "Darker, but the attack has to survive": the highs that go are half of an attack."""
     dulled = any(
-        step.adds and step.tool == "equalize" and _gain_db(step, _ATTACKS_HZ) < -_SPARED_DB
+        step.adds and step.tool == "equalize" and _gain_db(step, _ATTACKS_HZ) < -_DULLED_DB
         for step in plan.steps
     )
     if not dulled or lexicon.reading()["attacks"].isdisjoint(keeps):

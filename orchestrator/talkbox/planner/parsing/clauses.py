@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from talkbox.planner.parsing.absences import is_trouble
+from talkbox.planner.parsing.closings import closing
 from talkbox.planner.parsing.contexts import in_context
 from talkbox.planner.parsing.doses import with_doses
 from talkbox.planner.parsing.items import Item
@@ -69,7 +70,15 @@ def clauses(found: Iterable[Item]) -> list[Clause]:
             line.append(Clause("strong" if opens else joint))
         joint = "start"
         line[-1].items.append(item)
-    return [settled(clause) for clause in line if clause.items]
+    return [settled(part) for clause in line if clause.items for part in _parts(clause)]
+
+
+def _parts(clause: Clause) -> list[Clause]:
+    """The clause, or the wish in it and what stays beside that."""
+    place = closing(clause.items)
+    if not place:
+        return [clause]
+    return [replace(clause, items=clause.items[:place]), Clause("strong", clause.items[place:])]
 
 
 def _orders_instead(clause: Clause, found: Sequence[Item], place: int) -> bool:

@@ -27,6 +27,7 @@ from talkbox.planner.wording.leanings import with_leanings
 from talkbox.planner.wording.notation import in_full
 from talkbox.planner.wording.parameters import setting_at
 from talkbox.planner.wording.run_ons import with_stops
+from talkbox.planner.wording.scenes import in_plain_words
 from talkbox.planner.wording.wholes import sizes_the_whole
 from talkbox_prompts import lexicon
 from talkbox_prompts.lexicon import LANGUAGE
@@ -38,6 +39,8 @@ _TIMES = frozenset({"over", "last", "first", "after", "for", "to", "by", "than",
 """Before a number with a unit, these say that a time is meant and not the decade or a game."""
 
 
+_COMPARING = frozenset({"easier"})
+"""The first words of phrases that compare, whatever they end in."""
 _MUCH = 2.4
 """Strengths from here on are big amounts."""
 _OF_ITS_PLACE = "mono_safe"
@@ -71,7 +74,8 @@ class Item:
 def items(text: str, language: str = LANGUAGE) -> list[Item]:
     """The items of a text; fillers are left out, what nobody knows is kept as unknown."""
     book = phrasebook(language)
-    said = without_clock(with_leanings(spelled(book.line(text), language), language), language)
+    plainly = in_plain_words(spelled(book.line(text), language), language)
+    said = without_clock(with_leanings(plainly, language), language)
     line = in_full(spelled_out(with_far_turns(said, language), language), language)
     line = without_bystanders(neighbours.unhedged(line, language), language)
     line = with_stops(without_courtesies(line, language), language)
@@ -317,7 +321,9 @@ def _as_order(item: Item, before: Item | None) -> Item:
 
 
 def _is_comparison(text: str, match: Match) -> bool:
-    last = text.split()[-1]
+    first, *_, last = [*text.split(), text.split()[-1]]
+    if match.best.role == "says" and first in _COMPARING and first != last:
+        return True  # "easier to follow"
     named = match.best.kind == "word" and match.best.role != "says"  # "sandpaper" is no comparison
     exact = match.exact and not named
     return last.endswith(("er", "ier")) and (exact or last not in match.phrase)

@@ -32,7 +32,7 @@ def asks(said: Sequence[str], language: str) -> bool:
     """Whether the words begin as a question does, and not as one that is a wish."""
     begins, unless = openings(language)
     line = " ".join(said[:6])
-    if not said or any(line.startswith(beginning) for beginning in unless):
+    if not said or any(f"{line} ".startswith(f"{beginning} ") for beginning in unless):
         return False
     return said[0] in begins or any(line.startswith(f"{opening} ") for opening in begins)
 

@@ -13,7 +13,7 @@ from talkbox.planner.parsing.conflicts import opposed
 from talkbox.planner.parsing.items import Item, parts
 from talkbox_prompts import lexicon
 
-_NOW, _TELLS = "now", "describe"
+_NOW, _TELLS, _AS = "now", "describe", "as"
 _WISHES = frozenset({"make", "more", "less", "lack", "remove", "tame"})
 _SETTLED = _WISHES | {"too", "keep", "without", "dont", "not", "as", "low_already", "high_already"}
 """Marks with which a sentence says more than how it is."""
@@ -31,6 +31,8 @@ def without_presents(found: Sequence[Item]) -> list[Item]:
 
 def _is_present(part: Sequence[Item]) -> bool:
     """Whether the part only says how it is, now or without any verb: "Dull." """
+    if _is_equated(part):
+        return True
     marks = {item.name for item in part if item.kind == "mark"}
     if marks & _SETTLED or any(item.quantity is not None for item in part):
         return False
@@ -38,7 +40,18 @@ def _is_present(part: Sequence[Item]) -> bool:
     return bool(marks & {_NOW, _TELLS}) or alone
 
 
+def _is_equated(part: Sequence[Item]) -> bool:
+    """ "Dry as a bone.": a state, and what has it."""
+    said = [item for item in part if item.kind != "break"]
+    words = [item for item in said[:1] if _is_state(item) and item.role == "says"]
+    return bool(words) and [item.name for item in said if item.kind == "mark"] == [_AS]
+
+
 def _told(part: list[Item], after: Sequence[Sequence[Item]]) -> list[Item]:
+    if _is_equated(part):
+        wishes = [item for each in after for item in each if item.kind == "word"]
+        past = any(item.orders or _turns(item, part[0]) for item in wishes if item.role == "says")
+        return [item for item in part if item.kind == "break"] if past else part
     now = any(item.name == _NOW for item in part)
     wished = [item for each in after for item in each if _is_wished(item, each)]
     if any(map(_praises, (part, *after))):

@@ -13,6 +13,7 @@ from talkbox.planner.parsing.items import Item
 from talkbox_prompts import lexicon
 
 _LIKE, _AS = "like", "as"
+_LEVEL = "level"
 _WISHES = frozenset({"make", "more", "less"})
 
 
@@ -62,7 +63,7 @@ def _begins(found: Sequence[Item], place: int) -> bool:
         return False
     if item.kind == "mark":
         return item.text in lexicon.reading()["similes"] or _compares(item, before)
-    return item.kind in ("word", "unknown") and item.text.startswith(f"{_LIKE} ")
+    return item.kind in ("word", "unknown", "beyond") and item.text.startswith(f"{_LIKE} ")
 
 
 def _compares(item: Item, before: Item | None) -> bool:
@@ -120,7 +121,20 @@ def _counts(item: Item, topic: Sequence[Item], before: Sequence[Item]) -> bool:
         return item.text.startswith(f"{_LIKE} ")
     if _complains(topic, before) or _is_instrument(item):
         return False
+    if item.text in lexicon.reading()["amid"]:
+        return False
+    if _is_place(item) and all(_is_level(each) for each in topic):
+        return False
     return item.kind != "word" or not any(_is_settled(each, item) for each in topic)
+
+
+def _is_level(item: Item) -> bool:
+    return item.kind == "word" and lexicon.names()[item.name] == _LEVEL
+
+
+def _is_place(item: Item) -> bool:
+    """ "Louder, like the lads at the pub": nobody asks for the pub."""
+    return item.kind == "word" and item.name in lexicon.reading()["rooms"]
 
 
 def _is_doing(item: Item) -> bool:

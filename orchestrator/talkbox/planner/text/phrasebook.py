@@ -250,8 +250,12 @@ def _better(old: Match | None, new: Match) -> Match:
         return new
     if old.length == new.length and _plain(old.phrase) == _plain(new.phrase):
         return replace(old, entries=tuple(dict.fromkeys((*old.entries, *new.entries))))
-    key = (len(new.phrase), new.exact, -_RANK[new.best.kind])
-    return new if key > (len(old.phrase), old.exact, -_RANK[old.best.kind]) else old
+    return max(old, new, key=_fitness)
+
+
+def _fitness(match: Match) -> tuple[int, bool, int, int]:
+    """What makes a match better: the tokens it covers, that they are as written, its kind."""
+    return match.length, match.exact, len(match.phrase), -_RANK[match.best.kind]
 
 
 def _plain(phrase: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from talkbox.planner.wording.destinations import destination, household, scene
 from talkbox.planner.wording.occasions import medium, occasion
 from talkbox.planner.wording.scenery import feeling, furniture
 from talkbox.planner.wording.tales import comparison, hearer, occupation, others, ownership
+from talkbox.planner.wording.venues import venue
 from talkbox_prompts import lexicon
 
 _MOST_BEFORE_VERB = 4
@@ -64,6 +65,7 @@ def without_asides(line: Sequence[Token], language: str) -> list[Token]:
             scene,
             furniture,
             feeling,
+            venue,
         )
         end = next((end for rule in asides if (end := rule(line, at, language))), None)
         if end is None:
@@ -226,4 +228,5 @@ _RULES = (
     destination,
     furniture,
     feeling,
+    venue,
 )

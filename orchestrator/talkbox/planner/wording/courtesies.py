@@ -26,7 +26,7 @@ def without_courtesies(line: Sequence[Token], language: str) -> list[Token]:
     kept: list[Token] = []
     at = 0
     while at < len(line):
-        end = _courtesy(line, at, language)
+        end = _courtesy(line, at, language) or _plea(line, at, language)
         if end is None:
             kept.append(line[at])
         at = at + 1 if end is None else end
@@ -44,6 +44,18 @@ def _courtesy(line: Sequence[Token], at: int, language: str) -> int | None:
         if text not in _listed("between", language):
             return None
     return None
+
+
+def _plea(line: Sequence[Token], at: int, language: str) -> int | None:
+    """The end of a negation that only pleads: "can't we lose that hiss", "isn't the bass loud?"."""
+    opens = not at or line[at - 1].kind == "stop"
+    if not opens or at + 1 >= len(line) or line[at].text not in _listed("negated", language):
+        return None
+    if line[at + 1].text in _listed("pleaded", language):
+        return at + 2
+    stop = next((token.text for token in line[at:] if token.kind == "stop"), "")
+    asked = stop == "?" and line[at + 1].text in _listed("pointed", language)
+    return at + 1 if asked else None
 
 
 def _begins(line: Sequence[Token], at: int, language: str) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.permissions import asks_of_others
 from talkbox_prompts import lexicon
 from talkbox_prompts.lexicon import LANGUAGE
 
@@ -25,6 +26,7 @@ _TO_THE_OBJECT = 4
 _TO_THE_RECIPIENT = 8
 """Likewise from "make" to the poster, and from "send" to the manager."""
 _LONGEST_LEAD = 4
+_MARKS = frozenset({"?", "？"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ def enquiry_at(line: Sequence[Token], at: int, language: str) -> Enquiry | None:
     if not lexicon.grammar(language).get("enquiries") or line[at].kind != "word":
         return None
     end = _end(line, at, language)
-    if _leads(line, at, "wonders", language) and _asks_to_know(line, at, end, language):
+    if _leads(line, at, "wonders", language) and (
+        _asks_to_know(line, at, end, language) or _asks_of_others(line, at, end, language)
+    ):
         return Enquiry("listen", end - at)
     if _leads(line, at, "requests", language) and _is_deed(line, at, end, language):
         return Enquiry("outside", end - at)
@@ -78,6 +82,13 @@ def _asks_to_know(line: Sequence[Token], at: int, end: int, language: str) -> bo
         if word not in _listed("between", language):
             return False
     return False
+
+
+def _asks_of_others(line: Sequence[Token], at: int, end: int, language: str) -> bool:
+    said = [token.text for token in line[at:end]]
+    questioned = end < len(line) and line[end].text in _MARKS
+    listed = partial(_listed, language=language)
+    return asks_of_others(said, questioned, listed)
 
 
 def _is_deed(line: Sequence[Token], at: int, end: int, language: str) -> bool:

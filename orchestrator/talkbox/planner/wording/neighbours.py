@@ -122,8 +122,14 @@ def takes_apart(line: Sequence[Token], at: int, language: str) -> bool:
         if token.kind != "word":
             return False
         if token.text in particles:
-            return place > at + 1 and _ends(line, place + 1, language)
+            fades = line[place - 1].text in _fades(language)  # "it needs to fade out"
+            return place > at + 1 and not fades and _ends(line, place + 1, language)
     return False
+
+
+@cache
+def _fades(language: str) -> frozenset[str]:
+    return frozenset(lexicon.grammar(language).get("notation", {}).get("fades", ()))
 
 
 def _ends(line: Sequence[Token], at: int, language: str) -> bool:

@@ -14,11 +14,14 @@ from functools import cache
 from talkbox.planner.text.quantities import quantity_at
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.bands import with_bands
+from talkbox.planner.wording.ceilings import with_ceilings
 from talkbox.planner.wording.driving import is_about_limiters, with_drive
 from talkbox.planner.wording.fades import with_fades
+from talkbox.planner.wording.outliers import with_outlier
 from talkbox.planner.wording.rolloffs import with_corner, with_edge
 from talkbox.planner.wording.shapers import with_shaper
 from talkbox.planner.wording.wholes import parts_of, with_decibels, with_whole
+from talkbox.planner.wording.zero_lines import with_offset
 from talkbox_prompts import lexicon
 
 _NOTE = Token("note", "word")
@@ -48,7 +51,8 @@ def in_full(line: Sequence[Token], language: str) -> list[Token]:
         with_corner(with_edge(with_whole(part, language), language), language)
         for part in parts_of(found, language)
     ]
-    parts = [with_decibels(part, language) for part in parts]
+    parts = [with_outlier(with_offset(part, language), language) for part in parts]
+    parts = with_ceilings([with_decibels(part, language) for part in parts], language)
     if is_about_limiters(found, language):
         parts = with_drive(parts, language)
     return [token for part in parts for token in part]
