@@ -41,9 +41,9 @@ class Request:
 
 
 def read_request(stream: BinaryIO) -> Request | None:
-    """The next request on the connection; None when the client has hung up."""
+    """The next request on the connection; None when the client has hung up or speaks no HTTP."""
     first = stream.readline().decode("latin-1").split()
-    if len(first) != 3:
+    if len(first) != 3 or not first[2].startswith("HTTP/"):  # TLS may have three words by chance
         return None
     headers: dict[str, str] = {}
     while line := stream.readline().strip():
