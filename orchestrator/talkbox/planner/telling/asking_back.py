@@ -8,12 +8,11 @@ wish.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from talkbox.planner.parsing.items import Item, items
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.phrasebook import openings, phrasebook
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 _ORDERS = frozenset({"make", "more", "less", "remove", "tame", "keep"})
 _FINDINGS = frozenset({"less", "remove", "tame", "too", "lack"})
@@ -23,9 +22,7 @@ _TO_THE_PLAYER = 3
 _SAYING = frozenset({"word", "quantity", "vague", "instrument"})
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("asking", {}).get(name, ()))
+_listed = lists_of("asking")
 
 
 def asks(said: Sequence[str], language: str) -> bool:

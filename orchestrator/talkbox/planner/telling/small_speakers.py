@@ -7,9 +7,9 @@ player a complaint that the lows are missing, and a wish that they be heard, ask
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from talkbox.planner.parsing.items import Item, parts
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
 
@@ -25,9 +25,7 @@ _HELPING = frozenset({"more_presence", "louder", "clearer", "brighter"})
 _MOST_MODIFIERS = 4
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("small_players", {}).get(name, ()))
+_listed = lists_of("small_players")
 
 
 def with_lows_heard(line: Sequence[Token], found: list[Item], language: str) -> list[Item]:

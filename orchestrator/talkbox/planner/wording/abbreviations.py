@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
 
@@ -22,9 +23,7 @@ _SLOWEST_BPM, _FASTEST_BPM = 40.0, 240.0
 """Bare numbers between these are tempi beside a note value."""
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("abbreviations", {}).get(name, ()))
+_listed = lists_of("abbreviations")
 
 
 @cache

@@ -7,8 +7,8 @@ played is no likeness. The words are data: the `announcements` of a language's g
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
 
@@ -16,9 +16,7 @@ _MOST_MODIFIERS = 5
 _MOST_NAMES = 3
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("announcements", {}).get(name, ()))
+_listed = lists_of("announcements")
 
 
 def with_announcements(line: Sequence[Token], language: str) -> list[Token]:

@@ -9,8 +9,8 @@ language that lists none has no such rule.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
 
@@ -21,9 +21,7 @@ _TO_THE_FAULT = 4
 _LONGEST_STANDING = 6
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("bystanders", {}).get(name, ()))
+_listed = lists_of("bystanders")
 
 
 def without_bystanders(line: Sequence[Token], language: str) -> list[Token]:

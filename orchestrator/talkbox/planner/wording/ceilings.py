@@ -7,11 +7,10 @@ data: the `ceilings` of a language's grammar; a language that lists none has no 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import Quantity, quantity_at
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 _LIMIT, _UNIT = Token("limit", "word"), Token("db", "word")
 _LEVELS = frozenset({"", "db", "dbfs", "dbtp"})
@@ -21,9 +20,7 @@ _TO_THE_NUMBER = 3
 """Words that may lie between "past" and its number, both included: "over about -3"."""
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("ceilings", {}).get(name, ()))
+_listed = lists_of("ceilings")
 
 
 def with_ceilings(parts: Sequence[list[Token]], language: str) -> list[list[Token]]:

@@ -6,8 +6,8 @@ Beside a complaint these are no orders. Without one they are left in: "put it in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.destinations import destination, household, scene
 from talkbox.planner.wording.occasions import medium, occasion
@@ -28,9 +28,7 @@ _LEAST_WORDS = 3
 """ "When it gets loud" is that long before another "it" begins the main clause."""
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("circumstances", {}).get(name, ()))
+_listed = lists_of("circumstances")
 
 
 def without_circumstances(line: Sequence[Token], language: str) -> list[Token]:

@@ -7,18 +7,15 @@ How much trouble it would be is no amount of anything in the sound. The words ar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 _TO_THE_TROUBLE = 9
 """Words from "if" or "would" to the trouble: "if it isn't really all too much of a bother"."""
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("courtesies", {}).get(name, ()))
+_listed = lists_of("courtesies")
 
 
 def without_courtesies(line: Sequence[Token], language: str) -> list[Token]:

@@ -8,10 +8,9 @@ of a language's grammar.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 _TO_BE = 4
 """Words within which a clause says that it will be something: "this is going to be"."""
@@ -19,9 +18,7 @@ _TO_THE_SCENE = 4
 """Words within which a clause names a scene: "it's a dream scene in my film"."""
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("circumstances", {}).get(name, ()))
+_listed = lists_of("circumstances")
 
 
 def household(line: Sequence[Token], at: int, language: str) -> int | None:

@@ -7,11 +7,10 @@ distortion. The words are data: the `driving` of a language's grammar.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import quantity_at
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 _LOUDER = Token("louder", "word")
 _STOP = Token(",", "stop")
@@ -20,9 +19,7 @@ _CEILING = (Token("-1", "number", -1.0, signed=True), Token("db", "word"))
 _MOST_DB = 24.0
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("driving", {}).get(name, ()))
+_listed = lists_of("driving")
 
 
 def is_about_limiters(line: Sequence[Token], language: str) -> bool:

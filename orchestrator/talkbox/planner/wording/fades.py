@@ -8,11 +8,10 @@ language's grammar.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import quantity_at
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 _FADE, _OUT = Token("fade", "word"), Token("out", "word")
 _TO_NOTHING = 5
@@ -23,9 +22,7 @@ _LONGEST_TIME = 5
 """Tokens of "two and a half seconds"."""
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("notation", {}).get(name, ()))
+_listed = lists_of("notation")
 
 
 def with_fades(line: Sequence[Token], language: str) -> list[Token]:

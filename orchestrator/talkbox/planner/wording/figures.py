@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 
+from talkbox.planner.text.lists import clause_end, lists_of
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.passages import uneven_at
 from talkbox.planner.wording.scenery import scenery_at
@@ -45,9 +45,7 @@ class Figure:
     length: int
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("figures", {}).get(name, ()))
+_listed = lists_of("figures")
 
 
 def figure_at(line: Sequence[Token], at: int, language: str, *, subject: bool) -> Figure | None:
@@ -313,8 +311,4 @@ def _clause_start(line: Sequence[Token], at: int, language: str) -> int:
 
 
 def _clause_end(line: Sequence[Token], at: int, language: str) -> int:
-    ends = _listed("ends", language)
-    for place in range(at + 1, len(line)):
-        if line[place].kind == "stop" or line[place].text in ends:
-            return place
-    return len(line)
+    return clause_end(line, at, _listed("ends", language))

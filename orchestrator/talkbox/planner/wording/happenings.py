@@ -8,9 +8,9 @@ that lists none has no such rule.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.figures import Figure
 from talkbox_prompts import lexicon
@@ -25,9 +25,7 @@ _TO_THE_PLACE = 5
 """Likewise from "rein" to its "in", and from "sum" to the one speaker."""
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("happenings", {}).get(name, ()))
+_listed = lists_of("happenings")
 
 
 def happening_at(line: Sequence[Token], at: int, language: str, *, subject: bool) -> Figure | None:

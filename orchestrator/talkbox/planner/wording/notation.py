@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import quantity_at
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.bands import with_bands
@@ -22,7 +22,6 @@ from talkbox.planner.wording.rolloffs import with_corner, with_edge
 from talkbox.planner.wording.shapers import with_shaper
 from talkbox.planner.wording.wholes import parts_of, with_decibels, with_whole
 from talkbox.planner.wording.zero_lines import with_offset
-from talkbox_prompts import lexicon
 
 _NOTE = Token("note", "word")
 _SEMITONES = Token("semitones", "word")
@@ -36,9 +35,7 @@ _TO_THE_CHANGE = 4
 """Words from "no" to the "change" that it denies: "no change", "no key or pitch change"."""
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("notation", {}).get(name, ()))
+_listed = lists_of("notation")
 
 
 def in_full(line: Sequence[Token], language: str) -> list[Token]:

@@ -8,19 +8,16 @@ What "for the radio" stands beside another wish only says where it will be heard
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import clause_end, lists_of
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 _BACK_TO_THE_EXCESS = 7
 """Words from "for" back to "too": "too much low end in the guitars for a podcast"."""
 _MOST_MODIFIERS = 3
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("occasions", {}).get(name, ()))
+_listed = lists_of("occasions")
 
 
 def occasion(line: Sequence[Token], at: int, language: str) -> int | None:
@@ -87,8 +84,4 @@ def _clause_before(line: Sequence[Token], at: int, language: str) -> list[str]:
 
 
 def _clause_end(line: Sequence[Token], at: int, language: str) -> int:
-    ends = _listed("ends", language)
-    for place in range(at + 1, len(line)):
-        if line[place].kind == "stop" or line[place].text in ends:
-            return place
-    return len(line)
+    return clause_end(line, at, _listed("ends", language))

@@ -8,12 +8,11 @@ rule.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import quantity_at
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 _EVENER = (Token("even", "word"), Token("out", "word"))
 _FROM, _TO = Token("from", "word"), Token("to", "word")
@@ -26,9 +25,7 @@ _TO_THE_NOTE = 3
 """Words from "one" to the note, both included: "one loud snare hit"."""
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("outliers", {}).get(name, ()))
+_listed = lists_of("outliers")
 
 
 def with_outlier(part: list[Token], language: str) -> list[Token]:

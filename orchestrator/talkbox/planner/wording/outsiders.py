@@ -8,9 +8,9 @@ language's grammar.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import chain
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
 
@@ -18,9 +18,7 @@ _MOST_BETWEEN = 7
 _TO_THE_PLACE = 4
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("outsiders", {}).get(name, ()))
+_listed = lists_of("outsiders")
 
 
 def with_outsiders(line: Sequence[Token], language: str) -> list[Token]:

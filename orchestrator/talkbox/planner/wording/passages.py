@@ -8,10 +8,9 @@ rule.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import clause_end, lists_of
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 _TO_THE_LEVEL = 9
 """Words from a passage to how loud it is: "sentence always comes out way"."""
@@ -21,9 +20,7 @@ Uneven = tuple[str, str, int]
 """A word, the role that it is said in, and how many tokens say it."""
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("passages", {}).get(name, ()))
+_listed = lists_of("passages")
 
 
 def uneven_at(line: Sequence[Token], at: int, language: str) -> Uneven | None:
@@ -72,8 +69,4 @@ def _alternating(line: Sequence[Token], at: int, language: str) -> int:
 
 
 def _clause_end(line: Sequence[Token], at: int, language: str) -> int:
-    ends = _listed("ends", language)
-    for place in range(at + 1, len(line)):
-        if line[place].kind == "stop" or line[place].text in ends:
-            return place
-    return len(line)
+    return clause_end(line, at, _listed("ends", language))

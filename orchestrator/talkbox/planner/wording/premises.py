@@ -7,10 +7,9 @@ data: the `premises` of a language's grammar.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 CURE = "drier"
 _TO_THE_ROOM = 4
@@ -18,9 +17,7 @@ _TO_THE_STONE = 7
 """Words from whose room it is to the room, and from there to its stone: "is all bare tiles"."""
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("premises", {}).get(name, ()))
+_listed = lists_of("premises")
 
 
 def hard_room(line: Sequence[Token], at: int, language: str) -> int:

@@ -7,8 +7,8 @@ cuts below, any other above. The words are data: the `rolloffs` of a language's 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import quantity_at
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.text.units import spelled
@@ -21,9 +21,7 @@ _BELOW, _ABOVE = Token("below", "word"), Token("above", "word")
 _ROLL_OFF = (Token("roll", "word"), Token("off", "word"))
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("rolloffs", {}).get(name, ()))
+_listed = lists_of("rolloffs")
 
 
 def with_corner(part: list[Token], language: str) -> list[Token]:

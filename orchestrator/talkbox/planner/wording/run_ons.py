@@ -7,17 +7,14 @@ cannot do is its consequence. The words are data: the `run_ons` of a language's 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 _STOP = Token(",", "stop")
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("run_ons", {}).get(name, ()))
+_listed = lists_of("run_ons")
 
 
 def with_stops(line: Sequence[Token], language: str) -> list[Token]:

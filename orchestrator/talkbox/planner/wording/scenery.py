@@ -7,10 +7,9 @@ cloth over or in a source makes it dull. The words are data: the `scenery` of a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 _TO_THE_SPEAKER = 7
 _MOST_NAMES = 3
@@ -21,9 +20,7 @@ Found = tuple[str, str, int]
 """A word, the role that it is said in, and how many tokens say it."""
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("scenery", {}).get(name, ()))
+_listed = lists_of("scenery")
 
 
 def scenery_at(line: Sequence[Token], at: int, language: str) -> Found | None:

@@ -7,20 +7,17 @@ data: the `shapers` of a language's grammar.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.text.units import spelled
-from talkbox_prompts import lexicon
 
 _DEVICE = (Token("transient", "word"), Token("shaper", "word"))
 _ZERO = Token("0", "number", 0.0)
 _MOST_DB = 12.0
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("shapers", {}).get(name, ()))
+_listed = lists_of("shapers")
 
 
 def with_shaper(line: Sequence[Token], language: str) -> list[Token]:

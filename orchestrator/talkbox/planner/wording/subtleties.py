@@ -8,10 +8,9 @@ of a language's grammar.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 STRENGTH = "0.7"
 """How strong an effect is that one hardly hears."""
@@ -19,9 +18,7 @@ _TO_THE_VERB = 4
 _BACK = 8
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("subtleties", {}).get(name, ()))
+_listed = lists_of("subtleties")
 
 
 def hardly_noticed(line: Sequence[Token], at: int, language: str) -> int:

@@ -8,10 +8,9 @@ a language's grammar; a language that lists none has no such rule.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import clause_end, lists_of
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 _TO_THE_DEED = 3
 """Words from who it is to what they do: "I mostly just play"."""
@@ -23,9 +22,7 @@ _TO_THE_OTHERS = 3
 _LEAST_WORDS = 3
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("tales", {}).get(name, ()))
+_listed = lists_of("tales")
 
 
 def occupation(line: Sequence[Token], at: int, language: str) -> int | None:
@@ -129,8 +126,4 @@ def _begins(line: Sequence[Token], at: int, language: str) -> bool:
 
 
 def _clause_end(line: Sequence[Token], at: int, language: str) -> int:
-    ends = _listed("ends", language)
-    for place in range(at + 1, len(line)):
-        if line[place].kind == "stop" or line[place].text in ends:
-            return place
-    return len(line)
+    return clause_end(line, at, _listed("ends", language))

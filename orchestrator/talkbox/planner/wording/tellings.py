@@ -8,10 +8,9 @@ of a language's grammar; a language that lists none has no such rule.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 _TO_THE_DEED = 3
 """Words from who did it to what was done: "somebody really squashed it"."""
@@ -23,9 +22,7 @@ _TO_THE_LIKENESS = 4
 """Words back to what makes a likeness of it: "make it like an old phone recording"."""
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("tellings", {}).get(name, ()))
+_listed = lists_of("tellings")
 
 
 def mark_told(line: Sequence[Token], at: int, language: str) -> str | None:

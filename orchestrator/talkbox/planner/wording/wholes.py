@@ -7,11 +7,10 @@ place and a verb stand beside it. The words are data: the `notation` of a langua
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import in_words_at, quantity_at
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 _DB, _WHOLE = Token("db", "word"), Token("overall", "word")
 _STOPS = frozenset({",", ".", ";", ":", "!", "?", "\n"})
@@ -21,9 +20,7 @@ _MOST_WHOLE_DB = 12.0
 _LEAST_DB, _MOST_IN_WORDS_DB = 0.25, 15.0
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("notation", {}).get(name, ()))
+_listed = lists_of("notation")
 
 
 def sizes_the_whole(line: Sequence[Token], at: int, language: str) -> bool:

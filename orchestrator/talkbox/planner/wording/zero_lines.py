@@ -8,18 +8,15 @@ that lists none has no such rule.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
-from talkbox_prompts import lexicon
 
 _OFFSET = (Token("dc", "word"), Token("offset", "word"))
 
 
-@cache
-def _listed(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon.grammar(language).get("zero_lines", {}).get(name, ()))
+_listed = lists_of("zero_lines")
 
 
 def with_offset(part: list[Token], language: str) -> list[Token]:
