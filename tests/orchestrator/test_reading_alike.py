@@ -8,7 +8,7 @@ import sys
 
 _READ = """
 from talkbox.planner.reading import read
-for text in ("more clonk", "too mudy and booomy", "les trebel", "a bit wormer", "spaklier", "widder"):
+for text in ("more clonk", "too mudy and booomy", "les trebel", "a bit wormer", "spaklier"):
     print([request.word for request in read(text).requests])
 """
 
