@@ -23,6 +23,8 @@ _SETTINGS = _THRESHOLDS | {"ratio", "attack_ms", "release_ms", "knee"}
 """Units of a compressor's settings."""
 _PART_WITHIN_SHARE = 0.3
 """How far what is held or compressed after a part may keep it from its level."""
+_CHANNEL_SHARE = 0.35
+"""How much of a gain in highs must show above 4 kHz, as the shelf may stand higher."""
 Settings = list[tuple[str, Mapping[str, Value]]]
 """Effects with the values that they would get."""
 
@@ -163,6 +165,18 @@ def _section(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim
     yield Aim("part_level_db", "at", target=round(gain_db, 2), within=round(within, 2))
 
 
+def _channel(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    """The highs of the middle or of the sides move; those of the other stay."""
+    values = settings[0][1]
+    for name, key in (("middle_highs_db", "mid_db"), ("sides_highs_db", "side_db")):
+        gain_db = float(values.get(key, 0.0))
+        if not gain_db:
+            yield Aim(name, "keep", by=1.0)
+        else:
+            by = round(max(abs(gain_db) * _CHANNEL_SHARE, 0.2), 2)
+            yield Aim(name, "up" if gain_db > 0 else "down", by=by)
+
+
 MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "gain": _gain,
     "loudness": _loudness,
@@ -183,7 +197,7 @@ MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "master": _master,
     "rms": _rms,
     "mono_bass": lambda request, settings, scene: (),
-    "channel": lambda request, settings, scene: (),
+    "channel": _channel,
     "section": _section,
 }
 """Aims from numbers, by the name that a word's `exact` gives."""

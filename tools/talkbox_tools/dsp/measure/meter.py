@@ -20,6 +20,7 @@ from talkbox_tools.dsp.measure.framing import Doubles, Framer, Grid, Window
 from talkbox_tools.dsp.measure.gaps import GapMeter, contrast_db
 from talkbox_tools.dsp.measure.kweighting import weighted
 from talkbox_tools.dsp.measure.levels import LevelMeter
+from talkbox_tools.dsp.measure.mid_side import mid_side_tone
 from talkbox_tools.dsp.measure.spectrum import HOP_CELLS, Spectrum, SpectrumMeter
 from talkbox_tools.dsp.measure.stereo import StereoMeter
 from talkbox_tools.dsp.measure.tonal import ToneMeter
@@ -81,10 +82,12 @@ class Meter:
         cells = np.concatenate(self._k_cells)
         integrated = loudness.integrated(cells)
         edge = edges(cells, self._grid.cell_seconds)
+        spectrum = self._spectrum.spectrum(integrated)
         return {
             **_loudness(cells, integrated),
             **self._level(integrated),
-            **tone(self._spectrum.spectrum(integrated)),
+            **tone(spectrum),
+            **mid_side_tone(spectrum),
             **self._stereo.measures(self._grid.channels),
             **self._movement(cells),
             **(dict.fromkeys(EDGE_NAMES) if edge is None else asdict(edge)),
