@@ -1,6 +1,6 @@
 """What sound words mean and how people say them: thin, lazy loaders of the data beside this file.
 
-`words/en.toml` says which phrases mean which word and is read once. What a word does stands in
+`words/LANGUAGE` says which phrases mean which word and is read once. What a word does stands in
 `words/THEME.toml`; only the themes that an instruction touches are read. The user's own words
 (`talkbox_prompts.own`) are laid over them. Nothing is judged here: every entry is checked strictly
 where words come from.
@@ -136,7 +136,7 @@ def said(language: str = LANGUAGE) -> Iterator[tuple[str, Role, tuple[str, ...]]
 def languages() -> tuple[str, ...]:
     """Every language that words are said in, English first."""
     found = {path.stem for path in (_FOLDER / "grammar").glob("*.toml")}
-    said = {path.stem for path in (_FOLDER / "words").glob("*.toml")}
+    said = {path.stem for path in (_FOLDER / "words").iterdir()}
     return (LANGUAGE, *sorted((found & said) - {LANGUAGE}))
 
 
@@ -317,7 +317,11 @@ def _roles(
 
 @cache
 def _said(language: str) -> dict[str, dict[str, dict[str, str]]]:
-    return _read(f"words/{language}.toml")
+    """Theme -> word -> role -> phrases; English has a file for each theme, for its length."""
+    if language != LANGUAGE:
+        return _read(f"words/{language}.toml")
+    files = sorted((_FOLDER / "words" / LANGUAGE).glob("*.toml"))
+    return {path.stem: _read(f"words/{LANGUAGE}/{path.name}")[path.stem] for path in files}
 
 
 @cache
