@@ -14,6 +14,7 @@ from gemma import Gemma as Source
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from talkbox.calls import CALLS_IN_ONE_ANSWER
 from talkbox.messages import Assistant, Message, Reply, ToolSchema, User
 from talkbox.models.dialect import Markup, Piece, Text
 from talkbox.models.gemma import Gemma
@@ -232,6 +233,14 @@ def test_no_two_calls_have_the_same_id(dialect: Gemma, tokens: Vocabulary) -> No
     replies = [Listening(dialect, line(tokens, *CALL, *CALL, ANSWER)).reply for _ in range(3)]
     ids = [call.id for reply in replies for call in reply.calls]
     assert len(set(ids)) == 6
+
+
+def test_an_answer_ends_with_the_first_call_that_is_too_many(
+    dialect: Gemma, tokens: Vocabulary
+) -> None:
+    heard = Listening(dialect, line(tokens, *CALL * 40))
+    assert heard.reader.done
+    assert len(heard.reply.calls) == CALLS_IN_ONE_ANSWER + 1
 
 
 texts = st.text(max_size=15) | st.sampled_from([OPEN, SHUT, QUOTE, END, "```", "call:dim{}", '"}'])

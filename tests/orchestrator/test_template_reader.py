@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spelled_tokens import SpelledTokens
 
+from talkbox.calls import CALLS_IN_ONE_ANSWER
 from talkbox.messages import Reply
 from talkbox.models.template.markers import MISTRAL, MISTRAL_ARGS, PYTHON_TAG
 from talkbox.models.template.reader import LONGEST_HELD, TemplateReader
@@ -213,6 +214,18 @@ def test_nothing_counts_after_the_end() -> None:
     assert heard.done
     assert heard.text == "Done."
     assert heard.calls == []
+
+
+def test_an_answer_ends_with_the_first_call_that_is_too_many() -> None:
+    heard = Heard([CALL + "\n"] * 40)
+    assert heard.done
+    assert heard.calls == ONE * (CALLS_IN_ONE_ANSWER + 1)
+
+
+def test_as_many_calls_as_are_allowed_leave_the_answer_open() -> None:
+    heard = Heard([CALL + "\n"] * CALLS_IN_ONE_ANSWER + ["Done."])
+    assert not heard.done
+    assert heard.text.strip() == "Done."
 
 
 def test_a_call_without_arguments_has_none() -> None:
