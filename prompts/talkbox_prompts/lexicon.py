@@ -20,8 +20,8 @@ from talkbox_prompts import own
 LANGUAGE = "en"
 """The language that is read unless another is asked for."""
 _FOLDER = Path(__file__).parent
-Role = Literal["says", "nouns", "faults", "lacks"]
-ROLES: tuple[Role, ...] = ("says", "nouns", "faults", "lacks")
+Role = Literal["says", "pictures", "nouns", "faults", "lacks"]
+ROLES: tuple[Role, ...] = ("says", "pictures", "nouns", "faults", "lacks")
 Setting = float | str | tuple[float, float, float]
 """A parameter's value; three of them are for a touch, the plain word and way more."""
 

@@ -72,6 +72,27 @@ def test_slow_attacks_let_hits_through_that_fast_ones_catch() -> None:
     assert crest_db(slow) > crest_db(apply("compressor", audio, **SQUASH)) + 3
 
 
+@pytest.mark.parametrize(
+    ("band", "turned_hz", "left_hz"),
+    [({"to_hz": 200.0}, 60, 2000), ({"from_hz": 1000.0}, 6000, 100)],
+)
+def test_a_compressor_of_a_band_leaves_what_lies_outside_alone(
+    band: dict[str, Value], turned_hz: float, left_hz: float
+) -> None:
+    audio = sine(turned_hz, 2.0, 0.4) + sine(left_hz, 2.0, 0.3)
+    out = apply("compressor", audio, **SQUASH, **band)
+    assert partial_db(out, turned_hz) < partial_db(audio, turned_hz) - 6
+    assert partial_db(out, left_hz) == pytest.approx(partial_db(audio, left_hz), abs=0.1)
+
+
+def test_the_edges_of_a_band_may_be_given_either_way_round() -> None:
+    audio = noise(1, 0.3)
+    bands = [{"from_hz": 300.0, "to_hz": 3000.0}, {"from_hz": 3000.0, "to_hz": 300.0}]
+    one, other = (apply("compressor", audio, **SQUASH, **band) for band in bands)
+    assert np.abs(one - audio).max() > 0.05
+    assert np.array_equal(one, other)
+
+
 @pytest.mark.parametrize("effect", ["limiter", "maximizer"])
 @settings(max_examples=6, deadline=None)
 @given(

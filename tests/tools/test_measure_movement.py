@@ -151,3 +151,20 @@ def test_the_length_of_a_straight_fade_is_told(seconds: float) -> None:
 def test_the_gaps_between_hits_are_no_fades() -> None:
     measured = measure(hits(4.0, 2.0, 60.0, RATE_HZ), RATE_HZ)
     assert measured["fade_in_seconds"] == pytest.approx(0.0, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("moving_hz", "still_hz", "moves", "stays"),
+    [
+        (80.0, 8000.0, "low_dynamics_db", "high_dynamics_db"),
+        (8000.0, 80.0, "high_dynamics_db", "low_dynamics_db"),
+    ],
+)
+def test_a_band_that_rises_and_falls_is_told_from_one_that_stays(
+    moving_hz: float, still_hz: float, moves: str, stays: str
+) -> None:
+    rising = tone(moving_hz, 4.0, -20.0, RATE_HZ)
+    rising[:, : rising.shape[1] // 2] *= np.float32(0.25)
+    both = rising + tone(still_hz, 4.0, -20.0, RATE_HZ)
+    assert of(both, moves) == pytest.approx(12.0, abs=0.5)
+    assert of(both, stays) < 1.0

@@ -20,6 +20,7 @@ _PHRASES = 16
 _WANTS = {"up": "rises", "down": "falls", "keep": "stays"}
 _ROLES = {
     "says": "said as",
+    "pictures": "pictured as",
     "nouns": "noun",
     "faults": "complaint",
     "lacks": "missing",

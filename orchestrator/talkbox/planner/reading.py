@@ -23,13 +23,23 @@ from talkbox.planner.parsing.clauses import Clause, clauses
 from talkbox.planner.parsing.conflicts import conflict
 from talkbox.planner.parsing.items import Item, items
 from talkbox.planner.requests import PLAIN, Follow, Notes, Reading, Request
+from talkbox.planner.telling.adornments import without_adornments
+from talkbox.planner.telling.after_effects import without_after_effects
 from talkbox.planner.telling.asking_back import asks, asks_of_players, surely_asks
+from talkbox.planner.telling.contrasts import with_contrasts
+from talkbox.planner.telling.culprits import without_culprits
 from talkbox.planner.telling.denials import with_denials
+from talkbox.planner.telling.embellishments import with_embellishments
 from talkbox.planner.telling.excesses import with_excesses
+from talkbox.planner.telling.foils import with_foils
+from talkbox.planner.telling.fronted import with_fronted
 from talkbox.planner.telling.headings import without_headings
+from talkbox.planner.telling.incidentals import without_incidentals
 from talkbox.planner.telling.intrusions import with_intrusions
 from talkbox.planner.telling.judgements import without_judgements
+from talkbox.planner.telling.likened_flaws import with_likened_flaws
 from talkbox.planner.telling.means import with_means
+from talkbox.planner.telling.named_only import without_named
 from talkbox.planner.telling.pictures import with_pictures
 from talkbox.planner.telling.predicates import with_predicate
 from talkbox.planner.telling.preferences import with_preferences
@@ -37,6 +47,8 @@ from talkbox.planner.telling.presents import without_presents
 from talkbox.planner.telling.pronouns import with_pronouns
 from talkbox.planner.telling.reasons import with_sketches, without_reasons
 from talkbox.planner.telling.rejections import with_rejections
+from talkbox.planner.telling.remarks import only_remarks
+from talkbox.planner.telling.results import with_results_told
 from talkbox.planner.telling.sharing import with_praise_wished, with_wishes_shared
 from talkbox.planner.telling.similes import without_similes
 from talkbox.planner.telling.slips import without_slips
@@ -47,7 +59,9 @@ from talkbox.planner.telling.stories import without_stories
 from talkbox.planner.telling.tails import with_tails
 from talkbox.planner.telling.taken_back import with_taken_back
 from talkbox.planner.telling.tilts import with_tilts
+from talkbox.planner.telling.unmet import unmet
 from talkbox.planner.telling.whereabouts import without_whereabouts
+from talkbox.planner.telling.wondering import wonders
 from talkbox.planner.telling.word_order import in_order
 from talkbox.planner.text.phrasebook import phrasebook, sentences
 from talkbox.planner.text.quantities import counts
@@ -75,23 +89,38 @@ def read(text: str) -> Reading:
         follow = _follow(whole, _strength(text, language))
         return Reading(follow=follow, literal=_literal(follow, text, language))
     first, rest = _first_sentence(line, language)
-    heard = without_stories(without_slips(_items(rest if first else text, language)))
-    heard = without_whereabouts(with_means(heard))
-    heard = with_taken_back(without_headings(with_pictures(heard)))
+    heard = without_incidentals(_items(rest if first else text, language), language)
+    heard = with_results_told(with_contrasts(with_likened_flaws(heard)))
+    heard = without_stories(without_slips(heard))
+    heard = with_foils(without_whereabouts(with_means(heard)))
+    heard = with_taken_back(with_fronted(without_headings(with_pictures(without_culprits(heard)))))
     said = with_wishes_shared(with_praise_wished(with_sketches(without_reasons(heard))))
     said = with_preferences(with_rejections(with_absences(with_excesses(said))))
-    said = with_pronouns(with_intrusions(said))
+    said = with_pronouns(with_intrusions(said), language)
     said = with_denials(with_predicate(said, text, language))
     told = without_states(without_presents(without_judgements(said)))
     found = with_attributes(
         without_judgements(without_similes(with_tails(with_spans(told), language)))
     )
-    found = with_tilts(found)
+    found = with_embellishments(without_after_effects(with_tilts(found)))
+    found = without_named(without_adornments(found))
     notes = _notes(clauses(in_order(found, language)), language)
-    reading = _reading(notes, text, language)
+    reading = replace(_reading(notes, text, language), unmet=unmet(found))
     if first and (reading.requests or _is_empty(reading)):
         return replace(reading, follow=first)
-    return _as_question(reading, with_recorders(line, language), text, language)
+    reading = _as_question(reading, with_recorders(line, language), text, language)
+    return _unless_idle(reading, line, language)
+
+
+def _unless_idle(reading: Reading, line: Sequence[Token], language: str) -> Reading:
+    """The reading without the edits that a mere question or remark seems to ask for."""
+    if not reading.requests:
+        return reading
+    if only_remarks(line, language):
+        return Reading(follow=Follow("thanks"))
+    if wonders(line, language):
+        return replace(reading, question="tone", requests=(), conflict=None)
+    return reading
 
 
 def _is_empty(reading: Reading) -> bool:

@@ -95,9 +95,20 @@ def described(stage: Stage) -> str:
     if form is None:
         return _plain(stage.effect)
     try:
-        return str(form.format(**stage.parameters))
+        return str(form.format(**stage.parameters)) + _band(stage)
     except (KeyError, ValueError):
         return _plain(stage.effect)
+
+
+def _band(stage: Stage) -> str:
+    """Where a stage acts on a band only: its edges."""
+    edges = table("planner")["stage_edge"]
+    told = [
+        edge["text"].format(**stage.parameters)
+        for name, edge in edges.items()
+        if stage.parameters.get(name, edge["whole"]) != edge["whole"]
+    ]
+    return "".join(told)
 
 
 def _plain(effect: str) -> str:

@@ -90,6 +90,8 @@ class Reading:
     """Words of meaning that nobody here knows."""
     unread: tuple[str, ...] = ()
     """Of these, what holds a number: an edit without it would not be what was asked for."""
+    unmet: tuple[str, ...] = ()
+    """Of these, what was wished for: an edit without it is done only in part."""
     conflict: tuple[str, str] | None = None
     """Two things asked for that exclude each other, in the producer's words."""
     too_long: bool = False

@@ -119,7 +119,8 @@ def goal_for(messages: Sequence[Message]) -> Goal | None:
     understood = understand(messages)
     goal = _goal(understood)
     plan, reading = understood.plan, understood.reading
-    short = bool(plan.refused or plan.asks or (reading.beyond and reading.requests))
+    missed = reading.requests and (reading.beyond or reading.unmet)
+    short = bool(plan.refused or plan.asks or missed)
     return replace(goal, partial=True) if goal is not None and short else goal
 
 

@@ -31,6 +31,7 @@ _UNDOABLE = frozenset({"separate", "compose", "replace", "listen"})
 _SPANS = frozenset({"first", "last", "middle", "between"})
 _BANDS = frozenset({"tone", "lows", "mids", "highs"})
 """Themes beside whose nouns a bare number with a sign is an amount: "mids -1"."""
+_MOST_AMOUNT = 20.0
 _AMOUNTS = frozenset({"db", "lu", "st", "percent"})
 POST = frozenset({"up", "down", "low_already", "high_already", "enough"})
 """Marks that belong to the word before them when they follow it at once."""
@@ -247,6 +248,8 @@ def taken(item: Item, carried: frozenset[str]) -> frozenset[str]:
 def quantities_of(clause: Clause, words: Sequence[Item], number: int) -> list[Quantity]:
     """The quantities that stand nearest after the word, or before the first one."""
     said: list[Quantity] = []
+    if all(item.quantity is None for item in clause.items):
+        return said  # of very many words none has to be counted
     current = 0
     for place, item in enumerate(clause.items):
         if item.kind == "word":
@@ -276,11 +279,22 @@ def is_riddle(clause: Clause) -> bool:
     return strange and ("too" in clause.marks() or not clause.of("quantity"))
 
 
+def signs(item: Item, said: Sequence[Quantity]) -> frozenset[str]:
+    """The mark that the sign of an amount is: "bass -3" is less of it, "esses +2" are more."""
+    if is_less(item, said):
+        return frozenset({"less"})
+    grows = any(
+        each.unit in ("", "db") and each.signed and 0 < each.value < _MOST_AMOUNT for each in said
+    )
+    blamed = item.role == "faults" and item.name in lexicon.reading()["blamed"]
+    return frozenset({"more"} if grows and blamed else ())
+
+
 def is_less(item: Item, said: Sequence[Quantity]) -> bool:
     """Whether an amount with a minus wants less of the noun; room over the peaks is said so."""
     if item.role != "nouns" or item.name == "headroom":
         return False
-    bands = lexicon.names()[item.name] in _BANDS
+    bands = lexicon.names()[item.name] in _BANDS or item.name in lexicon.reading()["shaped"]
     units = _AMOUNTS | {""} if bands else _AMOUNTS
     return any(each.unit in units and each.signed and each.value < 0 for each in said)
 

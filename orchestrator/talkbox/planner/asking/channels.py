@@ -30,6 +30,10 @@ _SELVES: Mapping[str, Channel] = {
 """Words that name a channel and say which way its level goes."""
 _LEVELS = {"louder": 1, "quieter": -1, **{word: -1 if "less" in word else 1 for word in _SELVES}}
 _GAINS = frozenset({"", "db", "lu"})
+_HARSH = "harsher"
+"""Of a channel it is cured as too much brightness is, by less highs."""
+_HIGHS_HZ = 3000.0
+"""From here on a place in the spectrum lies in the shelf of the highs."""
 _PLACES = frozenset({"below", "above"})
 _UNDONE = frozenset({"less", "remove", "too", "tame", "high_already"})
 _WORDS = {
@@ -85,6 +89,13 @@ def _only_kept(clause: Clause, others: Sequence[Item]) -> bool:
     return not others and "keep" in clause.marks()
 
 
+def _is_praised(clause: Clause, others: Sequence[Item]) -> bool:
+    """ "The sides are bright enough": how it is, and nobody wants it otherwise."""
+    if not {"describe", "enough"} <= clause.marks() or "not" in clause.marks():
+        return False
+    return all(item.role == "says" and not item.compared for item in others)
+
+
 def _names(item: Item, known: Known) -> bool:
     return any(
         item.text in known.get(each, ()) for each in ("side", "mid", "side_there", "mid_there")
@@ -104,7 +115,7 @@ def _widens(item: Item) -> bool:
 
 def _noted(clause: Clause, channel: Channel, others: Sequence[Item], notes: Notes) -> bool:
     """Whether the notes got what the clause asks of the channel, if it asks for anything."""
-    if _only_kept(clause, others):
+    if _only_kept(clause, others) or _is_praised(clause, others):
         return True
     said = _quantities(clause)
     text = " ".join(item.text for item in clause.items)
@@ -147,14 +158,30 @@ def _turned(
     if names and names <= words["channel_highs"] | words["channel_dulls"]:
         way = 1 if names <= words["channel_highs"] else -1
         down = bool(_UNDONE & marks) or any(each.value < 0 for each in gains)
+        down = down or ("down" in marks and all(item.role == "nouns" for item in others))
+        if any(_finds(item, marks) for item in others):
+            return _WORDS[channel, "tone", -way]
         return _WORDS[channel, "tone", -1 if down and way > 0 else way]
     placed = any(each.unit == "hz" for each in said)
-    if names - set(_LEVELS) or (placed and "above" not in marks):
+    if names - set(_LEVELS) or (placed and not _is_high(said, marks)):
         return ""
     way = sum(_LEVELS[name] for name in names) or numeric.direction(gains, marks)
     if placed and way:
         return _WORDS[channel, "tone", way]
     if names and "too" in marks:
         way = -way
-    level = (bool(gains) or bool(names)) and way
+    level = (bool(gains) or bool(names) or channel == "mid") and way
     return _WORDS[channel, "level", 1 if way > 0 else -1] if level else ""
+
+
+def _finds(item: Item, marks: frozenset[str]) -> bool:
+    """ "The sides are dull": how it is and shall not be, which is no order to dull them."""
+    told = item.role in ("faults", "lacks") and "describe" in marks and not item.orders
+    return told and item.name != _HARSH
+
+
+def _is_high(said: Sequence[Quantity], marks: frozenset[str]) -> bool:
+    """Whether the place is one from which a shelf goes up: "10k up", "above 3 kHz"."""
+    places = [each.value for each in said if each.unit == "hz"]
+    placed = marks & {"below", "at"}
+    return "above" in marks or (not placed and min(places) >= _HIGHS_HZ)

@@ -104,7 +104,11 @@ def _with_units(request: Request, said: Sequence[Quantity]) -> tuple[Quantity, .
 
 def _is_lift(request: Request) -> bool:
     """ "Presence peak at 4k, +2 dB"."""
-    lifts = any(each.unit == "db" and each.signed and each.value > 0 for each in request.quantities)
+    grown = bool({"more", "up"} & request.marks)
+    lifts = any(
+        each.unit == "db" and each.value > 0 and (each.signed or grown)
+        for each in request.quantities
+    )
     return lifts and not {"less", "remove", "down"} & request.marks
 
 

@@ -7,8 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from talkbox.planner.asking.banding import in_bands
 from talkbox.planner.asking.beats import as_beaten, as_sped, as_stretched, in_tempo
+from talkbox.planner.asking.containing import without_contained
+from talkbox.planner.asking.cuts_by_number import as_numbered
 from talkbox.planner.asking.gains import as_decibels, as_deep, as_set, as_signed, as_sloped, as_sub
+from talkbox.planner.asking.returns import with_returns
 from talkbox.planner.asking.settings import (
     as_crest,
     as_held,
@@ -19,6 +23,7 @@ from talkbox.planner.asking.settings import (
     without_means,
     without_objects,
 )
+from talkbox.planner.asking.specs import with_specs
 from talkbox.planner.asking.spectral import (
     cornered,
     in_filters,
@@ -60,14 +65,17 @@ _PITCHED = {
 def merged(found: Iterable[Request]) -> tuple[Request, ...]:
     """Each word once, in the order said but for those that must come last."""
     kept: dict[tuple[str, tuple[object, ...], str], Request] = {}
-    said = in_tempo(without_objects(without_means(found)))
+    said = in_bands(in_tempo(with_returns(without_objects(without_means(found)))))
     for request in with_shapes(united(map(_as_numbers_say, said))):
         key = (request.word, request.quantities, request.deed)
         old = kept.get(key)
         if old is None or request.strength > old.strength:
             kept[key] = request
     left = taped([request for request in kept.values() if not _says_less(request, kept.values())])
-    targets, last = _one_target(_with_headroom(left)), lexicon.reading()["last"]
+    targets, last = (
+        without_contained(_one_target(_with_headroom(with_specs(left)))),
+        lexicon.reading()["last"],
+    )
     driven = any(request.word == "louder" for request in targets)
     return tuple(sorted(targets, key=lambda each: _lateness(each, last, driven)))
 
@@ -172,7 +180,11 @@ def _tempi(request: Request) -> Request:
         else each
         for each in request.quantities
     )
-    return replace(request, quantities=said)
+    tempo = next((each for each in said if each.unit == "bpm" and each.until is not None), None)
+    if tempo is None or tempo.until is None:
+        return replace(request, quantities=said)
+    word = "faster" if tempo.until >= tempo.value else "slower"
+    return replace(request, quantities=said, word=word)
 
 
 def _semitones(request: Request) -> Request:
@@ -202,6 +214,7 @@ def _fade_ends(request: Request) -> Request:
 
 
 _RULES: tuple[Callable[[Request], Request], ...] = (
+    as_numbered,
     _softer,
     _one_sided,
     _expanded,

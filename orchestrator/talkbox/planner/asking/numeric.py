@@ -22,11 +22,14 @@ _PLACES = frozenset({"below", "above", "at", "between", "narrow"})
 LOWEST_HZ = 20.0
 """Bare numbers from here on may be frequencies."""
 _LEAST_TOP_HZ = 1000.0
+_NEAREST_METRES = 0.5
 _LOUDEST_LUFS = -5.0
 """ "Bring it to -14": a loudness and no peak."""
 _CUTS = frozenset({"only", "keep", "remove", "less", "to"})
 """Marks beside a share of the length that ask for a cut: "just the first half"."""
 _COMPLAINTS = frozenset({"describe", "high_already", "low_already", "too", "lack"})
+_ALONE = frozenset({"only", "keep"})
+""" "Keep only above 6k": the rest goes."""
 _SPANS = frozenset({"first", "last", "only", "before", "after", "from", "remove", "less", "make"})
 """Marks beside a time that say which part of the clip is meant, or how long it shall be."""
 
@@ -79,7 +82,9 @@ def _filter(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
     where = _of("hz", said)
     assert where is not None
     if where.until is not None:
-        return _band(said, marks, way, where)
+        return _band(said, marks, way, where, gain)
+    if marks & _ALONE and gain is None and marks & {"below", "above"}:
+        return ("lows_only" if "below" in marks else "highs_only"), said
     if "below" in marks:
         return _edge("low_shelf", "high_pass", said, way, gain)
     if "above" in marks:
@@ -99,10 +104,18 @@ def _edge(
     return (f"{shelf}_cut" if way < 0 else shelf), said
 
 
-def _band(said: tuple[Quantity, ...], marks: frozenset[str], way: int, where: Quantity) -> Meant:
+def _band(
+    said: tuple[Quantity, ...],
+    marks: frozenset[str],
+    way: int,
+    where: Quantity,
+    gain: Quantity | None,
+) -> Meant:
     """A range: kept alone, or boosted or cut by a bell as wide as the range."""
     assert where.until is not None
     if "only" in marks or "keep" in marks:
+        return "band_pass", said
+    if way == 0 and gain is None and not marks & _COMPLAINTS:
         return "band_pass", said
     low, high = sorted((max(where.value, 1.0), max(where.until, 2.0)))
     centre = Quantity(round(sqrt(low * high)), "hz")
@@ -131,7 +144,7 @@ def _pitch(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
 
 
 def _tempo(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
-    return "faster", said
+    return ("slower" if direction(said, marks) < 0 else "faster"), said
 
 
 def _bits(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
@@ -152,8 +165,11 @@ def _echo(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
     return "echo", said
 
 
-def _distance(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
-    """ "Ten feet away", "three metres back"."""
+def _distance(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
+    """ "Ten feet away", "three metres back"; "an inch from my ear" is close."""
+    near = next(each.value for each in said if each.unit == "metres") <= _NEAREST_METRES
+    if near:
+        return ("closer", ()) if "from" in marks else None
     return "distant", said
 
 

@@ -18,7 +18,11 @@ POLAR = _DOWN | _UP | {"make", "keep", "without", "dont", "not", "as", "enough",
 
 
 _SIDES = frozenset({"pan_left", "pan_right", "hard_left", "hard_right"})
+_WITHIN = "in "
+_LESS = frozenset({"less"})
 _SPEEDS = frozenset({"half_speed", "double_speed"})
+_WISHED = ("for ", "more ")
+"""How a quality begins that is no complaint even behind "is": "it's for newborns"."""
 _MOVED = frozenset({"remove", "tame"})
 _WISHES = frozenset({"make", "more", "as"})
 """Marks that make a wish of a lack: "make it sleepy", "as sleepy as a Sunday"."""
@@ -57,6 +61,8 @@ def _idle(item: Item) -> frozenset[str]:
     """Marks of verbs that only bring it there: "tira pra esquerda", "cut it to half time"."""
     if item.name in _SIDES and item.text.split()[0] in lexicon.reading()["towards"]:
         return _MOVED
+    if item.name in lexicon.reading()["rooms"] and item.text.startswith(_WITHIN):
+        return _LESS  # "an octave lower in a stone church"
     return frozenset({"less", "tame", "too"}) if item.name in _SPEEDS else frozenset()
 
 
@@ -124,7 +130,9 @@ def _points_down(marks: frozenset[str], after: frozenset[str]) -> bool:
 
 def _complains(item: Item) -> bool:
     """Whether "it's X" is a complaint; "it's a phone call" is a wish."""
-    if item.compared or item.role == "nouns":
+    if item.compared or item.role == "nouns" or item.text.startswith(_WISHED):
         return False
     words = lexicon.reading()
+    if item.text in words["meant"]:
+        return False
     return lexicon.names()[item.name] in words["qualities"] or item.name in words["complaints"]

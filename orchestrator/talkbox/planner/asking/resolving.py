@@ -5,56 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talkbox.planner.asking import bearings, instruments, numeric, pointing
-from talkbox.planner.asking.gains import joined, lowered, shaped
+from talkbox.planner.asking import bearings, instruments, pointing
+from talkbox.planner.asking.gains import joined, shaped
+from talkbox.planner.asking.noting import SUBTLE, Notebook
 from talkbox.planner.asking.numeric import WAYS
 from talkbox.planner.asking.polarity import POLAR, Around, Want, way
 from talkbox.planner.asking.strengths import strength_from, strength_of
-from talkbox.planner.parsing.clauses import SHAPES, Clause
+from talkbox.planner.parsing.clauses import Clause
 from talkbox.planner.parsing.conflicts import opposed
 from talkbox.planner.parsing.exchanges import exchanged
 from talkbox.planner.parsing.items import Item
-from talkbox.planner.requests import PLAIN, Deed, Notes, Request
+from talkbox.planner.requests import Notes, Request
 from talkbox.planner.text.quantities import Quantity
 from talkbox_prompts import lexicon
 
 BINDING = frozenset({"artist", "automate", "part", "channel", "one_side"})
 """Kinds of the impossible that change what the rest of the sentence means."""
-_SUBTLE = 1.2
-""" "but not too much" """
 _CARRIED = frozenset({"less", "remove", "tame", "too", "more", "lack", "keep", "without", "dont"})
 _CARRIED_NOT = _CARRIED | {"not", "as"}
 _OF_DEEDS = frozenset({"more", "less", "remove", "tame", "lack"})
 """What an order says of its nouns; a new statement ("and it's a mess") takes none of it over."""
-_KEPT_MARKS = frozenset(
-    SHAPES
-    | {"first", "last", "ends", "middle", "only", "keep", "left", "right", "below"}
-    | {"above", "before", "after", "from", "to", "by", "remove", "less", "more", "up", "down", "at"}
-)
-_TURNED = {"louder": "up", "quieter": "down", "pitch_up": "up", "pitch_down": "down"}
-"""Words of direction: with a unit that is not theirs they only say which way."""
-_LEVELS = frozenset({"louder", "quieter"})
 _WISHES = frozenset({"make", "more", "lack"})
-_LEFT = {"pan_right": "pan_left", "hard_right": "hard_left"}
 
 
-class Resolver:
+class Resolver(Notebook):
     """Takes the clauses of one instruction in order; what was said before colours what follows."""
 
     def __init__(self) -> None:
-        self.notes = Notes()
+        super().__init__()
         self._carried: frozenset[str] = frozenset()
-        self._forbidden = False
         self._named: set[str] = set()
         """Instruments that were named anywhere."""
-        self._of = ""
-        """The instrument that the clause names."""
         self._complained = ""
         """What the last clause found: "down" for too much, "up" for too little."""
         self._stated = False
         """Whether the last clause only said what there is."""
-        self._newest: list[int] = []
-        """Places of the requests that the last clause gave."""
 
     def take(self, clause: Clause) -> None:
         """Add what the clause asks for."""
@@ -136,12 +121,6 @@ class Resolver:
         elif wanted is not None:
             self.notes.beyond.append((wanted, text))
 
-    def _level(self, name: str, clause: Clause) -> None:
-        adverbs = [bearings.as_strength(item) for item in clause.items if bearings.is_adverb(item)]
-        text = " ".join(item.text for item in clause.items)
-        strength = strength_from(adverbs, frozenset(), ())
-        self.notes.requests.append(Request(name, strength, asked=text, of=self._of))
-
     def _only_strength(self, clause: Clause) -> bool:
         marks = clause.marks()
         rest = [item for item in clause.items if item.kind not in ("strength", "mark")]
@@ -153,7 +132,7 @@ class Resolver:
         """ "darker, but just a bit": the adverb counts for what was asked before."""
         strength = strength_of(clause.of("strength"))
         if "not" in clause.marks():
-            strength = _SUBTLE
+            strength = SUBTLE
         for place in pointing.restrained(clause, self._newest, len(self.notes.requests)):
             if strength is not None:
                 request = self.notes.requests[place]
@@ -182,8 +161,7 @@ class Resolver:
                 item, words, self._asked()
             ):
                 continue
-            if bearings.is_less(item, said):
-                around = replace(around, before=before | {"less"})
+            around = replace(around, before=before | bearings.signs(item, said))
             self._word(item, self._way(item, around), marks | before | taken, adverbs, said)
 
     def _points_back(self, item: Item, adverbs: Sequence[Item], said: Sequence[Quantity]) -> bool:
@@ -192,12 +170,6 @@ class Resolver:
         turned = "down" if self._stated and self._last().against else ""
         found = self._complained or turned
         return self._amended(pointing.pointed(self._last(), item, adverbs, said, found))
-
-    def _amended(self, request: Request | None) -> bool:
-        """Put what follows made of the newest request in its place; whether it made any of it."""
-        if request is not None:
-            self.notes.requests[self._newest[-1]] = request
-        return request is not None
 
     def _way(self, item: Item, around: Around) -> Want:
         """The way in which the word is meant; of two ways the one that agrees with what was asked
@@ -218,61 +190,6 @@ class Resolver:
         if name is None:
             return False
         return any(opposed(name, request.word) for request in self.notes.requests)
-
-    def _word(
-        self,
-        item: Item,
-        want: Want,
-        marks: frozenset[str],
-        adverbs: Sequence[Item],
-        said: Sequence[Quantity],
-    ) -> None:
-        if want == "keep" and not bearings.is_mono_below(item, marks, said):
-            self.notes.keeps.append(item.name)
-        elif want == "avoid" and item.name in _LEVELS and (self.notes.requests or "dont" in marks):
-            self.notes.keeps.append("louder")
-        elif want == "avoid":
-            self._forbidden |= "dont" in marks
-            self.notes.avoids.append(item.name)
-        elif want != "drop":
-            strength = strength_from(adverbs, marks, bearings.spare(item.name, want, said))
-            strength = min(strength, _SUBTLE) if want == "some" else strength
-            name = _LEFT.get(item.name, item.name) if "left" in marks else item.name
-            request = Request(name, strength, tuple(said), marks & _KEPT_MARKS, asked=item.text)
-            if name in _LEVELS:
-                request = replace(request, of=self._of)
-            self._deed(request, want, marks)
-
-    def _deed(self, request: Request, want: Want, marks: frozenset[str]) -> None:
-        if "bypass" in marks or "enable" in marks:
-            deed: Deed = "bypass" if "bypass" in marks else "enable"
-            self.notes.requests.append(replace(request, deed=deed))
-        elif not self._turned(request, want, marks):
-            if want == "opposite":
-                self._opposite(request.word, request)
-            else:
-                self.notes.requests.append(request)
-
-    def _turned(self, request: Request, want: Want, marks: frozenset[str]) -> bool:
-        """ "3k louder": a word of direction whose numbers are not its own."""
-        if request.word not in _TURNED or not request.quantities:
-            return False
-        numbers = lexicon.word(request.word).meaning.numbers
-        if all(not each.unit or each.unit in numbers for each in request.quantities):
-            return False
-        turn = _TURNED[request.word]
-        if want == "opposite":
-            turn = "down" if turn == "up" else "up"
-        return self._meant(request.quantities, (marks - {"less", "remove"}) | {turn}, request)
-
-    def _opposite(self, name: str, request: Request) -> None:
-        opposite = lexicon.word(name).opposite or lexicon.cure_of(name)
-        if opposite is None and request.quantities and (cut := lowered(request)) != request:
-            self.notes.requests.append(cut)
-        elif opposite is None:
-            self.notes.requests.append(replace(request, deed="remove"))
-        else:
-            self.notes.requests.append(replace(request, word=opposite, against=name))
 
     def _numbers(self, clause: Clause) -> None:
         said = [item.quantity for item in clause.of("quantity") if item.quantity is not None]
@@ -313,6 +230,8 @@ class Resolver:
             request = self.notes.requests[place]
             opposite = lexicon.word(request.word).opposite
             effect = lexicon.names()[request.word] in lexicon.reading()["effects"]
+            if request.word in lexicon.reading()["cured"]:
+                continue  # "sounds like a stairwell, get rid of that": it is to go already
             if request.against is None and effect and opposite is not None:
                 turned = replace(request, word=opposite, against=request.word)
                 self.notes.requests[place] = turned
@@ -328,23 +247,3 @@ class Resolver:
         """ "pitch it down, 3 semitones": numbers that belong to what was just asked for."""
         last = self._last()
         return self._amended(joined(last, said, marks) or pointing.shared(last, said))
-
-    def _last(self) -> Request:
-        return self.notes.requests[self._newest[-1]]
-
-    def _asked(self) -> list[str]:
-        return [self.notes.requests[place].word for place in self._newest]
-
-    def _meant(self, said: Sequence[Quantity], marks: frozenset[str], request: Request) -> bool:
-        found = numeric.meant(said, marks)
-        if found is None:
-            return False
-        word, quantities = found
-        if word in _LEVELS:
-            request = replace(request, of=self._of)
-        if word == "notch" and request.strength < PLAIN:
-            word = "bell_cut"
-        self.notes.requests.append(
-            replace(request, word=word, quantities=quantities, marks=marks & _KEPT_MARKS)
-        )
-        return True

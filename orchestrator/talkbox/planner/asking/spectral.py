@@ -28,6 +28,19 @@ _AT = frozenset({"below", "above", "at", "between"})
 _MIDDLE = ("centre", "mono", "narrower")
 
 
+_SHAPES = ("shelf", "shelving", "shelved", "shelve", "a shelf")
+_SHELVES = ("high_shelf", "high_shelf_cut", "low_shelf", "low_shelf_cut")
+_LEVELS_AT = {
+    "louder": "high_shelf",
+    "more_bass": "high_shelf",
+    "more_treble": "high_shelf",
+    "quieter": "high_shelf_cut",
+    "less_bass": "high_shelf_cut",
+    "less_treble": "high_shelf_cut",
+}
+"""What a shelf makes of a level at a place; the place says which shelf."""
+
+
 def in_the_spectrum(request: Request) -> Request:
     """ "A peak at 1.1 kHz" is no level."""
     if request.word != "normalize" or request.quantity("hz") is None:
@@ -119,16 +132,32 @@ def mono_below(request: Request) -> Request:
 def with_shapes(found: Iterable[Request]) -> list[Request]:
     """ "Boost 8k, two dB, shelf": a shelf without numbers is the shape of the bell before it."""
     line: list[Request] = []
+    shaped = False
     for request in found:
-        shape = line and request.word in _LOW_SHELVES and not request.quantities
-        if shape and line[-1].word in _BELLS and line[-1].quantities:
-            line[-1] = _as_shelf(line[-1])
+        shape = request.word in _LOW_SHELVES and not request.quantities
+        shape = shape and request.asked in _SHAPES
+        before = next((at for at, each in enumerate(line) if _can_be_shelf(each)), None)
+        if shape and before is not None:
+            line[before] = _as_shelf(line[before])
+        elif shaped and _can_be_shelf(request):
+            line[-1] = _as_shelf(request)
+            shape = False
         else:
             line.append(request)
+        shaped = shape and before is None
     return line
 
 
+def _can_be_shelf(request: Request) -> bool:
+    """Whether it is a gain at a place, or a shelf already, whose shape may be said apart."""
+    placed = any(_is_place(each) for each in request.quantities)
+    kinds = (*_BELLS, *_SHELVES, *_LEVELS_AT)
+    return placed and request.word in kinds and request.deed == "apply"
+
+
 def _as_shelf(bell: Request) -> Request:
-    high = _BELLS[bell.word]
+    if bell.word in _SHELVES:
+        return bell
+    high = _BELLS.get(bell.word) or _LEVELS_AT[bell.word]
     low = any(each.value <= _LOW_SHELF_HZ for each in bell.quantities if _is_place(each))
     return replace(bell, word=_LOW_SHELVES[high] if low else high)

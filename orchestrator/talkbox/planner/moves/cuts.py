@@ -79,7 +79,7 @@ def section(asked: Asked) -> Bound:
     """Start and end of a part: "from 1 to 2 s", "the last second", "the first half"."""
     said, length = asked.number("s", "ms", PART), asked.scene.length_seconds
     if said is None:
-        raise Unclear(say("question", "trim", length=f"{length:.1f}"))
+        raise Unclear(say("question", "section", length=f"{length:.1f}"))
     scale, marks = {"ms": 0.001, PART: length}.get(said.unit, 1.0), asked.request.marks
     value = abs(said.value) * scale
     if said.until is not None:

@@ -263,11 +263,15 @@ def _is_kind_of(item: Item, after: Sequence[Item]) -> bool:
     """Whether the item only says which space or movement the word after it is."""
     if item.kind != "word" or item.compared or item.role == "nouns" or not after:
         return False
+    if item.orders:
+        return False  # "tone down the reverb"
     themes, words = lexicon.names(), lexicon.reading()
     following = next((each for each in after if each.kind != "strength"), None)
     if following is None or following.kind != "word" or _is_apart(following):
         return False
     theme = themes[following.name]
+    if following.name in words["adorned"] and item.name in words["of_effects"]:
+        return True  # "a dark, smoky echo", "slow, lush chorus"
     if theme == "movement":
         return themes[item.name] == theme and following.role == "nouns"
     if theme != "space" or item.name not in words["of_rooms"]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from talkbox.planner.parsing.picture_counts import without_clock, without_counts
 from talkbox.planner.parsing.ranges import with_ranges
-from talkbox.planner.text.phrasebook import Entry, Match, Phrasebook, phrasebook
+from talkbox.planner.parsing.settling import is_comparison, settled
+from talkbox.planner.parsing.staging import is_age, is_likened, is_name, is_setting, is_staged
+from talkbox.planner.text.matches import Entry, Match
+from talkbox.planner.text.phrasebook import Phrasebook, phrasebook
 from talkbox.planner.text.quantities import Quantity, quantity_at
-from talkbox.planner.text.tokens import Token
+from talkbox.planner.text.tokens import Token, as_written, written
 from talkbox.planner.wording import neighbours, tellings
 from talkbox.planner.wording.abbreviations import spelled
 from talkbox.planner.wording.asides import aside_at, turn_at
@@ -20,9 +23,11 @@ from talkbox.planner.wording.circumstances import (
     without_circumstances,
     without_purposes,
 )
+from talkbox.planner.wording.concessions import without_concessions
 from talkbox.planner.wording.courtesies import without_courtesies
 from talkbox.planner.wording.far_turns import with_far_turns
 from talkbox.planner.wording.figures import spelled_out
+from talkbox.planner.wording.knobs import idle_knob
 from talkbox.planner.wording.leanings import with_leanings
 from talkbox.planner.wording.notation import in_full
 from talkbox.planner.wording.parameters import setting_at
@@ -39,10 +44,6 @@ _TIMES = frozenset({"over", "last", "first", "after", "for", "to", "by", "than",
 """Before a number with a unit, these say that a time is meant and not the decade or a game."""
 
 
-_COMPARING = frozenset({"easier"})
-"""The first words of phrases that compare, whatever they end in."""
-_MUCH = 2.4
-"""Strengths from here on are big amounts."""
 _OF_ITS_PLACE = "mono_safe"
 """A word whose complaint is about where it is played: "in mono half of it is gone"."""
 _COMPLAINTS = frozenset({"too", "lack", "low_already", "high_already"})
@@ -65,6 +66,10 @@ class Item:
     """Of a word: said as a comparison ("darker")."""
     orders: bool = False
     """Of a word: said with an object, as an order ("darken it"), and no quality of the sound."""
+    told: bool = False
+    """Of a word: only names what is there, where anything else in the text is asked for."""
+    pictured: bool = False
+    """Of a word: a picture, which asks for nothing beside a word that is said plainly."""
 
     def other(self, kind: str) -> Entry | None:
         """What the phrase may stand for instead, of this kind."""
@@ -73,13 +78,34 @@ class Item:
 
 def items(text: str, language: str = LANGUAGE) -> list[Item]:
     """The items of a text; fillers are left out, what nobody knows is kept as unknown."""
+    found = _said(text, language)
+    asked = [item for item in found if not item.told]
+    found = asked if any(map(_says_much, asked)) else found
+    plain = [item for item in found if not item.pictured]
+    themes = {lexicon.names()[item.name] for item in found if item.pictured}
+    wins = any(_wins(item, themes, language) for item in plain)
+    return plain if wins else found
+
+
+def _wins(item: Item, pictured: Collection[str], language: str) -> bool:
+    """Whether a word is said plainly, and not where a picture stands: "at the lido by the sea"."""
+    if item.kind != "word":
+        return False
+    if item.role == "nouns":
+        return True
+    heard = item.name in lexicon.reading()["resounding"]
+    heard = heard and lexicon.names()[item.name] not in pictured
+    return heard or not is_setting(item.text, language)
+
+
+def _said(text: str, language: str) -> list[Item]:
     book = phrasebook(language)
     plainly = in_plain_words(spelled(book.line(text), language), language)
     said = without_clock(with_leanings(plainly, language), language)
     line = in_full(spelled_out(with_far_turns(said, language), language), language)
     line = without_bystanders(neighbours.unhedged(line, language), language)
     line = with_stops(without_courtesies(line, language), language)
-    line = without_purposes(line, language)
+    line = without_concessions(without_purposes(line, language), language)
     found = _items(line, book)
     told = any(map(_complains, found))
     plain = without_circumstances(line, language) if told else without_asides(line, language)
@@ -127,7 +153,7 @@ def _item(
     known, subject = 0 if match is None else match.length, _has_subject(found)
     figure = turn_at(line, at, language, known, subject=subject)
     if figure is not None:
-        text = _text(line, at, figure.length)
+        text = as_written(line, at, figure.length)
         return Item(figure.kind, figure.name, text, figure.role), figure.length
     if neighbours.passes_by(line, at, known, language):
         return None, 1
@@ -139,12 +165,26 @@ def _item(
     if measured is not None and not _prefers_phrase(match, measured[1], line, at):
         return _number(line, at, measured, found, language)
     if match is not None:
-        return _settled(match, line, at, book, before), match.length
+        item = settled(_of_match(match, line, at, language), match, line, at, book, before)
+        return _placed(item, line, at, match.length, language), match.length
     counts = neighbours.counts_things(line, at, language)
     if token.kind == "ratio" or book.passes(token) or counts:
         return None, 1
     role = tellings.strange_order(line, at, language)
-    return Item("unknown", text=_written(token), role=role), 1
+    return Item("unknown", text=written(token), role=role), 1
+
+
+def _placed(
+    item: Item | None, line: Sequence[Token], at: int, length: int, language: str
+) -> Item | None:
+    """The item, told of where it only names what is there."""
+    if item is None or item.kind != "word" or (item.compared and not is_age(item.text, language)):
+        return item
+    named = is_name(item.text, language)
+    theme = lexicon.names()[item.name]
+    if not named and (item.role != "says" or theme not in lexicon.reading()["stageable"]):
+        return item
+    return replace(item, told=is_staged(line, at, length, language))
 
 
 def _number(
@@ -157,8 +197,8 @@ def _number(
     quantity, length = measured
     asked = any(item.kind == "word" for item in found)
     if not asked and neighbours.lengthens(line, at + length, quantity, language):
-        return Item("beyond", "time", _text(line, at, length + 1)), length + 1
-    return Item("quantity", text=_text(line, at, length), quantity=quantity), length
+        return Item("beyond", "time", as_written(line, at, length + 1)), length + 1
+    return Item("quantity", text=as_written(line, at, length), quantity=quantity), length
 
 
 def _by_its_place(
@@ -170,21 +210,23 @@ def _by_its_place(
         return Item("break", "weak" if token.text == "," else "strong", token.text), 1
     aside = aside_at(line, at, language)
     if aside is not None:
-        text = _text(line, at, aside.length)
+        text = as_written(line, at, aside.length)
         return Item(aside.kind, aside.name, text, aside.role), aside.length
     effect = next((item.name for item in reversed(found) if item.kind == "word"), "")
     setting = setting_at(line, at, effect, language) if effect else None
     if setting is not None:
         quantity, length = setting
-        return Item("quantity", text=_text(line, at, length), quantity=quantity), length
+        return Item("quantity", text=as_written(line, at, length), quantity=quantity), length
+    if effect and (length := idle_knob(line, at, effect, language)):
+        return None, length
     if _only_completes(line, at, language, found):
         return None, 1
     if (way := neighbours.gives_way(line, at, language)) > 0:
         purpose = before is not None and before.kind != "break"
-        return None if purpose else Item("word", "quieter", _text(line, at, way), "says"), way
+        return None if purpose else Item("word", "quieter", as_written(line, at, way), "says"), way
     hiding = neighbours.overpowers(line, at, language) if _is_said_of(before) else 0
     if hiding:
-        return Item("mark", "high_already", _text(line, at, hiding)), hiding
+        return Item("mark", "high_already", as_written(line, at, hiding)), hiding
     if tellings.names_the_work(line, at, language):
         return None, 1
     mark = tellings.mark_told(line, at, language) or _mark_beside(
@@ -225,7 +267,7 @@ def _denies_more(match: Match, line: Sequence[Token], at: int) -> bool:
     complains = match.length > 1 and match.best.role in ("faults", "lacks")
     if not complains or line[at].text != "not":
         return False
-    return not match.exact and _is_comparison(_text(line, at, match.length), match)
+    return not match.exact and is_comparison(as_written(line, at, match.length), match)
 
 
 def _mark_beside(
@@ -255,51 +297,8 @@ def _prefers_phrase(match: Match | None, length: int, line: Sequence[Token], at:
     return match.length >= length + (not match.exact)
 
 
-def _settled(
-    match: Match, line: Sequence[Token], at: int, book: Phrasebook, before: Item | None
-) -> Item | None:
-    """The item of a match, with what its neighbours make of it; None where it means nothing."""
-    item = _of_match(match, line, at, book.language)
-    if not neighbours.is_named(line, at, book.language):
-        item = _as_order(item, before)
-    if _finds_too_much(item, before) and _names_a_thing(book.at(line, at + match.length)):
-        return replace(item, kind="mark", name="too", also=(match.best, *item.also))
-    if match.length > 1:
-        return item
-    if neighbours.is_idle(line, at, _qualifies(line, at, book), book.language):
-        return None
-    described = before is not None and before.kind == "mark" and before.name == "describe"
-    if described and neighbours.likens(line, at, book.language):
-        return replace(item, kind="mark", name="likens")
-    return item
-
-
-def _finds_too_much(item: Item, before: Item | None) -> bool:
-    """Whether a big amount is said to be there: "there's so much", "it has loads of"."""
-    if item.kind != "strength" or float(item.name) < _MUCH:
-        return False
-    if before is None or before.kind == "break":  # "so much bass!" is no order for much bass
-        return item.text in lexicon.reading()["so_much"]
-    return before.kind == "mark" and before.name == "describe"
-
-
-def _names_a_thing(match: Match | None) -> bool:
-    return match is not None and match.best.kind == "word" and match.best.role == "nouns"
-
-
-def _qualifies(line: Sequence[Token], at: int, book: Phrasebook) -> bool:
-    """Whether a quality or a strength stands right after: "so bright", "so very dull"."""
-    match = book.at(line, at + 1) if at + 1 < len(line) else None
-    if match is None or match.best.kind not in ("word", "strength"):
-        return False
-    after = book.at(line, at + 1 + match.length) if at + 1 + match.length < len(line) else None
-    if match.best.kind == "strength" and after is not None and after.best.kind == "word":
-        return not _is_comparison(_text(line, at + 1 + match.length, after.length), after)
-    return not _is_comparison(_text(line, at + 1, match.length), match)
-
-
 def _of_match(match: Match, line: Sequence[Token], at: int, language: str) -> Item:
-    best, text = match.best, _text(line, at, match.length)
+    best, text = match.best, as_written(line, at, match.length)
     word = best.kind == "word"
     return Item(
         best.kind,
@@ -307,37 +306,10 @@ def _of_match(match: Match, line: Sequence[Token], at: int, language: str) -> It
         text,
         best.role,
         match.entries[1:],
-        compared=word and _is_comparison(text, match),
+        compared=word and is_comparison(text, match),
         orders=word and neighbours.has_object(line, at, at + match.length, language),
+        pictured=best.pictured and not is_likened(line, at, language),
     )
-
-
-def _as_order(item: Item, before: Item | None) -> Item:
-    """ "Dull the cymbals": an order to bring the fault about, unless something is described."""
-    is_verb = item.orders and item.text in lexicon.reading()["verbs"]
-    if not is_verb or (before is not None and before.kind != "break"):
-        return item
-    return replace(item, role="says")
-
-
-def _is_comparison(text: str, match: Match) -> bool:
-    first, *_, last = [*text.split(), text.split()[-1]]
-    if match.best.role == "says" and first in _COMPARING and first != last:
-        return True  # "easier to follow"
-    named = match.best.kind == "word" and match.best.role != "says"  # "sandpaper" is no comparison
-    exact = match.exact and not named
-    return last.endswith(("er", "ier")) and (exact or last not in match.phrase)
-
-
-def _text(line: Sequence[Token], at: int, length: int) -> str:
-    return " ".join(_written(token) for token in line[at : at + length])
-
-
-def _written(token: Token) -> str:
-    """The token with the sign and the accents that it was written with."""
-    if token.signed and token.value:
-        return f"{'-' if token.value < 0 else '+'}{token.text}"
-    return token.written or token.text
 
 
 def parts(found: Sequence[Item]) -> list[list[Item]]:

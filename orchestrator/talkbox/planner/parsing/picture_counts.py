@@ -117,7 +117,7 @@ def _is_counted(found: Sequence[Item], end: int, kept: Sequence[Item], language:
 def _is_pictured(item: Item) -> bool:
     """ "Behind three closed doors": the doors are a likeness, however many."""
     said = item.kind == "word" and item.role == "says" and not item.compared
-    return said and lexicon.names()[item.name] in _PICTURED
+    return said and (item.pictured or lexicon.names()[item.name] in _PICTURED)
 
 
 def _is_offered(found: Sequence[Item], at: int) -> bool:

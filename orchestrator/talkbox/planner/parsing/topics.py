@@ -50,7 +50,10 @@ def without_topics(items: list[Item]) -> list[Item]:
     return [
         item
         for place, item in enumerate(items)
-        if not (is_part(item) and (filtered or not _is_touched(items, place, faulty)))
+        if (
+            not (is_part(item) and (filtered or not _is_touched(items, place, faulty)))
+            or _is_part_of_channel(item, others)
+        )
         and not _only_names_the_kind(items, place)
         and not (faulty and _only_says_where(item))
         and not _only_names_the_use(items, place)
@@ -162,6 +165,8 @@ def _is_topic(items: Sequence[Item], place: int) -> bool:
         return False
     described = False
     for item in items[place + 1 :]:
+        if item.kind == "word" and _is_tone_of_channel(item, items[place]):
+            return False
         if item.kind == "word":
             says = item.role != "nouns" and not item.compared
             return described and says and not _only_says_how_much(item, items[place])
@@ -170,6 +175,20 @@ def _is_topic(items: Sequence[Item], place: int) -> bool:
         elif item.kind != "strength" and item.name not in ("too", "not", "as"):
             return False
     return False
+
+
+def _is_tone_of_channel(item: Item, noun: Item) -> bool:
+    """ "The sides are dull": a channel has a tone of its own, and the noun says whose it is."""
+    words = lexicon.reading()
+    named = noun.text in words["channel_names"]
+    return named and item.name in words["channel_highs"] | words["channel_dulls"]
+
+
+def _is_part_of_channel(item: Item, others: Sequence[Item]) -> bool:
+    """ "Treble on the mid channel": the part is what is asked of the channel."""
+    words = lexicon.reading()
+    named = any(each.text in words["channel_names"] for each in others)
+    return named and is_part(item) and item.name in words["channel_highs"]
 
 
 def _is_work(items: Sequence[Item], place: int) -> bool:

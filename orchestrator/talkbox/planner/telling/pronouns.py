@@ -1,8 +1,8 @@
 """What "it" stands for in the order after a complaint: "too much treble, make it quieter".
 
 After a thing that there is too much or too little of, an order for a level is about that thing
-and asks for no level of the whole. "Too bright, make it quieter" names no thing: there "it" is the
-sound.
+and asks for no level of the whole, whether one phrase says both ("mancano i bassi") or several.
+"Too bright, make it quieter" names no thing: there "it" is the sound.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from talkbox.planner.parsing.absences import is_trouble
 from talkbox.planner.parsing.items import Item, parts
+from talkbox.planner.text.phrasebook import phrasebook
 from talkbox_prompts import lexicon
 
 _LEVELS = frozenset({"louder", "quieter"})
@@ -19,13 +20,16 @@ _FINDING = frozenset({"too", "lack", "low_already", "high_already", "enough"})
 _ORDERING = frozenset({"make"})
 
 
-def with_pronouns(found: Sequence[Item]) -> list[Item]:
+def with_pronouns(found: Sequence[Item], language: str) -> list[Item]:
     """The items, each level that is asked for a thing found wrong before as an order for it."""
     kept: list[Item] = []
     before: Sequence[Item] = ()
     for part in parts(found):
-        turns = _finds_wrong(before) and _only_turns(part)
-        kept += [_as_order(item) if turns else item for item in part]
+        if _only_turns(part) and _names_it_too(before, language):
+            kept = [*_without_break(kept), *(item for item in part if item.kind != "word")]
+        else:
+            turns = _finds_wrong(before) and _only_turns(part)
+            kept += [_as_order(item) if turns else item for item in part]
         before = part if part[:-1] or not before else before
     return kept
 
@@ -40,6 +44,22 @@ def _finds_wrong(part: Sequence[Item]) -> bool:
         return True
     finds = len(words) > 1 or any(item.kind == "mark" and item.name in _FINDING for item in part)
     return finds and things[0].role == "nouns"
+
+
+def _names_it_too(part: Sequence[Item], language: str) -> bool:
+    """Whether one phrase says that there is too much or too little of a thing, and which: what is
+    then ordered of it is asked for already.
+    """
+    words = [item for item in part if item.kind == "word"]
+    if len(words) != 1 or words[0].role != "lacks":
+        return False
+    book = phrasebook(language)
+    found = (book.at(book.line(word), 0) for word in words[0].text.split())
+    return any(match is not None and match.best.role == "nouns" for match in found)
+
+
+def _without_break(items: list[Item]) -> list[Item]:
+    return items[:-1] if items and items[-1].kind == "break" else items
 
 
 def _only_turns(part: Sequence[Item]) -> bool:

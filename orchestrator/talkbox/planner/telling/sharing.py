@@ -63,7 +63,8 @@ def _wish(part: Sequence[Item]) -> Item | None:
 
 
 def _only_complains(part: Sequence[Item]) -> bool:
-    said = [item for item in part if item.kind not in ("break", "strength")]
+    where = next((at for at, item in enumerate(part) if item.name == "at" and at), len(part))
+    said = [item for item in part[:where] if item.kind not in ("break", "strength")]
     told = all(item.kind == "word" and item.role in ("faults", "lacks") for item in said)
     return bool(said) and told and not any(_cures(item) for item in said)
 

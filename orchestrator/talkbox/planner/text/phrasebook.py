@@ -8,23 +8,18 @@ Other languages borrow the English sound words: producers everywhere ask for "me
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal, get_args
 
+from talkbox.planner.text.matches import GAP, Entry, EntryKind, Match, Openings, better
 from talkbox.planner.text.scripts import folded, forms_of, phrase_words, tokens_in
 from talkbox.planner.text.spelling import ENGLISH_ENDINGS, Endings, Speller
 from talkbox.planner.text.tokens import Token, tokens, words
 from talkbox_prompts import lexicon, own
 from talkbox_prompts.lexicon import LANGUAGE
 
-EntryKind = Literal["word", "beyond", "mark", "strength", "vague", "break", "instrument"]
-GAP = "~"
 _GAP_WORDS = 3
 _ARTICLES = 2
 """As many may stand between two words of a phrase: "quita de la voz"."""
-_RANK = {kind: rank for rank, kind in enumerate(get_args(EntryKind))}
-
 _BORROWED = frozenset({"word", "instrument"})
 """What other languages take from English: its words, never its grammar."""
 _JOINTS = ("and", "then", "but")
@@ -36,35 +31,6 @@ _GROUPS: tuple[tuple[str, EntryKind], ...] = (
     ("vague", "vague"),
 )
 """Groups of the grammar that are phrases inside an instruction, and what they stand for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a phrase stands for: a sound word, a mark of grammar, a strength, and so on."""
-
-    kind: EntryKind
-    name: str
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A phrase found at a place: how many tokens it covers and all that it may stand for."""
-
-    length: int
-    entries: tuple[Entry, ...]
-    exact: bool
-    """Every token stood there as written in the phrase."""
-    phrase: tuple[str, ...]
-
-    @property
-    def best(self) -> Entry:
-        """The likeliest of the entries."""
-        return self.entries[0]
-
-    def entry(self, kind: str) -> Entry | None:
-        """The entry of this kind, if the phrase has one."""
-        return next((entry for entry in self.entries if entry.kind == kind), None)
 
 
 class Phrasebook:
@@ -81,9 +47,10 @@ class Phrasebook:
         self._gap = self._tokens_of(fillers["gap"]) | self.articles
         self._by_first: dict[str, list[tuple[str, Entry]]] = {}
         known = self._indexed()
-        self._ordered = cache(self._longest_first)
+        self._ordered = cache(self._beginning)
         self._everyday = self.fillers | self._tokens_of(fillers.get("common", ()))
-        self.speller = Speller(known, self._everyday, _endings(language))
+        spelled, alone = (self._tokens_of(fillers.get(name, ())) for name in ("spelled", "alone"))
+        self.speller = Speller(known, self._everyday, _endings(language), spelled, alone)
         self._english = None if language == LANGUAGE else phrasebook()
         self._cuts = known | self._everyday | self._counted()
 
@@ -155,15 +122,12 @@ class Phrasebook:
         seen = set((text if english else folded(text).replace("'", " ")).split())
         return {token for token in seen.union(odd) if token.isalpha() or "'" in token}
 
-    def _longest_first(self, first: str) -> list[tuple[tuple[str, ...], tuple[Entry, ...]]]:
-        """The phrases that begin with a token, the longest first, the likeliest entry first."""
+    def _beginning(self, first: str) -> Openings:
+        """The phrases that begin with a token."""
         found: dict[tuple[str, ...], dict[Entry, None]] = {}
         for text, entry in self._by_first.get(first, ()):
             found.setdefault(self.phrase(text), {})[entry] = None
-        return [
-            (phrase, tuple(sorted(entries, key=lambda entry: _RANK[entry.kind])))
-            for phrase, entries in sorted(found.items(), key=lambda item: -len(item[0]))
-        ]
+        return Openings(found.items())
 
     def at(self, line: Sequence[Token], start: int) -> Match | None:
         """The longest phrase that begins at `start`; of equals the one as written, then by kind."""
@@ -177,7 +141,7 @@ class Phrasebook:
 
     def is_borrowed(self, match: Match) -> bool:
         """Whether the match is an English phrase in another language's text."""
-        return all(phrase != match.phrase for phrase, _ in self._ordered(match.phrase[0]))
+        return all(phrase != match.phrase for phrase, _ in self._ordered(match.phrase[0]).phrases)
 
     def _borrowed_at(self, line: Sequence[Token], start: int) -> Match | None:
         """The English sound word at `start`, spelled right and no filler of this language."""
@@ -197,15 +161,27 @@ class Phrasebook:
 
     def _best_of(self, forms: Sequence[str], line: Sequence[Token], start: int) -> Match | None:
         best: Match | None = None
+        near = self._near(line, start + 1)
         for form in forms:
-            for phrase, entries in self._ordered(form):
+            for phrase, entries in self._ordered(form).before(near):
                 if best is not None and len(phrase) < len(best.phrase) - best.phrase.count(GAP):
                     break
                 fit = self._fit(phrase, line, start)
                 if fit is not None:
                     match = Match(fit[0], entries, fit[1], phrase)
-                    best = _better(best, match)
+                    best = better(best, match)
         return best
+
+    def _near(self, line: Sequence[Token], start: int) -> set[str]:
+        """What the second word of a phrase may be, of which hundreds begin with the same one."""
+        found: set[str] = set()
+        for token in line[start : start + 1 + max(_GAP_WORDS, _ARTICLES)]:
+            found |= {token.text, *self._forms(token)}
+            if token.kind == "word":
+                found.update(self.speller.guesses(token.text))
+            if token.text not in self._gap:
+                break
+        return found
 
     def _stands_for(self, token: Token, wanted: str) -> bool:
         return wanted in self._forms(token) or (
@@ -245,28 +221,12 @@ class Phrasebook:
         return None
 
 
-def _better(old: Match | None, new: Match) -> Match:
-    if old is None:
-        return new
-    if old.length == new.length and _plain(old.phrase) == _plain(new.phrase):
-        return replace(old, entries=tuple(dict.fromkeys((*old.entries, *new.entries))))
-    return max(old, new, key=_fitness)
-
-
-def _fitness(match: Match) -> tuple[int, bool, int, int]:
-    """What makes a match better: the tokens it covers, that they are as written, its kind."""
-    return match.length, match.exact, len(match.phrase), -_RANK[match.best.kind]
-
-
-def _plain(phrase: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a phrase: "bring ~ down" and "bring down" have the same."""
-    return tuple(word for word in phrase if word != GAP)
-
-
 def _entries(language: str) -> Iterator[tuple[Sequence[str], Entry]]:
     """Phrases and what they stand for."""
     for word, role, texts in lexicon.said(language):
-        yield _inflected(texts, language), Entry("word", word, role)
+        pictured = role == "pictures"
+        entry = Entry("word", word, "says" if pictured else role, pictured)
+        yield _inflected(texts, language), entry
     grammar = lexicon.grammar(language)
     for group, kind in _GROUPS:
         for name, phrases in grammar.get(group, {}).items():

@@ -29,6 +29,7 @@ _LEAST_PLACED = 20
 """Beside a word of place ("below forty") the lowest that is a frequency."""
 _LEAST_STEP = 1
 """Behind "by" any number counts: "boost it by six"."""
+_SHARES = frozenset({"%", "percent"})
 _NEVER_APART = frozenset({"bit"})
 """ "Cut 250 a bit" says how much to cut, and no word length."""
 _COUNTABLE = frozenset({"st", "s", "db", "metres"})
@@ -128,7 +129,7 @@ def _is_to_one(line: Sequence[Token], at: int) -> bool:
 
 def _ratio(token: Token, line: Sequence[Token], start: int) -> tuple[Quantity, int]:
     """ "4:1" is a compression ratio, "1:30" a time of 90 seconds."""
-    if len(token.text.rpartition(":")[2]) == 2:
+    if len(token.text.rpartition(":")[2].partition(".")[0]) == 2:
         return Quantity(60 * token.value + token.per, "s"), 1
     if token.per == 1:
         return Quantity(token.value, "ratio"), 1
@@ -151,6 +152,8 @@ def _named(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, 
             value, after = said
             if unit == "threshold_db" and _is_reduction(line, after, language):
                 return None  # "set the threshold for 4 dB of gain reduction"
+            if unit in ("s", "attack_ms") and after < len(line) and line[after].text in _SHARES:
+                return None  # "decay -50%"
             scale, rest = _rest_of_named(line, after, unit, language)
             return Quantity(value * factor * scale, unit), after + rest - start
     return None
@@ -210,6 +213,8 @@ def _rest_of_named(line: Sequence[Token], at: int, unit: str, language: str) -> 
         return 1.0, 0
     # "attack 10 ms release 100": the unit ends where the next setting begins.
     found = spelled(line[: at + 1], at, "units", language)
+    if found is not None and (found[0], unit) == ("ms", "s"):
+        return 0.001, found[2]
     if found is None or found[0] not in (unit, unit.rpartition("_")[2], "s"):
         return 1.0, 0
     return (1000.0 if found[0] == "s" and unit.endswith("_ms") else found[1]), found[2]

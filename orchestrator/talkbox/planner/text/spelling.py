@@ -36,10 +36,17 @@ class Speller:
         known: Collection[str],
         own: Collection[str],
         endings: Endings = ENGLISH_ENDINGS,
+        spelled: Collection[str] = (),
+        alone: Collection[str] = (),
     ) -> None:
-        """`known` words are looked for; `own` words mean only themselves."""
+        """`known` words are looked for; `own` words mean only themselves, `spelled` are no slips.
+
+        What is `alone` has no base, although it looks so: a brother is no broth.
+        """
         self._known = frozenset(known)
         self._own = frozenset(own)
+        self._spelled = frozenset(spelled) | frozenset(alone)
+        self._alone = frozenset(alone)
         self._endings = endings
         self.forms = lru_cache(maxsize=4096)(self._forms)
         self.guesses = lru_cache(maxsize=4096)(self._guesses)
@@ -63,12 +70,19 @@ class Speller:
 
     def _forms(self, word: str) -> tuple[str, ...]:
         """The known words that `word` may stand for, the likeliest first; () for none."""
+        if word in self._alone:
+            return (word,) if word in self._known else ()
         if word in self._known:
-            return (word, *self._bases(word))
+            return (word, *self._possessed(word), *self._bases(word))
         if word in self._own:
             return ()
         bases = tuple(dict.fromkeys(self._bases(word)))
         return bases or self._drawn_out(word) or tuple(self._slips(word))
+
+    def _possessed(self, word: str) -> tuple[str, ...]:
+        """ "Snare's" is "snares" as well, though a phrase has it with its apostrophe."""
+        plain = word.replace("'", "")
+        return (plain,) if plain != word and plain in self._known else ()
 
     def _drawn_out(self, word: str) -> tuple[str, ...]:
         """ "Waaay" is "way" and "sooo" is "so"."""
@@ -107,6 +121,8 @@ class Speller:
 
     def _slips(self, word: str) -> list[str]:
         """The known words one slip away: swaps first, then lost, doubled and wrong letters."""
+        if word in self._spelled:
+            return []
         if len(word) == SHORTEST_SWAP:
             likely = self._near.get((word[0], len(word)), ())
             return [each for each in likely if swapped(word, each)]

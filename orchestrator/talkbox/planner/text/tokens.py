@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +18,7 @@ _SIGNS = str.maketrans(
         "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "×": "x", "→": " to ",
         "~": " ", "@": " at ", "_": " ", "*": " ", "(": " , ", ")": " , ", "\t": " ", "\r": " ",
         "、": ",", "。": ".", "・": " ", "「": " ", "」": " ", "〜": " ", "¿": " ", "¡": " ",
-        "«": " ", "»": " ", "„": " ",
+        "⁄": "/", "±": " ", "«": " ", "»": " ", "„": " ",
     }
 )  # fmt: skip
 _TOKEN = re.compile(
@@ -33,6 +34,12 @@ _LIKENING = re.compile(r"(?<=\w)-like\b")
 """An ending that says no more than the word before it: "cello-like"."""
 _KILO = re.compile(r"(?<![\w.])(\d{1,2})k(\d{1,2})(?!\w)")
 """How component values are written, and frequencies after them: "2k5"."""
+_INCHES = re.compile(r"(?<!\S)(\d{1,2}(?:\.\d)?)[\"”″](?!\w)(?=[^\"]*$)")
+"""A size in inches, and no end of a quotation: 7" single."""
+_DIFFERENCE = re.compile(r"(?<![\w-])l ?- ?r(?![\w-])")
+"""What the sides are: "bring up L-R"."""
+_COMPARED = re.compile(r"(-?)([<>≤≥])=?(?=\s?[-+]?\d)")
+"""Less or more than a number: "remove > 14k"; "->" leads to one."""
 _STEP = re.compile(r"(?<!\S)\d[.)](?=\s)")
 _STEPS = (re.compile(r"(?<!\S)1[.)]\s"), re.compile(r"(?<!\S)2[.)]\s"))
 """A list by numbers, which has a first and a second item: "1) high pass 80 2) compress"."""
@@ -66,7 +73,15 @@ def clean(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
     if all(step.search(plain) for step in _STEPS):
         plain = _STEP.sub(",", plain)
-    return _KILO.sub(r"\1.\2k", _LIKENING.sub("", plain.translate(_SIGNS).lower()))
+    plain = _INCHES.sub(r"\1 inch ", plain)
+    said = _KILO.sub(r"\1.\2k", _LIKENING.sub("", plain.translate(_SIGNS).lower()))
+    return _COMPARED.sub(_compared, _DIFFERENCE.sub(" l minus r ", said))
+
+
+def _compared(found: re.Match[str]) -> str:
+    if found[1] or found[0] == "=>":
+        return " to "
+    return " below " if found[2] in "<≤" else " above "
 
 
 def tokens(text: str) -> list[Token]:
@@ -147,3 +162,15 @@ def _number(piece: str) -> float:
     if _THOUSANDS.fullmatch(piece):
         return float(piece.replace(",", ""))
     return float(piece.replace(",", "."))
+
+
+def as_written(line: Sequence[Token], at: int, length: int) -> str:
+    """What so many tokens say, as they were written."""
+    return " ".join(map(written, line[at : at + length]))
+
+
+def written(token: Token) -> str:
+    """The token with the sign and the accents that it was written with."""
+    if token.signed and token.value:
+        return f"{'-' if token.value < 0 else '+'}{token.text}"
+    return token.written or token.text

@@ -100,9 +100,15 @@ def _credits(text: str, language: str) -> list[tuple[str, float]]:
     while at < len(line):
         credit, length = _credit(line, at, book)
         if line[at].kind == "word":
-            found += [(token.text, credit) for token in line[at : at + length]]
+            said = (token.text for token in line[at : at + length])
+            found += [(text, credit) for text in said if not _is_letter(text)]
         at += length
     return found
+
+
+def _is_letter(text: str) -> bool:
+    """ "C4", "S +2 dB": a letter is a note or a channel in every language."""
+    return len(text) == 1 and text.isascii()
 
 
 def _credit(line: Sequence[Token], at: int, book: Phrasebook) -> tuple[float, int]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from talkbox.planner.text import units
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
@@ -102,9 +103,14 @@ def _with_tempo(line: list[Token], language: str) -> list[Token]:
     for at, token in enumerate(line):
         found.append(token)
         ends = at + 1 == len(line) or line[at + 1].kind == "stop"
-        if ends and _is_tempo(token):
+        if ends and _is_tempo(token) and not _is_setting(line, at, language):
             found.append(_BPM)
     return found
+
+
+def _is_setting(line: Sequence[Token], at: int, language: str) -> bool:
+    """ "Eighth-note delay, feedback 40": the number of a knob."""
+    return at > 0 and units.spelled(line, at - 1, "parameters", language) is not None
 
 
 def _is_tempo(token: Token) -> bool:

@@ -21,7 +21,7 @@ _TO_THE_BODY = 6
 """Words from the verb to the ear that it hurts, both included: "ripping holes right in my ears"."""
 _IN_THE = ("in", "the")
 """ "Stabs people in the ear" hurts whose ear it may be."""
-_TO_THE_GIVER = 6
+_TO_THE_GIVER = 8
 _TO_THE_EDGE = 8
 _TO_THE_COVER = 5
 _TO_THE_SPEAKER = 6

@@ -119,12 +119,19 @@ def takes_apart(line: Sequence[Token], at: int, language: str) -> bool:
     particles = _listed("particles", language)
     for place in range(at + 1, min(at + 2 + _BETWEEN_PARTICLE, len(line))):
         token = line[place]
-        if token.kind != "word":
+        if token.kind != "word" or _begins_infinitive(line, place, language):
             return False
         if token.text in particles:
             fades = line[place - 1].text in _fades(language)  # "it needs to fade out"
             return place > at + 1 and not fades and _ends(line, place + 1, language)
     return False
+
+
+def _begins_infinitive(line: Sequence[Token], at: int, language: str) -> bool:
+    """ "The solo needs to poke out" takes nothing out; "the hiss needs to come out" does."""
+    if line[at].text not in _listed("infinitives", language) or at + 1 == len(line):
+        return False
+    return line[at + 1].text not in _listed("leaving_verbs", language)
 
 
 @cache

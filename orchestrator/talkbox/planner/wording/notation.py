@@ -18,8 +18,10 @@ from talkbox.planner.wording.ceilings import with_ceilings
 from talkbox.planner.wording.driving import is_about_limiters, with_drive
 from talkbox.planner.wording.fades import with_fades
 from talkbox.planner.wording.outliers import with_outlier
+from talkbox.planner.wording.proportions import with_proportions
 from talkbox.planner.wording.rolloffs import with_corner, with_edge
 from talkbox.planner.wording.shapers import with_shaper
+from talkbox.planner.wording.shorthand import with_shorthand
 from talkbox.planner.wording.wholes import parts_of, with_decibels, with_whole
 from talkbox.planner.wording.zero_lines import with_offset
 
@@ -40,6 +42,7 @@ _listed = lists_of("notation")
 
 def in_full(line: Sequence[Token], language: str) -> list[Token]:
     """The line with what its shorthand leaves out."""
+    line = with_shorthand(line, language)
     found = _with_sums(_with_notes(_without_idle(line, language)), language)
     found = _with_low_passes(_with_slopes(found, language), language)
     found = with_fades(with_bands(found, language), language)
@@ -48,6 +51,7 @@ def in_full(line: Sequence[Token], language: str) -> list[Token]:
         with_corner(with_edge(with_whole(part, language), language), language)
         for part in parts_of(found, language)
     ]
+    parts = with_proportions(parts, language)
     parts = [with_outlier(with_offset(part, language), language) for part in parts]
     parts = with_ceilings([with_decibels(part, language) for part in parts], language)
     if is_about_limiters(found, language):

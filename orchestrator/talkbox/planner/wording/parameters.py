@@ -93,6 +93,8 @@ def _fitting(said: Quantity, name: str, known: Mapping[str, Parameter]) -> Quant
     if said.unit == "percent" and (parameter.maximum > 1 or unit == "hz"):
         return None
     value = said.value / 100.0 if said.unit == "percent" else said.value
+    if not said.unit and 1 < value <= 100 and parameter.maximum <= 1:
+        value /= 100.0  # "feedback 40"
     if not parameter.minimum <= value <= parameter.maximum:
         return None
     return replace(said, value=value, unit=_SPECTRAL.get(name, name))

@@ -1,7 +1,9 @@
 """Sentences that run on without a stop: "TOO QUIET I CANT HEAR ANYTHING".
 
 Behind what is too much or too little a clause begins anew with who suffers from it; what they
-cannot do is its consequence. The words are data: the `run_ons` of a language's grammar.
+cannot do is its consequence. What stands behind "just" after a denial is not denied any more: "no
+reverb, just warmth"; nor is a second "it's": "it's not loud it's bright". The words are data: the
+`run_ons` of a language's grammar.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
 
 _STOP = Token(",", "stop")
+_FULL_STOP = Token(".", "stop")
 
 
 _listed = lists_of("run_ons")
@@ -21,6 +24,7 @@ def with_stops(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with a stop before the clause that tells what a complaint leads to."""
     stopped: list[Token] = []
     excessive = 0
+    line = _with_contrasts(line, language)
     for at, token in enumerate(line):
         if token.kind == "stop":
             excessive = 0
@@ -38,3 +42,36 @@ def _begins(line: Sequence[Token], at: int, language: str) -> bool:
         return False
     joined = line[at - 1].text in _listed("joints", language)
     return not joined and line[at + 1].text in _listed("verbs", language)
+
+
+def _with_contrasts(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens with a stop where a denial ends and what holds instead begins."""
+    stopped: list[Token] = []
+    denied = False
+    for at, token in enumerate(line):
+        if denied and _holds_instead(line, at, language):
+            if token.kind != "stop":
+                stopped.append(_STOP)
+            denied = False
+            stopped.append(_FULL_STOP if token.kind == "stop" else token)
+            continue
+        if token.kind == "stop" and token.text != ",":
+            denied = False
+        denied = denied or token.text in _listed("denials", language)
+        stopped.append(token)
+    return stopped
+
+
+def _holds_instead(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether ", just" or a second "it's" stands here."""
+    following = [token.text for token in line[at + 1 : at + 3]]
+    if line[at].text == ",":
+        limits = len(following) > 1 and following[0] in _listed("instead", language)
+        return limits and following[1] not in _listed("amounts", language)
+    again = line[at].text in _listed("statements", language)
+    stands = (
+        at > 2
+        and line[at - 1].kind != "stop"
+        and line[at - 1].text not in _listed("joints", language)
+    )
+    return again and stands and line[at - 1].text not in _listed("denials", language)

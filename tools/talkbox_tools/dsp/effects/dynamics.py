@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from talkbox_tools.dsp.fir import band_pass, high_pass
 from talkbox_tools.dsp.limiting import true_peak_limiter
 from talkbox_tools.dsp.processors import Combined, Parallel, Pointwise, Series
 from talkbox_tools.dsp.smoothing import MovingAverage, level_follower
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from talkbox_tools.effect import Value
 
 _KNEE_DB = 6.0
+WHOLE_BAND_HZ = (20.0, 20_000.0)
+"""The band of a compressor that acts on everything."""
 
 _ATTACK_RANGE_DB = (2.0, 10.0)
 """A fast follower this far above a slow one is no attack yet, and is wholly one. These figures and
@@ -34,7 +37,29 @@ _NOISE_RANGE_DB = (-80.0, -60.0)
 
 
 def compressor(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
-    """Soft-knee compressor; the time constants cover 63 percent of a step, as on the desk."""
+    """Soft-knee compressor of the whole or of a band; what lies outside the band stays as it is."""
+    low_hz, high_hz = sorted((float(values["from_hz"]), float(values["to_hz"])))
+    if (low_hz, high_hz) == WHOLE_BAND_HZ:
+        return _compressor(values, rate_hz)
+    change = Parallel(_compressor(values, rate_hz), Series(), lambda wet, dry: wet - dry)
+    moved = Series(_band(low_hz, high_hz, rate_hz), change)
+    return Combined(moved, lambda audio, added: audio + added)
+
+
+def _band(low_hz: float, high_hz: float, rate_hz: int) -> Processor:
+    """What lies between two frequencies, in time; an end of the whole band is no edge."""
+    whole_low_hz, whole_high_hz = WHOLE_BAND_HZ
+    if low_hz <= whole_low_hz:
+        return Combined(high_pass(high_hz, rate_hz), lambda audio, above: audio - above)
+    return (
+        high_pass(low_hz, rate_hz)
+        if high_hz >= whole_high_hz
+        else band_pass(low_hz, high_hz, rate_hz)
+    )
+
+
+def _compressor(values: Mapping[str, Value], rate_hz: int) -> Processor:
+    """The time constants cover 63 percent of a step, as on the desk."""
     threshold_db, ratio = np.float32(values["threshold_db"]), float(values["ratio"])
     makeup, mix = _linear(float(values["makeup_db"])), np.float32(values["mix"])
     slope = np.float32(1 / ratio - 1)

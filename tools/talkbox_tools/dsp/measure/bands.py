@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from talkbox_tools.dsp.measure.decibels import levels_db
-from talkbox_tools.dsp.measure.envelope import body
+from talkbox_tools.dsp.measure.envelope import body, spread_db
 from talkbox_tools.dsp.measure.framing import Doubles
 from talkbox_tools.dsp.measure.kweighting import response
 from talkbox_tools.dsp.measure.quantiles import quantile
@@ -17,6 +17,7 @@ from talkbox_tools.dsp.measure.spectrum import Band, SpectrumMeter, third_octave
 
 _SIBILANCE: Band = (5_000.0, 9_000.0)
 _LOWEST_HZ = 50.0
+_LOWS_TO_HZ, _HIGHS_FROM_HZ = 180.0, 4_000.0
 _RANGE_DB = 40.0
 """Levels this far below a band's own top count as no sound."""
 _QUIET_BAND_DB = 60.0
@@ -48,6 +49,8 @@ class BandTracks:
         whole = meter.whole_frames()
         self._levels = self._all_levels[whole]
         self._total = powers[whole, :-1].sum(axis=1)
+        self._lows = powers[whole, :-1][:, centres[:-1] < _LOWS_TO_HZ].sum(axis=1)
+        self._highs = powers[whole, :-1][:, centres[:-1] > _HIGHS_FROM_HZ].sum(axis=1)
         self._body = body(self._total)
         self._sibilance = levels_db(powers[whole, -1])
         self._has_sibilance = rate_hz / 2 > _SIBILANCE[0]
@@ -94,6 +97,14 @@ class BandTracks:
         if mean is None or not self._has_sibilance:
             return None
         return max(float(quantile(self._sibilance, 0.95)) - mean, _NOISE_FLOOR_DB)
+
+    def low_dynamics_db(self) -> float | None:
+        """How far the levels of the lows spread, 50 to 180 Hz, where they are heard."""
+        return spread_db(self._lows[self._body])
+
+    def high_dynamics_db(self) -> float | None:
+        """How far the levels of the highs spread, 4 kHz and up, where they are heard."""
+        return spread_db(self._highs[self._body])
 
     def _mean_db(self) -> float | None:
         body_powers = self._total[self._body]

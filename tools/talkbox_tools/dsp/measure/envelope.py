@@ -36,7 +36,11 @@ def body(energy: Doubles) -> slice:
 
 def dynamics_db(cells: Doubles) -> float | None:
     """95th less 10th percentile of 50 ms levels, without those far below the mean."""
-    levels = sliding_mean(cells[body(cells)], _RMS_CELLS, 1)
+    return spread_db(sliding_mean(cells[body(cells)], _RMS_CELLS, 1))
+
+
+def spread_db(levels: Doubles) -> float | None:
+    """95th less 10th percentile of energies, without those far below the mean; None in silence."""
     if not levels.any():
         return None
     gate = levels.mean() * 10.0 ** (-_DYNAMICS_GATE_DB / 10.0)

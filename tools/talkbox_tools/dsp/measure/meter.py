@@ -121,6 +121,8 @@ class Meter:
             "modulation_db": envelope.modulation_db(cells),
             "onset_rate_hz": None if silent else tracks.onset_rate_hz(),
             "decay_db_per_second": None if silent else tracks.decay_db_per_second(),
+            "low_dynamics_db": tracks.low_dynamics_db(),
+            "high_dynamics_db": tracks.high_dynamics_db(),
             "noise_floor_db": tracks.noise_floor_db(),
             "sibilance_db": tracks.sibilance_db(),
         }

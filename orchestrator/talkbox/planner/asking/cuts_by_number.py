@@ -1,0 +1,47 @@
+"""What a number makes of a cut and of a make-up: "cut off the highs at 16k", "trim it by 2 dB".
+
+A cut with a frequency is a filter, one with nothing but decibels a level; a make-up gain without a
+compressor is a level too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from talkbox.planner.asking import numeric
+from talkbox.planner.requests import Request
+from talkbox.planner.text.quantities import Quantity
+
+_HIGHEST_BASS_HZ = 300.0
+_WAYS = {"louder": "up", "quieter": "down"}
+
+
+def as_numbered(request: Request) -> Request:
+    """The request as what its numbers say that it is."""
+    units = {each.unit for each in request.quantities}
+    if request.word == "trim" and request.deed == "apply" and units == {"db"}:
+        return replace(request, word="quieter")
+    place = request.quantity("hz")
+    if request.word == "trim" and request.deed == "apply" and place is not None:
+        low = place.value < _HIGHEST_BASS_HZ and "above" not in request.marks
+        return replace(request, word="high_pass" if low else "low_pass")
+    if request.word == "compress" and units == {"makeup_db"}:
+        said = tuple(replace(each, unit="db") for each in request.quantities)
+        return replace(request, word="louder", quantities=said)
+    if request.word == "less_dirty" and request.against == "clip" and "db" in units:
+        return replace(request, word="clip", against=None)  # "clip 2 dB off the tops"
+    return _ranged(request)
+
+
+def _ranged(request: Request) -> Request:
+    """ "Subtract 3 dB between 60 and 200": a level of one band is a bell."""
+    if request.word not in _WAYS or request.quantity("db") is None or request.deed != "apply":
+        return request
+    if not any(_is_band(each) for each in request.quantities):
+        return request
+    found = numeric.meant(request.quantities, request.marks | {_WAYS[request.word]})
+    return request if found is None else replace(request, word=found[0], quantities=found[1])
+
+
+def _is_band(said: Quantity) -> bool:
+    return said.unit in ("", "hz") and said.until is not None and said.value >= numeric.LOWEST_HZ

@@ -1,0 +1,90 @@
+"""What its neighbours make of a phrase that the book knows.
+
+"Dull the cymbals" orders what "dull" complains of; "there's so much bass" finds too much; a "so"
+that qualifies nothing is idle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from talkbox.planner.text.matches import Match
+from talkbox.planner.text.phrasebook import Phrasebook
+from talkbox.planner.text.tokens import Token, as_written
+from talkbox.planner.wording import neighbours
+from talkbox_prompts import lexicon
+
+if TYPE_CHECKING:
+    from talkbox.planner.parsing.items import Item
+
+_COMPARING = frozenset({"easier"})
+"""The first words of phrases that compare, whatever they end in."""
+_MUCH = 2.4
+"""Strengths from here on are big amounts."""
+
+
+def settled(
+    item: Item,
+    match: Match,
+    line: Sequence[Token],
+    at: int,
+    book: Phrasebook,
+    before: Item | None,
+) -> Item | None:
+    """The item of a match as its neighbours leave it; None where it means nothing."""
+    if not neighbours.is_named(line, at, book.language):
+        item = _as_order(item, before)
+    if _finds_too_much(item, before) and _names_a_thing(book.at(line, at + match.length)):
+        return replace(item, kind="mark", name="too", also=(match.best, *item.also))
+    if match.length > 1:
+        return item
+    if neighbours.is_idle(line, at, _qualifies(line, at, book), book.language):
+        return None
+    described = before is not None and before.kind == "mark" and before.name == "describe"
+    if described and neighbours.likens(line, at, book.language):
+        return replace(item, kind="mark", name="likens")
+    return item
+
+
+def _as_order(item: Item, before: Item | None) -> Item:
+    """ "Dull the cymbals": an order to bring the fault about, unless something is described."""
+    is_verb = item.orders and item.text in lexicon.reading()["verbs"]
+    if not is_verb or (before is not None and before.kind != "break"):
+        return item
+    return replace(item, role="says")
+
+
+def _finds_too_much(item: Item, before: Item | None) -> bool:
+    """Whether a big amount is said to be there: "there's so much", "it has loads of"."""
+    if item.kind != "strength" or float(item.name) < _MUCH:
+        return False
+    if before is None or before.kind == "break":  # "so much bass!" is no order for much bass
+        return item.text in lexicon.reading()["so_much"]
+    return before.kind == "mark" and before.name == "describe"
+
+
+def _names_a_thing(match: Match | None) -> bool:
+    return match is not None and match.best.kind == "word" and match.best.role == "nouns"
+
+
+def _qualifies(line: Sequence[Token], at: int, book: Phrasebook) -> bool:
+    """Whether a quality or a strength stands right after: "so bright", "so very dull"."""
+    match = book.at(line, at + 1) if at + 1 < len(line) else None
+    if match is None or match.best.kind not in ("word", "strength"):
+        return False
+    after = book.at(line, at + 1 + match.length) if at + 1 + match.length < len(line) else None
+    if match.best.kind == "strength" and after is not None and after.best.kind == "word":
+        return not is_comparison(as_written(line, at + 1 + match.length, after.length), after)
+    return not is_comparison(as_written(line, at + 1, match.length), match)
+
+
+def is_comparison(text: str, match: Match) -> bool:
+    """Whether a match is said as a comparison: "darker", "easier to follow"."""
+    first, *_, last = [*text.split(), text.split()[-1]]
+    if match.best.role == "says" and first in _COMPARING and first != last:
+        return True  # "easier to follow"
+    named = match.best.kind == "word" and match.best.role != "says"  # "sandpaper" is no comparison
+    exact = match.exact and not named
+    return last.endswith(("er", "ier")) and (exact or last not in match.phrase)

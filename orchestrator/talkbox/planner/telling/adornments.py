@@ -1,0 +1,96 @@
+"""What only says which thing is meant: "the old strings are dull", "my cheap mic sounds harsh".
+
+An adjective right before a thing tells it from others, and some words mean a sound only now and
+then: in "too thick, behind the wheel of an upright", nobody asks for calm. Beside a wish or a
+complaint of its own such a word asks for nothing; alone ("an old radio sound") it is all that was
+said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from talkbox.planner.parsing.items import Item
+from talkbox.planner.telling.incidentals import begins_with_age
+from talkbox_prompts import lexicon
+
+_TURNING = frozenset({"more", "less", "too", "not", "as", "lack"})
+_SAYING = _TURNING | {"make", "describe", "remove", "tame", "without", "keep", "dont", "bypass"}
+_TURNED = frozenset(
+    {"up", "down", "too", "high_already", "low_already", "more", "less", "describe"}
+)
+_THINGS = frozenset({"unknown", "instrument", "word"})
+
+
+def without_adornments(found: Sequence[Item]) -> list[Item]:
+    """The items without the adjectives that only tell one thing from another, and without words
+    that mean something else beside clearer ones.
+    """
+    return _without(_without(found, _adorns), _passes)
+
+
+def _without(found: Sequence[Item], idle: Callable[[Sequence[Item], int], bool]) -> list[Item]:
+    dropped = [item for place, item in enumerate(found) if idle(found, place)]
+    left = [item for item in found if not any(item is each for each in dropped)]
+    sets = any(item.name in lexicon.reading()["sets"] for item in dropped)
+    asked = any(_asks(item) and not (sets and _is_space(item)) for item in left)
+    return left if asked else list(found)
+
+
+def _asks(item: Item) -> bool:
+    """Whether a word stands here that means something by itself; a "vibe" is one of something."""
+    return item.kind == "word" and item.text not in lexicon.reading()["hollow"]
+
+
+def _is_space(item: Item) -> bool:
+    """ "A radio in a cathedral": where a set stands takes nothing from it."""
+    return item.kind == "word" and lexicon.names()[item.name] == "space"
+
+
+def _adorns(found: Sequence[Item], place: int) -> bool:
+    item = found[place]
+    if item.kind != "word" or item.role == "nouns" or item.orders or item.compared:
+        return False
+    if item.text not in lexicon.reading()["adorning"] or place + 1 == len(found):
+        return False
+    return _is_thing(found[place + 1]) and not (place and _is_mark(found[place - 1], _TURNING))
+
+
+def _passes(found: Sequence[Item], place: int) -> bool:
+    """Whether a word stands here that rarely means a sound, and that nothing turns."""
+    item = found[place]
+    if item.kind != "word" or item.compared or item.orders:
+        return False
+    mark = item.other("mark")
+    removes = mark is not None and mark.name == "remove"  # "goodbye reverb"
+    if removes or item.text not in lexicon.reading()["ambiguous"]:
+        return False
+    if _is_of_filter(found, place) or (not place and begins_with_age(found)):
+        return False
+    before = found[place - 1] if place else item
+    if before.kind == "quantity" or _is_mark(before, _SAYING):
+        return False
+    after = found[place + 1] if place + 1 < len(found) else item
+    return after.kind != "quantity" and not _is_mark(after, _TURNED)
+
+
+def _is_of_filter(found: Sequence[Item], place: int) -> bool:
+    """ "Bell at 3.5k", "narrow dip at 300 Hz": the filter that has a number, and its shape."""
+    if not any(item.quantity is not None for item in found[place:]):
+        return False
+    return any(
+        item.kind == "word" and lexicon.names()[item.name] == "filters"
+        for item in found[place : place + 2]
+    )
+
+
+def _is_thing(item: Item) -> bool:
+    """Whether the adjective stands before a thing, and not before a space or another quality."""
+    if item.kind not in _THINGS or (item.kind == "word" and item.role == "says"):
+        return False
+    return not _is_space(item)
+
+
+def _is_mark(item: Item, names: frozenset[str]) -> bool:
+    """ "Too big", "a more expensive sheen", "more ring": what is turned is meant."""
+    return item.kind == "mark" and item.name in names

@@ -1,0 +1,92 @@
+"""What only tells more of an effect that is named: "repeats left, right, left" is one echo.
+
+What an echo's repeats do between the sides makes it a ping-pong, what darkens them makes it a dub,
+and a reverb named beside its hall is the hall's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talkbox.planner.parsing.items import Item
+from talkbox_prompts import lexicon
+
+_PING_PONG, _DUB = "ping_pong", "dub"
+_TURNED = frozenset({"less", "remove", "tame", "too", "without", "dont", "not", "keep", "lack"})
+_LEFT, _RIGHT = frozenset({"pan_left", "hard_left"}), frozenset({"pan_right", "hard_right"})
+_WAYS = frozenset({"left", "right"})
+_BEYOND = "automate"
+
+
+def with_embellishments(found: Sequence[Item]) -> list[Item]:
+    """The items with every effect as what the words around it make of it, and without these."""
+    if any(item.kind == "mark" and item.name in _TURNED for item in found):
+        return list(found)
+    return _in_one_room(_darkened(_bounced(list(found))))
+
+
+def _bounced(found: list[Item]) -> list[Item]:
+    """ "The echoes should jump from left to right": a ping-pong."""
+    words = lexicon.reading()
+    echo = next((item for item in found if _is_word(item, words["echoes"] | {_PING_PONG})), None)
+    if echo is None or not (_goes_to_and_fro(found) or echo.name == _PING_PONG):
+        return found
+    moves = words["to_and_fro"]
+    return [
+        replace(item, name=_PING_PONG) if item is echo else item
+        for item in found
+        if not (_is_word(item, moves) and not item.text.startswith("pan "))
+        and not (item.kind == "mark" and item.name in _WAYS)
+        and not (item.kind == "word" and item.text in words["hopping"])
+        and not (item.kind == "beyond" and item.name == _BEYOND)
+        and not (item is not echo and _is_word(item, words["echoes"]))
+    ]
+
+
+def _goes_to_and_fro(found: Sequence[Item]) -> bool:
+    words = {item.name for item in found if _is_word(item, lexicon.reading()["to_and_fro"])}
+    swept = any(item.kind == "beyond" and "left" in item.text.split() for item in found)
+    joined = any(item.kind == "break" and item.text == "and" for item in found)
+    both = bool(words & _LEFT) and bool(words & _RIGHT)
+    told = {item.name for item in found if item.kind == "mark"} >= _WAYS
+    return swept or both or told or ("auto_pan" in words and not joined)
+
+
+def _darkened(found: list[Item]) -> list[Item]:
+    """ "Repeats that go dull": an echo into the dark, where nothing else is spoken of."""
+    words = lexicon.reading()
+    said = [item for item in found if item.kind == "word"]
+    dark = [item for item in said if item.name in words["darkening"] and item.role != "nouns"]
+    echoes = [item for item in said if item.name in words["echoes"]]
+    others = [item for item in said if item not in dark and item not in echoes]
+    if not dark or not echoes or others or found.index(dark[0]) < found.index(echoes[0]):
+        return found
+    return [
+        replace(item, name=_DUB) if item is echoes[0] else item
+        for item in found
+        if item not in dark and (item not in echoes or item is echoes[0])
+    ]
+
+
+def _in_one_room(found: list[Item]) -> list[Item]:
+    """ "Olympic pool hall, long bright reflections": the reflections are the hall's."""
+    words = lexicon.reading()
+    rooms = [item for item in found if _is_word(item, words["rooms"] - words["any_room"])]
+    if not rooms:
+        return found
+    start = found.index(rooms[0])
+    kept = found[: start + 1]
+    for at, item in enumerate(found[start + 1 :], start + 1):
+        general = _is_word(item, words["any_room"]) and not item.compared
+        ordered = any(each.kind == "mark" for each in found[max(0, at - 2) : at])
+        if general and not ordered:
+            while kept and _is_word(kept[-1], words["of_effects"]) and not kept[-1].compared:
+                kept.pop()
+            continue
+        kept.append(item)
+    return kept
+
+
+def _is_word(item: Item, names: frozenset[str]) -> bool:
+    return item.kind == "word" and item.name in names

@@ -1,0 +1,155 @@
+"""What is only said to set something else against it: "it isn't the level, the words are lost in a
+fog", "faster yes, higher no", "fuller, but no rumble", "his voice is great, the honk isn't".
+
+What is denied before the thing that is meant is no wish; what a "but" denies behind a wish limits
+it; what is denied behind praise of something else is the complaint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talkbox.planner.parsing.items import Item, parts
+from talkbox_prompts import lexicon
+
+_SETTLES = frozenset({"enough", "more", "less", "make", "remove", "lack", "keep", "as", "tame"})
+_FAULTY = frozenset({"faults", "lacks"})
+_THERE = frozenset({"clean"})
+"""A theme whose faults are in the recording, whatever is wished for beside them."""
+_SIDE = frozenset({"less_sibilant", "more_sibilant"})
+_BUT = frozenset({"but", "yet", "though", "although"})
+_LEFT = frozenset({"isn't", "isnt", "aren't", "arent", "is not", "are not", "not"})
+"""What denies the thing before it: "the honk isn't"."""
+_PASSED = frozenset({"to", "describe"})
+_REFUSING = (["remove"], ["remove", "make"], ["not"])
+"""The marks behind a word that is refused: "higher no", "faster no need"."""
+
+
+def with_foils(found: Sequence[Item]) -> list[Item]:
+    """The items with what is denied as what it is: nothing, a limit, or a complaint."""
+    said = parts(found)
+    kept: list[Item] = []
+    for place, part in enumerate(said):
+        following = next((each for each in said[place + 1 :] if _content(each)), None)
+        if following is not None and _is_foil(part, following):
+            kept += [item for item in part if item.kind == "break" and not _at_break(kept)]
+        elif _wishes(kept) and _follows_but(kept) and _denies_plainly(part):
+            kept += [_limit(item) for item in part]
+        elif _wishes(kept) and _is_refused(part):
+            kept += _as_limit(part)
+        elif (_praised(kept) or not _content(kept)) and _is_left(part):
+            kept += _blamed(part)
+        else:
+            kept += part
+    return kept
+
+
+def _blamed(part: Sequence[Item]) -> list[Item]:
+    """ "The honk isn't" as "too much honk"."""
+    denial = next(item for item in part if _denies(item))
+    return [replace(denial, name="too"), *(item for item in part if item is not denial)]
+
+
+def _content(part: Sequence[Item]) -> list[Item]:
+    return [item for item in part if item.kind != "break"]
+
+
+def _at_break(kept: Sequence[Item]) -> bool:
+    return not kept or kept[-1].kind == "break"
+
+
+def _denies(item: Item) -> bool:
+    return item.kind == "mark" and item.name == "not"
+
+
+def _keeps(item: Item) -> bool:
+    """ "Not harsh, and keep the punch": what stays is not what it is instead."""
+    return item.kind == "mark" and item.name == "keep"
+
+
+def _is_foil(part: Sequence[Item], following: Sequence[Item]) -> bool:
+    """ "It isn't the level", "not too loud", before what it is instead."""
+    said, after = _content(part), _content(following)
+    at = next((at for at, item in enumerate(said) if _denies(item)), None)
+    if at is None or any(item.name in _SETTLES for item in said if item.kind == "mark"):
+        return False
+    words = [item for item in said[at:] if item.kind == "word"]
+    if not words or any(item.kind == "word" for item in said[:at]):
+        return False
+    if any(item.quantity is not None for item in said):
+        return False
+    if not all(_is_flaw_or_part(item, first=not at) for item in words):
+        return False
+    if any(_denies(item) or _keeps(item) for item in after) or _names_culprit(after):
+        return False
+    return any(item.kind in ("word", "instrument") for item in after)
+
+
+def _names_culprit(after: Sequence[Item]) -> bool:
+    """ "It's the echo": the thing that is too much, and no wish for one."""
+    told, things = after[:1], after[1:]
+    tells = bool(told) and told[0].name == "describe"
+    return tells and bool(things) and all(item.role == "nouns" for item in things)
+
+
+def _is_flaw_or_part(item: Item, *, first: bool) -> bool:
+    if item.compared:
+        return False
+    effect = lexicon.names()[item.name] in lexicon.reading()["effects"] | {"character"}
+    return item.role in ("faults", "nouns") or (first and effect and item.role == "says")
+
+
+def _wishes(kept: Sequence[Item]) -> bool:
+    return any(item.kind == "word" and item.role not in _FAULTY for item in kept)
+
+
+def _follows_but(kept: Sequence[Item]) -> bool:
+    return bool(kept) and kept[-1].kind == "break" and kept[-1].text in _BUT
+
+
+def _denies_plainly(part: Sequence[Item]) -> bool:
+    """ "No rumble", "i don't want to hear a reverb", and no noise that is there already."""
+    said = [item for item in _content(part) if item.kind != "strength"]
+    if len(said) < 2 or said[-1].kind != "word" or _is_there(said[-1]):
+        return False
+    if any(item.kind != "mark" or item.name not in _PASSED for item in said[1:-1]):
+        return False
+    none = said[0].name == "remove" and said[0].text in lexicon.reading()["denying"]
+    return none or said[0].name == "dont"
+
+
+def _is_there(item: Item) -> bool:
+    return lexicon.names()[item.name] in _THERE or item.name in _SIDE
+
+
+def _limit(item: Item) -> Item:
+    return replace(item, name="without") if item.name in ("remove", "dont") else item
+
+
+def _is_refused(part: Sequence[Item]) -> bool:
+    """ "Higher no", "faster no need": one word and its denial behind it."""
+    said = _content(part)
+    if not said or said[0].kind != "word" or [item.name for item in said[1:]] not in _REFUSING:
+        return False
+    return said[1].text in ("no", "not")
+
+
+def _as_limit(part: Sequence[Item]) -> list[Item]:
+    said = _content(part)
+    ending = [item for item in part if item.kind == "break"]
+    return [replace(said[1], kind="mark", name="without"), said[0], *ending]
+
+
+def _praised(kept: Sequence[Item]) -> bool:
+    """Whether the part before keeps something: "his voice is great"."""
+    told = next((each for each in reversed(parts(kept)) if _content(each)), [])
+    return any(item.name == "keep" or item.text.endswith(("right", "good")) for item in told)
+
+
+def _is_left(part: Sequence[Item]) -> bool:
+    """ "The honk isn't": a thing and nothing but its denial."""
+    said = _content(part)
+    if len(said) < 2 or not _denies(said[-1]) or said[-1].text not in _LEFT:
+        return False
+    return any(item.kind == "word" for item in said[:-1]) and not any(map(_denies, said[:-1]))
