@@ -37,8 +37,18 @@ def spelled(line: Sequence[Token], language: str) -> list[Token]:
     """The line without its abbreviations."""
     if not lexicon.grammar(language).get("abbreviations"):
         return list(line)
-    found = _with_notes(_with_sides(_without_feedback(line, language), language), language)
+    plain = _in_full(_without_feedback(line, language), language)
+    found = _with_notes(_with_sides(plain, language), language)
     return _with_knobs(_with_tempo(found, language), language)
+
+
+def _in_full(line: Sequence[Token], language: str) -> list[Token]:
+    """ "Notch em", "delay w/ 3 repeats"."""
+    words = _pairs("words", language)
+    return [
+        replace(token, text=words[token.text], written=token.text) if token.text in words else token
+        for token in line
+    ]
 
 
 def _with_sides(line: Sequence[Token], language: str) -> list[Token]:
