@@ -20,6 +20,12 @@ from talkbox_prompts import own
 LANGUAGE = "en"
 """The language that is read unless another is asked for."""
 _FOLDER = Path(__file__).parent
+THEMES = (
+    *("tone", "lows", "mids", "highs", "dynamics", "space", "stereo", "dirt", "character"),
+    *("movement", "level", "clip", "clean", "filters", "reference", "targets"),
+)
+"""In the order in which words are listed; each has a file of what its words do and, in English, of
+what people say."""
 Role = Literal["says", "pictures", "nouns", "faults", "lacks"]
 ROLES: tuple[Role, ...] = ("says", "pictures", "nouns", "faults", "lacks")
 Setting = float | str | tuple[float, float, float]
@@ -320,8 +326,7 @@ def _said(language: str) -> dict[str, dict[str, dict[str, str]]]:
     """Theme -> word -> role -> phrases; English has a file for each theme, for its length."""
     if language != LANGUAGE:
         return _read(f"words/{language}.toml")
-    files = sorted((_FOLDER / "words" / LANGUAGE).glob("*.toml"))
-    return {path.stem: _read(f"words/{LANGUAGE}/{path.name}")[path.stem] for path in files}
+    return {theme: _read(f"words/{LANGUAGE}/{theme}.toml")[theme] for theme in THEMES}
 
 
 @cache

@@ -68,6 +68,11 @@ def test_reading_knows_only_words_and_themes_that_exist() -> None:
     assert facts["qualities"] | facts["effects"] <= themes
 
 
+def test_every_file_of_english_phrases_is_a_theme_that_is_read() -> None:
+    files = {path.stem for path in (FOLDER / "words" / "en").iterdir()}
+    assert files == set(lexicon.THEMES) == set(lexicon.names().values())
+
+
 def test_every_answer_that_words_need_is_written() -> None:
     words = table("planner")
     for name in lexicon.names():
