@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,8 @@ from talkbox_tools.context import Context, ToolError
 from talkbox_tools.tool import InvalidArguments, Tool
 
 CALLS_IN_ONE_ANSWER = 8
+REPEATS_LIMIT = 2
+"""Calls that say what was called already, from which on a model goes round in a circle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,14 @@ class Dispatch:
             chain=after.to_json(),
             content=_content(change, chain, after),
         )
+
+
+def runs_on(calls: Sequence[Call]) -> bool:
+    """Whether an answer that is being read should end with its last call: a small model may go on
+    until the context has no room left. A call too many is kept, so that the turn tells of the limit.
+    """
+    again = len(calls) - len({_identity(call) for call in calls})
+    return len(calls) > CALLS_IN_ONE_ANSWER or again >= REPEATS_LIMIT
 
 
 def writable(call: Call) -> Call:

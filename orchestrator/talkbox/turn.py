@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Literal
 
-from talkbox.calls import Dispatch, writable
+from talkbox.calls import REPEATS_LIMIT, Dispatch, writable
 from talkbox.collateral import collateral
 from talkbox.conversation import Conversation
 from talkbox.effort import NORMAL, Effort
@@ -37,8 +37,6 @@ from talkbox_tools.goal import Goal
 
 ANSWERS_LIMIT = 10
 """How often a model may answer in one turn."""
-REPEATS_LIMIT = 2
-"""How many identical calls are answered with a correction before the turn ends."""
 
 Events = Generator[Event, None, None]
 Close = tuple[happened.TurnEnd, Reply]
@@ -114,9 +112,9 @@ class Turn:
             yield from self._carry_out(reply.calls)
             if self.travel is not None:
                 return "replied", replace(reply, text=reply.text or words["no_words"])
+            yield from self._render()  # one answer may hold a new call and the same again
             if self.dispatch.repeats and self._met():
                 return "replied", Reply(words["no_words"])
-            yield from self._render()  # one answer may hold a new call and the same again
             if self.dispatch.repeats >= REPEATS_LIMIT:
                 return "repeated", Reply(words["repeated_end"])
         return "step_limit", Reply(words["step_limit"].format(limit=ANSWERS_LIMIT))

@@ -6,6 +6,7 @@ import json
 import os
 import random
 from collections.abc import Sequence
+from itertools import chain
 from time import perf_counter
 from typing import Any
 
@@ -14,7 +15,7 @@ from gemma import Gemma as Source
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talkbox.calls import CALLS_IN_ONE_ANSWER
+from talkbox.calls import CALLS_IN_ONE_ANSWER, REPEATS_LIMIT
 from talkbox.messages import Assistant, Message, Reply, ToolSchema, User
 from talkbox.models.dialect import Markup, Piece, Text
 from talkbox.models.gemma import Gemma
@@ -238,9 +239,16 @@ def test_no_two_calls_have_the_same_id(dialect: Gemma, tokens: Vocabulary) -> No
 def test_an_answer_ends_with_the_first_call_that_is_too_many(
     dialect: Gemma, tokens: Vocabulary
 ) -> None:
-    heard = Listening(dialect, line(tokens, *CALL * 40))
+    calls = [(OPEN, f"call:dim{{freq_hz:{number}}}", SHUT) for number in range(40)]
+    heard = Listening(dialect, line(tokens, *chain.from_iterable(calls)))
     assert heard.reader.done
     assert len(heard.reply.calls) == CALLS_IN_ONE_ANSWER + 1
+
+
+def test_an_answer_that_goes_round_in_a_circle_ends(dialect: Gemma, tokens: Vocabulary) -> None:
+    heard = Listening(dialect, line(tokens, *CALL * 40))
+    assert heard.reader.done
+    assert len(heard.reply.calls) == 1 + REPEATS_LIMIT
 
 
 texts = st.text(max_size=15) | st.sampled_from([OPEN, SHUT, QUOTE, END, "```", "call:dim{}", '"}'])

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spelled_tokens import SpelledTokens
 
-from talkbox.calls import CALLS_IN_ONE_ANSWER
+from talkbox.calls import CALLS_IN_ONE_ANSWER, REPEATS_LIMIT
 from talkbox.messages import Reply
 from talkbox.models.template.markers import MISTRAL, MISTRAL_ARGS, PYTHON_TAG
 from talkbox.models.template.reader import LONGEST_HELD, TemplateReader
@@ -33,6 +33,12 @@ SCHEMAS: dict[str, dict[str, Any]] = {
 ARGUMENTS = {"kind": "low", "gain_db": -3.5}
 CALL = json.dumps({"name": "equalize", "arguments": ARGUMENTS})
 ONE = [("equalize", ARGUMENTS)]
+
+
+def calling(gain_db: int) -> str:
+    """A call that no other gain makes."""
+    said = {"name": "equalize", "arguments": {**ARGUMENTS, "gain_db": gain_db}}
+    return json.dumps(said) + "\n"
 
 
 class Heard:
@@ -217,13 +223,19 @@ def test_nothing_counts_after_the_end() -> None:
 
 
 def test_an_answer_ends_with_the_first_call_that_is_too_many() -> None:
-    heard = Heard([CALL + "\n"] * 40)
+    heard = Heard(list(map(calling, range(40))))
     assert heard.done
-    assert heard.calls == ONE * (CALLS_IN_ONE_ANSWER + 1)
+    assert len(heard.calls) == CALLS_IN_ONE_ANSWER + 1
+
+
+def test_an_answer_that_goes_round_in_a_circle_ends() -> None:
+    heard = Heard([calling(1), calling(2)] * 20)
+    assert heard.done
+    assert len(heard.calls) == 2 + REPEATS_LIMIT
 
 
 def test_as_many_calls_as_are_allowed_leave_the_answer_open() -> None:
-    heard = Heard([CALL + "\n"] * CALLS_IN_ONE_ANSWER + ["Done."])
+    heard = Heard([*map(calling, range(CALLS_IN_ONE_ANSWER)), "Done."])
     assert not heard.done
     assert heard.text.strip() == "Done."
 

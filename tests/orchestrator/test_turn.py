@@ -306,3 +306,8 @@ def test_a_model_that_says_and_does_nothing_is_not_told_of_as_done(desk: Desk) -
 def test_an_edit_that_is_repeated_in_one_answer_is_kept_once(desk: Desk) -> None:
     events, _ = desk.told(shading(*[-3.0] * 9))
     assert (ended(events).reason, ended(events).take, desk.studio.bounces) == ("repeated", 1, 1)
+
+
+def test_an_answer_that_repeats_an_edit_which_did_it_is_done(desk: Desk) -> None:
+    events, _ = desk.told(shading(*[-6.0] * 3), Reply("Never said."), goal=DARKER)
+    assert (ended(events).reason, ended(events).status) == ("replied", "met")

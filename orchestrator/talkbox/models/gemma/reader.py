@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
 
-from talkbox.calls import CALLS_IN_ONE_ANSWER
+from talkbox.calls import runs_on
 from talkbox.messages import Reply
 from talkbox.models.dialect import Markup, Tokens
 from talkbox.models.gemma.arguments import STRING
@@ -110,7 +110,7 @@ class GemmaReader:
             self._leave(_Place.CALL)
         elif marker == END_CALL and self._place is _Place.CALL:
             self._leave(_Place.WORDS)
-            if len(self._calls) > CALLS_IN_ONE_ANSWER:  # one too many: the turn says so
+            if runs_on(self._calls):
                 self._close(whole=True)
         elif marker == CHANNEL and self._place is not _Place.CALL:
             self._leave(_Place.CHANNEL_NAME)

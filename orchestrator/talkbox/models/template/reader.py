@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from talkbox.calls import CALLS_IN_ONE_ANSWER
+from talkbox.calls import runs_on
 from talkbox.messages import Reply
 from talkbox.models.dialect import Tokens
 from talkbox.models.gemma.words import Utf8
@@ -214,9 +214,7 @@ class TemplateReader:
         for name, arguments in calls:
             number = f"c{next(self._numbers)}"
             self._calls.append(Call(id=number, name=name, arguments=arguments))
-        if len(self._calls) > CALLS_IN_ONE_ANSWER:
-            # A small model may go on until the answer has no room left. The last call is one too
-            # many, so that the turn tells the model of the limit.
+        if runs_on(self._calls):
             self.cut()
 
     def _release(self, length: int) -> None:
