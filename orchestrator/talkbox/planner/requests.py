@@ -38,6 +38,8 @@ class Request:
     """The audio file that it names."""
     share: float = 1.0
     """How much of the way to that file is wanted, 0 to 1."""
+    plainness: int = field(default=1, compare=False, repr=False)
+    """How plainly it was asked for; see `talkbox.planner.asking.plainness`."""
     said_strength: float | None = None
     """The strength in words, where the user means the word more or less strongly than that."""
 

@@ -9,6 +9,7 @@ from talkbox.planner.asking import bearings, instruments, pointing
 from talkbox.planner.asking.gains import joined, shaped
 from talkbox.planner.asking.noting import SUBTLE, Notebook
 from talkbox.planner.asking.numeric import WAYS
+from talkbox.planner.asking.plainness import plainness, without_outdone
 from talkbox.planner.asking.polarity import POLAR, Around, Want, way
 from talkbox.planner.asking.strengths import strength_from, strength_of
 from talkbox.planner.parsing.clauses import Clause
@@ -95,6 +96,7 @@ class Resolver(Notebook):
             for name in notes.avoids:
                 self._opposite(name, Request(name, asked=name))
             notes.avoids = []
+        notes.requests = without_outdone(notes.requests)
         return notes
 
     def _collect(self, clause: Clause) -> None:
@@ -162,7 +164,14 @@ class Resolver(Notebook):
             ):
                 continue
             around = replace(around, before=before | bearings.signs(item, said))
+            known = len(self.notes.requests)
             self._word(item, self._way(item, around), marks | before | taken, adverbs, said)
+            self._weigh(known, plainness(item, around.before | after | taken, marks))
+
+    def _weigh(self, known: int, weight: int) -> None:
+        """Note how plainly the requests from this place on were asked for."""
+        for place in range(known, len(self.notes.requests)):
+            self.notes.requests[place] = replace(self.notes.requests[place], plainness=weight)
 
     def _points_back(self, item: Item, adverbs: Sequence[Item], said: Sequence[Quantity]) -> bool:
         if not item.orders or not self._newest:
