@@ -96,8 +96,10 @@ class Dispatch:
 
 
 def runs_on(calls: Sequence[Call]) -> bool:
-    """Whether an answer that is being read should end with its last call: a small model may go on
-    until the context has no room left. A call too many is kept, so that the turn tells of the limit.
+    """Whether an answer that is being read should end with its last call.
+
+    A small model may go on until the context has no room left. A call too many is kept, so that
+    the turn tells of the limit.
     """
     again = len(calls) - len({_identity(call) for call in calls})
     return len(calls) > CALLS_IN_ONE_ANSWER or again >= REPEATS_LIMIT

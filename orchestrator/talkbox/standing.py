@@ -55,6 +55,13 @@ class Bouncer(Protocol):
         """
         ...
 
+    def clicks_per_minute(self, chain: Chain, listener: Listener) -> float:
+        """How many clicks the chain's sound has a minute.
+
+        Raises as `bounce` does.
+        """
+        ...
+
     def permits(self, chain: Chain) -> frozenset[str]:
         """Regressions that the chain itself explains ("length" for a trim or a ringing tail)."""
         ...

@@ -41,6 +41,8 @@ IN_MEMORY_BYTES = 256 * 2**20
 _PIECE_SAMPLES = 2**18
 _PROFILES_KEPT = 32
 _PART_GAIN = "part_gain"
+_CLICKS_HEARD = 0.6
+"""How faint a click counts: as `amount` of `declick`."""
 _EXACT_SUBTYPES = frozenset({"FLOAT", "DOUBLE"})
 """What a file keeps samples in as they were rendered; everything else rounds them."""
 
@@ -153,6 +155,17 @@ class Studio:
         alone = self._rendered(Chain(left, chain.added), listener) if left else self._blocks()
         with _cancellable():
             return part_level_db(alone, self._rendered(chain, listener), self.info.rate_hz)
+
+    def clicks_per_minute(self, chain: Chain, listener: Listener) -> float:
+        """See `talkbox.standing.Bouncer`."""
+        from talkbox_tools.dsp.declick import clicks_per_minute
+        from talkbox_tools.dsp.spool import Spool
+
+        spool = Spool()
+        with _cancellable():
+            for block in self._rendered(chain, listener) if chain.active() else self._blocks():
+                spool.write(block)
+            return clicks_per_minute(spool, _CLICKS_HEARD, self.info.rate_hz)
 
     def _is_cut(self, stage: Stage) -> bool:
         """Whether the stage sets where the clip begins and ends, its speed or its pitch."""

@@ -273,6 +273,7 @@ class Turn:
         takers = {
             "incoherence_ratio": self.studio.incoherence_ratio,
             "part_level_db": self.studio.part_level_db,
+            "clicks_per_minute": self.studio.clicks_per_minute,
         }
         return {
             name: take(chain, self.listener) if name in named else None

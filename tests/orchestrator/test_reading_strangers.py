@@ -96,7 +96,7 @@ def test_a_question_with_an_order_is_an_order() -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("clicks everywhere please clean them", "restore"),
+        ("the take has dropouts, restore them", "restore"),
         ("make the singer sing in tune", "tune"),
         ("replace the bass with a tuba", "replace"),
     ],

@@ -94,6 +94,10 @@ class FakeStudio:
         """No part is turned."""
         return 0.0
 
+    def clicks_per_minute(self, chain: Chain, listener: Listener) -> float:
+        """A shelf does not click."""
+        return 0.0
+
     def permits(self, chain: Chain) -> frozenset[str]:
         """Nothing."""
         return frozenset()

@@ -71,6 +71,7 @@ def melody(seconds: float = 5.0) -> Audio:
         ("remove_dc", {}),
         ("reduce_hum", {}),
         ("reduce_hiss", {}),
+        ("declick", {}),
     ],
 )
 def test_a_repair_is_the_same_however_the_audio_is_cut(
@@ -234,7 +235,9 @@ def test_spectra_that_are_left_alone_give_the_clip_back(size: int, samples: int)
     assert np.allclose(again, audio, atol=1e-6)
 
 
-@pytest.mark.parametrize("effect", ["gate", "de_esser", "remove_dc", "reduce_hum", "reduce_hiss"])
+@pytest.mark.parametrize(
+    "effect", ["gate", "de_esser", "remove_dc", "reduce_hum", "reduce_hiss", "declick"]
+)
 @pytest.mark.parametrize("samples", [1, 64, 1000])
 @pytest.mark.parametrize("rate_hz", [8000, 384_000])
 def test_very_short_clips_and_silence_come_through(effect: str, samples: int, rate_hz: int) -> None:

@@ -31,7 +31,9 @@ from talkbox.planner.telling.culprits import without_culprits
 from talkbox.planner.telling.denials import with_denials
 from talkbox.planner.telling.embellishments import with_embellishments
 from talkbox.planner.telling.excesses import with_excesses
+from talkbox.planner.telling.first_findings import without_first_findings
 from talkbox.planner.telling.foils import with_foils
+from talkbox.planner.telling.force import with_force
 from talkbox.planner.telling.fronted import with_fronted
 from talkbox.planner.telling.headings import without_headings
 from talkbox.planner.telling.incidentals import without_incidentals
@@ -40,20 +42,25 @@ from talkbox.planner.telling.judgements import without_judgements
 from talkbox.planner.telling.likened_flaws import with_likened_flaws
 from talkbox.planner.telling.means import with_means
 from talkbox.planner.telling.named_only import without_named
+from talkbox.planner.telling.paired_faults import with_paired_faults
+from talkbox.planner.telling.peaks import with_peaks
 from talkbox.planner.telling.pictures import with_pictures
 from talkbox.planner.telling.predicates import with_predicate
 from talkbox.planner.telling.preferences import with_preferences
 from talkbox.planner.telling.presents import without_presents
 from talkbox.planner.telling.pronouns import with_pronouns
+from talkbox.planner.telling.purposes import without_purposes_of_figures
 from talkbox.planner.telling.reasons import with_sketches, without_reasons
 from talkbox.planner.telling.rejections import with_rejections
 from talkbox.planner.telling.remarks import only_remarks
 from talkbox.planner.telling.results import with_results_told
 from talkbox.planner.telling.sharing import with_praise_wished, with_wishes_shared
+from talkbox.planner.telling.shortened import with_shortened
 from talkbox.planner.telling.similes import without_similes
 from talkbox.planner.telling.slips import without_slips
 from talkbox.planner.telling.small_speakers import with_lows_heard
 from talkbox.planner.telling.spans import with_spans
+from talkbox.planner.telling.standing import without_standing
 from talkbox.planner.telling.states import without_states
 from talkbox.planner.telling.stories import without_stories
 from talkbox.planner.telling.tails import with_tails
@@ -90,15 +97,16 @@ def read(text: str) -> Reading:
         return Reading(follow=follow, literal=_literal(follow, text, language))
     first, rest = _first_sentence(line, language)
     heard = without_incidentals(_items(rest if first else text, language), language)
+    heard = with_peaks(with_force(without_standing(without_purposes_of_figures(heard))))
     heard = with_results_told(with_contrasts(with_likened_flaws(heard)))
-    heard = without_stories(without_slips(heard))
+    heard = with_shortened(with_paired_faults(without_stories(without_slips(heard))))
     heard = with_foils(without_whereabouts(with_means(heard)))
     heard = with_taken_back(with_fronted(without_headings(with_pictures(without_culprits(heard)))))
     said = with_wishes_shared(with_praise_wished(with_sketches(without_reasons(heard))))
     said = with_preferences(with_rejections(with_absences(with_excesses(said))))
     said = with_pronouns(with_intrusions(said), language)
     said = with_denials(with_predicate(said, text, language))
-    told = without_states(without_presents(without_judgements(said)))
+    told = without_states(without_first_findings(without_presents(without_judgements(said))))
     found = with_attributes(
         without_judgements(without_similes(with_tails(with_spans(told), language)))
     )
@@ -107,7 +115,9 @@ def read(text: str) -> Reading:
     notes = _notes(clauses(in_order(found, language)), language)
     reading = replace(_reading(notes, text, language), unmet=unmet(found))
     if first and (reading.requests or _is_empty(reading)):
-        return replace(reading, follow=first)
+        return reading if _only_nears(text, reading) else replace(reading, follow=first)
+    if (last := _last_sentence(line, language)) is not None and _allows(reading, last):
+        return Reading(follow=last)
     reading = _as_question(reading, with_recorders(line, language), text, language)
     return _unless_idle(reading, line, language)
 
@@ -248,6 +258,30 @@ def _first_sentence(line: Sequence[Token], language: str) -> tuple[Follow | None
                 return step, " ".join(each.text for each in line[place + 1 :])
             return None, ""
     return None, ""
+
+
+def _only_nears(text: str, reading: Reading) -> bool:
+    """ "Nearly there, take off some treble": what is still to be done is said right after."""
+    opening = text.lower().partition(",")[0].strip()
+    return bool(reading.requests) and opening in lexicon.reading()["near_misses"]
+
+
+def _allows(reading: Reading, step: Follow) -> bool:
+    """Whether nothing in the text asks for anything but the step at its end."""
+    asked = reading.requests or reading.beyond or reading.question
+    if asked or reading.keeps or reading.avoids or reading.conflict:
+        return False
+    return step.kind != "thanks" or not reading.unknown
+
+
+def _last_sentence(line: Sequence[Token], language: str) -> Follow | None:
+    """ "That made it worse, undo it": the step at the end of a text."""
+    start = next((k for k in range(len(line) - 2, 0, -1) if line[k].kind == "stop"), 0)
+    name = _whole(line[start + 1 :], language) if start else None
+    if name not in ("undo", "first", "more", "less", "thanks"):
+        return None
+    said = " ".join(each.text for each in line[start + 1 :])
+    return _follow(name, _strength(said, language))
 
 
 def _strength(text: str, language: str) -> float:

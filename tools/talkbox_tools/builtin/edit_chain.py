@@ -36,7 +36,7 @@ def edit_chain(
     amount: Annotated[Amount, Field(description="of more, less")] = "bit",
     position: Annotated[int | None, Field(description="for move, 0 is first", ge=0, le=99)] = None,
 ) -> Change:
-    """Change stages already in the chain, or undo."""
+    """Change stages in the chain, or undo."""
     request = _Request(context, action, stage, parameter, value, amount, position)
     return _ACTIONS[action](request)
 

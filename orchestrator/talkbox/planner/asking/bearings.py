@@ -23,7 +23,11 @@ _CENTRES_HZ = {
     "more_treble": 8e3,
 }
 """Words for bands, and about where each band lies."""
-_COMPARED = ("less ", "more ")
+_COMPARED = (
+    *("less ", "more ", "weniger ", "menos ", "moins ", "meno "),
+    *("nicht ", "no ", "pas ", "não ", "non "),
+)
+"""How a phrase begins that says by itself which way it is meant."""
 _PLACING = frozenset({"from", "at"})
 """Marks of where a sound seems to come from: "from across the street"."""
 _UNDOABLE = frozenset({"separate", "compose", "replace", "listen"})
@@ -88,6 +92,10 @@ def as_strength(item: Item) -> Item:
     return item if item.kind == "strength" or other is None else replace(item, name=other.name)
 
 
+_TOLD = frozenset({"outside", "compose"})
+"""Kinds of the impossible that people tell of in a story."""
+
+
 def only_beyond(clause: Clause) -> bool:
     """ "Solo the bass", "write a chorus": the words only say of what, and nothing is to be done."""
     kinds = {item.name for item in clause.of("beyond")} & _UNDOABLE
@@ -97,6 +105,17 @@ def only_beyond(clause: Clause) -> bool:
     words = clause.of("word")
     nouns = "listen" in kinds or all(word.role == "nouns" for word in words)
     return bool(words) and nouns
+
+
+def only_tells(item: Item, clause: Clause) -> bool:
+    """ "It's for a wedding video", "I'm going to rap over this": a deed outside the sound that
+    nobody here is asked for.
+    """
+    if item.text in lexicon.reading()["done_before"]:
+        return True
+    if item.name not in _TOLD or clause.items[0] is item or "make" in clause.marks():
+        return False
+    return clause.items[0].kind == "unknown" or "describe" in clause.marks()
 
 
 def is_closed(clause: Clause) -> bool:
@@ -138,6 +157,19 @@ def keeps_the_rest(clause: Clause) -> bool:
     return not things and {"keep", "rest"} <= clause.marks()
 
 
+def then_turned(clause: Clause) -> str:
+    """ "Enlève l'écho, puis monte un peu": an order of its own without a thing is about the level;
+    the word for it, or nothing.
+    """
+    said = [item for item in clause.items if item.kind != "strength"]
+    verb = said[0] if len(said) == 1 else None
+    if clause.joint != "strong" or verb is None or verb.kind != "mark":
+        return ""
+    if verb.text not in lexicon.reading()["turns"]:
+        return ""
+    return {"more": "louder", "less": "quieter"}.get(verb.name, "")
+
+
 def reordered(clause: Clause) -> Request | None:
     """ "Put the delay before the reverb": of two effects, the one that moves."""
     marks, words = clause.marks(), clause.of("word")
@@ -161,14 +193,6 @@ def kept_bands(said: Sequence[Quantity], marks: frozenset[str]) -> list[str]:
         return []
     low = "below" in marks
     return [word for word, hz in _CENTRES_HZ.items() if (hz < edges[0]) == low]
-
-
-def is_mono_below(item: Item, marks: frozenset[str], said: Sequence[Quantity]) -> bool:
-    """ "Keep everything below 150 Hz in the middle": where it is to be, not that it is there."""
-    if item.name == "mono_bass":
-        return True
-    placed = item.name in ("centre", "mono")
-    return placed and "below" in marks and any(each.unit == "hz" for each in said)
 
 
 def complaint(clause: Clause) -> str:
@@ -199,7 +223,8 @@ def missing(clause: Clause) -> str | None:
 def turns_down(request: Request) -> bool:
     """Whether the request takes something away from the sound."""
     filtered = lexicon.names()[request.word] == "filters"
-    return request.against is not None or request.word == "quieter" or filtered
+    gone = request.against is not None or request.deed == "remove"
+    return gone or request.word == "quieter" or filtered
 
 
 def mends(clause: Clause, complained: str) -> bool:
@@ -228,6 +253,14 @@ def _is_told(item: Item) -> bool:
     return not lexicon.reading()["excess"].isdisjoint(item.text.split())
 
 
+def _begins_as_order(item: Item) -> bool:
+    """ "Too boomy, roll some lows off", "instead of more bass, cut the mids": an order, and not one
+    more of what was said before it.
+    """
+    said = item.text.split()
+    return len(said) > 1 and said[0] in lexicon.reading()["imperatives"]
+
+
 def taken(item: Item, carried: frozenset[str]) -> frozenset[str]:
     """The marks that the word takes over from the clause before: "too bright and wide" is two
     complaints, "too bright, so widen it" one and a cure.
@@ -241,6 +274,8 @@ def taken(item: Item, carried: frozenset[str]) -> frozenset[str]:
         return carried - _OF_ORDERS if verb else carried
     if item.text.startswith(_COMPARED):
         return frozenset()
+    if lexicon.names()[item.name] == "filters" or _begins_as_order(item):
+        carried -= _OF_QUALITIES | {"keep", "without"}
     lasting = bool(carried & {"too", "as", "keep", "without", "dont"}) and not item.compared
     return carried if lasting else frozenset()
 

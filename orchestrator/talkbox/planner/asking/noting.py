@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from talkbox.planner.asking import bearings, numeric
 from talkbox.planner.asking.gains import lowered
+from talkbox.planner.asking.mono_lows import is_mono_below
 from talkbox.planner.asking.polarity import Want
 from talkbox.planner.asking.strengths import strength_from
 from talkbox.planner.parsing.clauses import SHAPES, Clause
@@ -53,7 +54,7 @@ class Notebook:
         adverbs: Sequence[Item],
         said: Sequence[Quantity],
     ) -> None:
-        if want == "keep" and not bearings.is_mono_below(item, marks, said):
+        if want == "keep" and not is_mono_below(item, marks, said):
             self.notes.keeps.append(item.name)
         elif want == "avoid" and item.name in _LEVELS and (self.notes.requests or "dont" in marks):
             self.notes.keeps.append("louder")

@@ -11,11 +11,14 @@ from collections.abc import Sequence
 
 from talkbox.planner.parsing.conflicts import opposed
 from talkbox.planner.parsing.items import Item
-from talkbox.planner.requests import Request
+from talkbox.planner.requests import PLAIN, Request
+from talkbox_prompts import lexicon
 
 _TOLD, _NAMED, _COMPLAINED, _ORDERED = range(4)
 _ORDERS = frozenset({"make", "more", "less", "remove", "tame", "up", "down"})
 _COMPLAINTS = frozenset({"too", "lack", "low_already", "high_already"})
+
+_DRY = "drier"
 
 
 def plainness(item: Item, marks: frozenset[str], clause: frozenset[str]) -> int:
@@ -30,10 +33,34 @@ def plainness(item: Item, marks: frozenset[str], clause: frozenset[str]) -> int:
 
 
 def without_outdone(requests: Sequence[Request]) -> list[Request]:
-    """The requests without those that a plainer one contradicts."""
-    return [one for one in requests if not any(_outdoes(other, one) for other in requests)]
+    """The requests without those that a plainer one contradicts or answers."""
+    left = [one for one in requests if not any(_outdoes(other, one) for other in requests)]
+    rooms = [one for one in left if _is_room(one)]
+    return [one for one in left if not any(_answers(room, one) for room in rooms)]
+
+
+def _is_room(one: Request) -> bool:
+    return one.deed == "apply" and one.word in lexicon.reading()["rooms"]
+
+
+def _answers(room: Request, other: Request) -> bool:
+    """ "Add a small room, it's too dry": the room that is asked for cures what is complained of."""
+    return other.against == _DRY and room.plainness > other.plainness
+
+
+def outweighs(new: Request, old: Request) -> bool:
+    """Whether the new one of two requests for the same word says how strongly: the stronger, but
+    of a complaint and a gentle order the order ("way too fast, slow it down a bit").
+    """
+    for order, complaint in ((new, old), (old, new)):
+        gently = order.plainness == _ORDERED and order.strength < PLAIN
+        if gently and complaint.plainness == _COMPLAINED:
+            return order is new
+    return new.strength > old.strength
 
 
 def _outdoes(plainer: Request, other: Request) -> bool:
     apply = plainer.deed == other.deed == "apply"
-    return apply and plainer.plainness > other.plainness == _TOLD and opposed(plainer.word, other.word)
+    return (
+        apply and plainer.plainness > other.plainness == _TOLD and opposed(plainer.word, other.word)
+    )

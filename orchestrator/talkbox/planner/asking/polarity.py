@@ -23,6 +23,7 @@ _LESS = frozenset({"less"})
 _SPEEDS = frozenset({"half_speed", "double_speed"})
 _WISHED = ("for ", "more ")
 """How a quality begins that is no complaint even behind "is": "it's for newborns"."""
+_SO_MUCH = frozenset({"as", "too"})
 _MOVED = frozenset({"remove", "tame"})
 _WISHES = frozenset({"make", "more", "as"})
 """Marks that make a wish of a lack: "make it sleepy", "as sleepy as a Sunday"."""
@@ -45,6 +46,8 @@ def way(item: Item, around: Around) -> Want:
     marks = around.before | around.carried
     if "keep" in marks or "keep" in around.after:
         return "do" if _is_state_to_keep(item) else "keep"
+    if "dont" in marks and "as" in around.before:
+        return "opposite"  # "it shan't sound so metallic"
     if "without" in marks or "dont" in marks:
         # "Don't want to lose the air": the two together spare it.
         return "keep" if {"remove", "less"} & around.before and item.role == "nouns" else "avoid"
@@ -74,12 +77,16 @@ def _is_state_to_keep(item: Item) -> bool:
 def _negated(item: Item, marks: frozenset[str], around: Around) -> Want:
     if "enough" in around.after or "lack" in marks:
         return "do"
+    if _is_effect_done(item) and _SO_MUCH & around.after:
+        return "opposite"  # "compress it not so much": less of it
     if "as" in marks or ("too" in marks and "make" in marks and not around.later):
         return "opposite"
     if "too" in marks:
         return "some" if _is_effect(item) and not around.later else "avoid"
     if "make" in marks:
         return "opposite"
+    if item.role == "nouns" and "more" in marks and "describe" not in marks:
+        return "avoid"  # "not more bass, more mids"
     if item.role in ("faults", "lacks"):
         return "avoid" if around.later else _plain(item, frozenset(), frozenset())
     warns = around.later or item.compared
@@ -124,6 +131,11 @@ def _is_effect(item: Item) -> bool:
     return item.role == "nouns" and lexicon.names()[item.name] in lexicon.reading()["effects"]
 
 
+def _is_effect_done(item: Item) -> bool:
+    """ "Compress", and no noun."""
+    return item.role == "says" and lexicon.names()[item.name] in lexicon.reading()["effects"]
+
+
 def _points_down(marks: frozenset[str], after: frozenset[str]) -> bool:
     return "down" in after or ("down" in marks and "up" not in after)
 
@@ -133,6 +145,6 @@ def _complains(item: Item) -> bool:
     if item.compared or item.role == "nouns" or item.text.startswith(_WISHED):
         return False
     words = lexicon.reading()
-    if item.text in words["meant"]:
-        return False
+    if item.text in words["meant"] or not words["laid_under"].isdisjoint(item.text.split()):
+        return False  # "I'm putting this under narration" says what the level is for
     return lexicon.names()[item.name] in words["qualities"] or item.name in words["complaints"]

@@ -27,6 +27,7 @@ _CARRIED_NOT = _CARRIED | {"not", "as"}
 _OF_DEEDS = frozenset({"more", "less", "remove", "tame", "lack"})
 """What an order says of its nouns; a new statement ("and it's a mess") takes none of it over."""
 _WISHES = frozenset({"make", "more", "lack"})
+_LIKENED, _LIKENING = "like ", frozenset({"make"})
 
 
 class Resolver(Notebook):
@@ -41,6 +42,10 @@ class Resolver(Notebook):
         """What the last clause found: "down" for too much, "up" for too little."""
         self._stated = False
         """Whether the last clause only said what there is."""
+        self._wished = False
+        """Whether the last clause wished for a sound: "make it sound cheap, like a toy"."""
+        self._told: list[tuple[str, str]] = []
+        """What is impossible in clauses that only tell something: "we'll play it at a party"."""
 
     def take(self, clause: Clause) -> None:
         """Add what the clause asks for."""
@@ -48,6 +53,9 @@ class Resolver(Notebook):
         self._collect(clause)
         if bearings.keeps_the_rest(clause):
             self.notes.rest = True
+            return
+        if self._newest and (turned := bearings.then_turned(clause)):
+            self._level(turned, clause)
             return
         if self._only_strength(clause):
             self._restrain(clause)
@@ -71,8 +79,13 @@ class Resolver(Notebook):
             self._numbers(clause)
         if words or len(self.notes.requests) > known:
             self._newest = list(range(known, len(self.notes.requests)))
+        self._remember(clause, carried)
+
+    def _remember(self, clause: Clause, carried: frozenset[str]) -> None:
+        """Note what the clause leaves for the next one."""
         self._complained = bearings.complaint(clause)
         self._stated = "describe" in clause.marks() and not clause.marks() & _WISHES
+        self._wished = "make" in clause.marks()
         self._carried = (clause.marks() | carried) & _CARRIED_NOT
         if bearings.is_closed(clause):
             self._carried -= {"keep"}
@@ -81,6 +94,8 @@ class Resolver(Notebook):
         """The marks of the clause before that count in this one."""
         if clause.joint != "weak" or POLAR & clause.marks():
             return frozenset()
+        if self._wished and clause.items[0].text.startswith(_LIKENED):
+            return _LIKENING
         return self._carried - _OF_DEEDS if "describe" in clause.marks() else self._carried
 
     def finished(self) -> Notes:
@@ -97,13 +112,15 @@ class Resolver(Notebook):
                 self._opposite(name, Request(name, asked=name))
             notes.avoids = []
         notes.requests = without_outdone(notes.requests)
+        notes.beyond += [] if notes.requests else self._told
         return notes
 
     def _collect(self, clause: Clause) -> None:
         acts = bool(clause.of("word") or clause.of("quantity")) and not bearings.only_beyond(clause)
         for item in clause.items:
             if item.kind == "beyond" and (not acts or item.name in BINDING):
-                self.notes.beyond.append((item.name, item.text))
+                told = bearings.only_tells(item, clause)
+                (self._told if told else self.notes.beyond).append((item.name, item.text))
             elif item.kind == "vague":
                 self.notes.vague.append(item.name)
             elif item.kind == "unknown":

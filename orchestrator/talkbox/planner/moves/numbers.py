@@ -23,6 +23,9 @@ _COMB_SECONDS = 0.031
 _LAST_REPEAT = 0.1
 """The share of the first echo at which the last one that is counted stands: 20 dB down."""
 REDUCTION = "reduction"
+_QUICK_MS, _HEARD_QUICKLY, _HEARD_A_DECADE = 2.0, 0.5, 0.38
+"""Up to that attack a compressor hears halfway between peak and loudness; slower ones hear more of
+the loudness: where pedalboard's takes 2 dB off the loudest 20 ms of 14 clips, medians."""
 Bound = dict[int, dict[str, Value]]
 """Place of a move -> the settings that numbers give it."""
 
@@ -118,7 +121,8 @@ def _over_threshold(reduction_db: float, move: Move, request: Request, scene: Sc
     """The level over which so much is turned down: threshold or ceiling, in dB.
 
     A limiter takes off all that is over its ceiling, a compressor of ratio r 1 - 1/r of it. What a
-    compressor's meter shows of loud passages lies between their peaks and their loudness.
+    compressor's meter shows of loud passages lies between their peaks and their loudness, the lower
+    the slower its attack is.
     """
     peak = scene.now.get("true_peak_dbtp")
     if peak is None:
@@ -127,8 +131,17 @@ def _over_threshold(reduction_db: float, move: Move, request: Request, scene: Sc
     ratio = said.value if said is not None else own[1] if isinstance(own, tuple) else own
     share = 1.0 - 1.0 / ratio if isinstance(ratio, int | float) and ratio > 1 else 1.0
     loud = scene.now.get("momentary_max_lufs") if share < 1.0 else None
-    level = peak if loud is None else (peak + min(loud, peak)) / 2
+    level = peak if loud is None else peak - _below_peak(move, request) * max(0.0, peak - loud)
     return round(min(0.0, level - abs(reduction_db) / share), 1)
+
+
+def _below_peak(move: Move, request: Request) -> float:
+    """Where a compressor hears the loudest moment: 0 at its peak, 1 at its momentary loudness."""
+    said, own = request.quantity("attack_ms"), move.settings.get("attack_ms")
+    attack_ms = own if said is None else said.value
+    if not isinstance(attack_ms, int | float) or attack_ms <= _QUICK_MS:
+        return _HEARD_QUICKLY
+    return min(1.0, _HEARD_QUICKLY + _HEARD_A_DECADE * math.log10(attack_ms / _QUICK_MS))
 
 
 def _room_size(decay_seconds: float) -> float:

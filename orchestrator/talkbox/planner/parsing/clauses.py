@@ -164,7 +164,8 @@ def _settle(item: Item, items: Sequence[Item], place: int) -> Item:
             continue
         follows = after is not None and (kind == "mark" or _is_effect_noun(after))
         follows = follows and not (after is not None and _is_done_by(item, after))
-        finds = kind == "mark" and nouns and other.name.endswith("_already")
+        named = nouns or (item.role == "says" and _is_of_players(item, other.name, items[:place]))
+        finds = kind == "mark" and named and other.name.endswith("_already")
         if follows or (finds and not _is_wished(item, items[:place])):
             return replace(item, kind=kind, name=other.name, role="")
     strength = item.other("strength")
@@ -173,10 +174,19 @@ def _settle(item: Item, items: Sequence[Item], place: int) -> Item:
         return replace(item, kind="strength", name=strength.name, role="")
     if nouns and not _is_level(nouns):
         for mark, found in (("more", "high_already"), ("less", "low_already")):
-            if item.name in lexicon.reading()[mark] or _is_heard(item, mark):
+            leveled = _is_heard(item, mark) or _is_of_the_mix(item, mark)
+            if item.name in lexicon.reading()[mark] or leveled:
                 name = found if _is_told(items, place) else mark
                 return replace(item, kind="mark", name=name, role="")
     return item
+
+
+def _is_of_players(item: Item, mark: str, before: Sequence[Item]) -> bool:
+    """ "The vocals stick out": they are too much, and shall not come forward. "The kick jumps out"
+    says how lively it is.
+    """
+    found = mark == "high_already" and item.name != "livelier"
+    return found and bool(before) and before[-1].kind == "instrument"
 
 
 def _is_done_by(item: Item, after: Item) -> bool:
@@ -207,6 +217,11 @@ def _is_told(items: Sequence[Item], place: int) -> bool:
 def _is_heard(item: Item, mark: str) -> bool:
     """ "Make the bass audible": there is to be more of it."""
     return mark == "more" and item.text in lexicon.reading()["heard"]
+
+
+def _is_of_the_mix(item: Item, mark: str) -> bool:
+    """ "The bass a little lower in the mix": there is to be less of it."""
+    return item.name == f"{mark}_presence" and item.text.endswith("mix")
 
 
 def _is_general(item: Item, after: Item | None, before: Sequence[Item]) -> bool:

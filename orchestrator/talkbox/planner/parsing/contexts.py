@@ -192,7 +192,12 @@ def _scolds(item: Item, after: Sequence[Item]) -> bool:
 
 
 def _telling(item: Item, place: int, items: Sequence[Item]) -> Item:
-    """ "It's getting cloudy" says how it is; "get it cloudy" would be a wish."""
+    """ "It's getting cloudy" says how it is; "get it cloudy" would be a wish; what "the problem is"
+    there is too much of.
+    """
+    rest = [each.role for each in items[place + 1 :]]
+    if item.text in lexicon.reading()["found_guilty"] and rest == ["nouns"]:
+        return replace(item, name="too")
     if item.kind != "mark" or item.text not in lexicon.reading()["becoming"] or not place:
         return item
     before = items[place - 1]

@@ -30,8 +30,10 @@ from talkbox.planner.wording.figures import spelled_out
 from talkbox.planner.wording.knobs import idle_knob
 from talkbox.planner.wording.leanings import with_leanings
 from talkbox.planner.wording.notation import in_full
+from talkbox.planner.wording.one_sided import with_one_sided
 from talkbox.planner.wording.parameters import setting_at
 from talkbox.planner.wording.run_ons import with_stops
+from talkbox.planner.wording.sayings import with_voice_for_sayings
 from talkbox.planner.wording.scenes import in_plain_words
 from talkbox.planner.wording.wholes import sizes_the_whole
 from talkbox_prompts import lexicon
@@ -100,8 +102,10 @@ def _wins(item: Item, pictured: Collection[str], language: str) -> bool:
 
 def _said(text: str, language: str) -> list[Item]:
     book = phrasebook(language)
-    plainly = in_plain_words(spelled(book.line(text), language), language)
-    said = without_clock(with_leanings(plainly, language), language)
+    voiced = with_voice_for_sayings(spelled(book.line(text), language), language)
+    plainly = in_plain_words(voiced, language)
+    sided = with_one_sided(with_leanings(plainly, language), language)
+    said = without_clock(sided, language)
     line = in_full(spelled_out(with_far_turns(said, language), language), language)
     line = without_bystanders(neighbours.unhedged(line, language), language)
     line = with_stops(without_courtesies(line, language), language)
@@ -206,8 +210,9 @@ def _by_its_place(
 ) -> tuple[Item | None, int] | None:
     """What a token is whatever phrases begin with it, and its length; None for a phrase."""
     token, before = line[at], found[-1] if found else None
-    if token.kind == "stop":
-        return Item("break", "weak" if token.text == "," else "strong", token.text), 1
+    joint = _joint_at(line, at, language, before)
+    if joint is not None:
+        return joint
     aside = aside_at(line, at, language)
     if aside is not None:
         text = as_written(line, at, aside.length)
@@ -235,9 +240,26 @@ def _by_its_place(
     return None if mark is None else (Item("mark", mark, token.text), 1)
 
 
+def _joint_at(
+    line: Sequence[Token], at: int, language: str, before: Item | None
+) -> tuple[Item | None, int] | None:
+    """The break that a stop is, or a word behind a complaint; None where the clause goes on."""
+    token = line[at]
+    described = before is not None and before.name == "describe"
+    if described and neighbours.only_joins(line, at, language):
+        return None, 1
+    if before is not None and _complains(before) and neighbours.gives_reason(token, language):
+        return Item("break", "strong", token.text), 1
+    if token.kind != "stop":
+        return None
+    return Item("break", "weak" if token.text == "," else "strong", token.text), 1
+
+
 def _only_completes(line: Sequence[Token], at: int, language: str, found: Sequence[Item]) -> bool:
     """Whether the token belongs to a verb: "leave some air", "take 2 dB of the lows away"."""
     if neighbours.leaves_over(line, at, language) or neighbours.only_tops(line, at, language):
+        return True
+    if neighbours.brings_out(line, at, language):
         return True
     verbs = [item.text for item in found if item.kind == "mark" and item.name == "less"]
     after_word = bool(found) and found[-1].kind == "word"

@@ -40,12 +40,18 @@ def settled(
         return replace(item, kind="mark", name="too", also=(match.best, *item.also))
     if match.length > 1:
         return item
+    if item.text in lexicon.reading()["moods"] and _is_said_before(before):
+        return None  # "an old record vibe", which is no livelier for it
     if neighbours.is_idle(line, at, _qualifies(line, at, book), book.language):
         return None
     described = before is not None and before.kind == "mark" and before.name == "describe"
     if described and neighbours.likens(line, at, book.language):
         return replace(item, kind="mark", name="likens")
     return item
+
+
+def _is_said_before(before: Item | None) -> bool:
+    return before is not None and before.kind in ("word", "unknown")
 
 
 def _as_order(item: Item, before: Item | None) -> Item:

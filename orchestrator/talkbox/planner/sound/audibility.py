@@ -15,6 +15,7 @@ from talkbox.planner.sound.curves import BANDS_HZ, band_changes
 from talkbox.planner.sound.scene import Scene
 from talkbox_prompts.lexicon import Sign
 from talkbox_tools.effect import Value
+from talkbox_tools.measures import MEASURES
 
 Way = Literal["up", "down", "keep"]
 Settings = Sequence[tuple[str, Mapping[str, Value]]]
@@ -74,7 +75,8 @@ def is_there(measure: str, scene: Scene, least_db: float = _UNHEARD_DB) -> bool:
 
 
 def _unheard(sign: Sign, scene: Scene) -> bool:
-    if sign.want == "down" and sign.measure in scene.now and scene.now[sign.measure] is None:
+    missing = sign.measure in scene.now and scene.now[sign.measure] is None
+    if sign.want == "down" and missing and not MEASURES[sign.measure].beside_clip:
         return True
     lowers = sign.want == "down" and sign.measure != _RATIO
     return not is_there(sign.measure, scene, _HARDLY_HEARD_DB if lowers else _UNHEARD_DB)

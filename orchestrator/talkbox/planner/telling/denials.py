@@ -12,6 +12,8 @@ from dataclasses import replace
 from talkbox.planner.parsing.items import Item, parts
 from talkbox_prompts import lexicon
 
+_MORE = "more"
+""" "No extra sibilance" denies the same as "no sibilance"."""
 _FAULTY = frozenset({"faults", "lacks"})
 _TURNED = {"up": "down", "down": "up"}
 
@@ -28,6 +30,7 @@ def with_denials(found: Sequence[Item]) -> list[Item]:
 def _limits(part: Sequence[Item], wishes: Sequence[str]) -> bool:
     """Whether the part only denies a fault that one of the wishes could bring."""
     said = [item for item in part if item.kind not in ("strength", "break")]
+    said = [item for item in said if item.kind != "mark" or item.name != _MORE]
     if len(said) != 2 or not _denies(said[0]) or said[1].kind != "word":
         return False
     cure = lexicon.word(said[1].name).opposite

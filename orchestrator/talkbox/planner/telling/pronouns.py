@@ -17,7 +17,10 @@ from talkbox_prompts import lexicon
 
 _LEVELS = frozenset({"louder", "quieter"})
 _FINDING = frozenset({"too", "lack", "low_already", "high_already", "enough"})
+_FAULTY = frozenset({"lacks", "faults"})
 _ORDERING = frozenset({"make"})
+_FEW = 2
+""" "Too loud" names no thing."""
 
 
 def with_pronouns(found: Sequence[Item], language: str) -> list[Item]:
@@ -51,11 +54,18 @@ def _names_it_too(part: Sequence[Item], language: str) -> bool:
     then ordered of it is asked for already.
     """
     words = [item for item in part if item.kind == "word"]
-    if len(words) != 1 or words[0].role != "lacks":
+    if len(words) != 1 or words[0].role not in _FAULTY:
         return False
+    if _finds_in_full(words[0].text.split()):
+        return True
     book = phrasebook(language)
     found = (book.at(book.line(word), 0) for word in words[0].text.split())
     return any(match is not None and match.best.role == "nouns" for match in found)
+
+
+def _finds_in_full(said: Sequence[str]) -> bool:
+    """ "The breaths are too loud": a thing and what is wrong with it, in one phrase."""
+    return len(said) > _FEW and any(text in lexicon.reading()["also"] for text in said[1:])
 
 
 def _without_break(items: list[Item]) -> list[Item]:

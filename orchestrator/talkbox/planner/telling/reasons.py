@@ -14,6 +14,8 @@ from talkbox_prompts import lexicon
 
 _ORDERS = frozenset({"more", "less", "remove", "tame", "keep", "without", "dont", "up", "down"})
 _FINDINGS = frozenset({"describe", "lack", "too", "low_already", "high_already"})
+_TAKING = frozenset({"less", "remove", "tame"})
+_SOUNDING = frozenset({"sounds", "feels", "seems", "makes"})
 _FAULTY = frozenset({"faults", "lacks"})
 _HZ = 20.0
 """A bare number from here on is a frequency."""
@@ -21,10 +23,38 @@ _HZ = 20.0
 
 def without_reasons(found: Sequence[Item]) -> list[Item]:
     """The items without the complaints that an exact filter answers."""
-    said = parts(found)
+    said = parts(_without_results(found))
     if not any(map(_is_exact, said)) and not _names_shelf(said):
-        return list(found)
+        return [item for part in said for item in part]
     return [item for part in said if not _is_reason(part) for item in part]
+
+
+def _without_results(found: Sequence[Item]) -> list[Item]:
+    """ "Less chorus, it sounds seasick": what there is less to be of sounds so, and is no wish."""
+    kept: list[Item] = []
+    before: Sequence[Item] = ()
+    for part in parts(found):
+        why = _tells_why(part, before)
+        kept += [item for item in part if item.kind == "break" or not why]
+        before = part
+    return kept
+
+
+def _tells_why(part: Sequence[Item], before: Sequence[Item]) -> bool:
+    """Whether the part only says how the thing sounds that the one before asks less of."""
+    words = [item for item in part if item.kind == "word"]
+    marks = {item.name for item in part if item.kind == "mark"}
+    named = [item for item in before if item.kind == "word"]
+    one = len(named) == 1 and (named[0].role == "nouns" or _lessens(named[0]))
+    lessened = one and any(item.name in _TAKING or _lessens(item) for item in before)
+    told = marks == {"describe"} and any(item.text in _SOUNDING for item in part)
+    plain = all(item.role == "says" and not item.compared and not item.orders for item in words)
+    return lessened and told and bool(words) and plain
+
+
+def _lessens(item: Item) -> bool:
+    """ "Less reverb" as one phrase."""
+    return item.kind == "word" and item.role == "says" and item.text.split()[0] in _TAKING
 
 
 def _names_shelf(said: Sequence[Sequence[Item]]) -> bool:

@@ -43,6 +43,8 @@ def _names_player(line: Sequence[Token], at: int, language: str) -> bool:
     """Whether a small player is named from here on: "on my phone", "to small speakers"."""
     if line[at].text not in _listed("prepositions", language):
         return False
+    if any(token.text in _listed("recording", language) for token in line[max(0, at - 4) : at]):
+        return False  # what it was recorded on is not what it is heard on
     small = False
     for token in line[at + 1 : at + 2 + _MOST_MODIFIERS]:
         if token.text in _listed("players", language):

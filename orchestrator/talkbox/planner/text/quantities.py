@@ -140,7 +140,13 @@ def _named(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, 
     """ "Q of 2", "attack 10 ms", "fast attack": the name comes before the number or says it all."""
     setting = spelled(line, start, "settings", language)
     if setting is not None:
-        return Quantity(setting[1], setting[0]), setting[2]
+        unit, value, length = setting
+        aside = _in_brackets(line, start + length, unit, language)
+        return (
+            (Quantity(aside[0], unit), length + aside[1])
+            if aside
+            else (Quantity(value, unit), length)
+        )
     name = spelled(line, start, "named", language)
     if name is None:
         return None
@@ -148,6 +154,8 @@ def _named(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, 
     linked = line[start + length : start + length + 1]
     reach = 3 if linked and linked[0].text in _LINKS else 2
     for at in range(start + length, start + length + reach):
+        if at == start + length + 1 and _has_number(line, start, language):
+            return None
         if at < len(line) and (said := _value_at(line, at, language)) is not None:
             value, after = said
             if unit == "threshold_db" and _is_reduction(line, after, language):
@@ -157,6 +165,30 @@ def _named(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, 
             scale, rest = _rest_of_named(line, after, unit, language)
             return Quantity(value * factor * scale, unit), after + rest - start
     return None
+
+
+def _in_brackets(
+    line: Sequence[Token], at: int, unit: str, language: str
+) -> tuple[float, int] | None:
+    """The value that stands in brackets behind a setting, and its tokens: "slow attack (30 ms)"."""
+    if not unit.endswith("_ms") or at + 1 >= len(line) or line[at].kind != "stop":
+        return None
+    number = _number_at(line, at + 1, language)
+    found = None if number is None else _unit_at(line, number[1], language)
+    if number is None or found is None or found[0] != "ms":
+        return None
+    end = number[1] + found[2]
+    ends = end == len(line) or line[end].kind == "stop"
+    return (number[0].value * found[1], end - at) if ends else None
+
+
+def _has_number(line: Sequence[Token], start: int, language: str) -> bool:
+    """Whether the number of the setting named here stands before it: "3:1 ratio, 10 ms attack"."""
+    before = [token.kind for token in line[max(start - 2, 0) : start]]
+    if before[-1:] in (["number"], ["ratio"]):
+        return True
+    counted = before[:1] == ["number"] and before[-1] == "word"
+    return counted and _unit_at(line, start - 1, language) is not None
 
 
 def _is_reduction(line: Sequence[Token], at: int, language: str) -> bool:

@@ -17,6 +17,8 @@ SHORTEST_SLIP, LONGEST_SLIP = 5, 24
 SHORTEST_SWAP = 4
 """In words as short as this only two swapped letters are forgiven."""
 _DRAWN_OUT = re.compile(r"(.)\1\1+")
+_CONTRACTED = ("n't", "'ve")
+"""Endings that are as often written without their apostrophe, and then are no other word."""
 _BEFORE_ES = ("s", "x", "z", "ch", "sh", "o")
 Endings = tuple[tuple[str, str], ...]
 """(ending, what stands there in the base), tried in this order."""
@@ -73,7 +75,7 @@ class Speller:
         if word in self._alone:
             return (word,) if word in self._known else ()
         if word in self._known:
-            return (word, *self._possessed(word), *self._bases(word))
+            return (word, *self._possessed(word), *self._contracted(word), *self._bases(word))
         if word in self._own:
             return ()
         bases = tuple(dict.fromkeys(self._bases(word)))
@@ -83,6 +85,12 @@ class Speller:
         """ "Snare's" is "snares" as well, though a phrase has it with its apostrophe."""
         plain = word.replace("'", "")
         return (plain,) if plain != word and plain in self._known else ()
+
+    def _contracted(self, word: str) -> tuple[str, ...]:
+        """ "Dont" is "don't", whose apostrophe few people type."""
+        endings = (ending for ending in _CONTRACTED if word.endswith(ending.replace("'", "")))
+        written = (word.removesuffix(each.replace("'", "")) + each for each in endings)
+        return tuple(each for each in written if each in self._known)
 
     def _drawn_out(self, word: str) -> tuple[str, ...]:
         """ "Waaay" is "way" and "sooo" is "so"."""

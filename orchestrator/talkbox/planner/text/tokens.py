@@ -123,7 +123,8 @@ def _sign(piece: str, text: str, start: int, end: int, found: list[Token]) -> st
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     if after.isdigit() or after == ".":
-        if before.isdigit() or (before.isalpha() and piece == "-"):
+        joins = before.isalpha() and before.isascii() and piece == "-"
+        if before.isdigit() or joins:
             if before.isdigit() or _ends_unit(found):
                 found.append(Token("to", "word"))
             return ""

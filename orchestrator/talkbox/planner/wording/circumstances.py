@@ -9,8 +9,10 @@ from collections.abc import Sequence
 
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.backdrops import backdrop, microphone, recorded
 from talkbox.planner.wording.destinations import destination, household, scene
 from talkbox.planner.wording.occasions import medium, occasion
+from talkbox.planner.wording.performances import performance
 from talkbox.planner.wording.scenery import feeling, furniture
 from talkbox.planner.wording.tales import comparison, hearer, occupation, others, ownership
 from talkbox.planner.wording.venues import venue
@@ -24,6 +26,8 @@ _SUBJECTS = frozenset({"it", "it's", "its", "the", "my", "they", "they're", "the
 _DETERMINERS = frozenset({"the", "my"})
 _AS, _EQUATED = "as", 3
 """The word of comparing, and how far apart the two of them stand: "as nice and loud as"."""
+_SOON = frozenset({"soon", "long"})
+""" "As soon as she gets loud" says when, for all its two of them."""
 _LEAST_WORDS = 3
 """ "When it gets loud" is that long before another "it" begins the main clause."""
 
@@ -54,6 +58,7 @@ def without_asides(line: Sequence[Token], language: str) -> list[Token]:
         asides = (
             hearer,
             comparison,
+            backdrop,
             _player,
             _recording,
             medium,
@@ -64,6 +69,7 @@ def without_asides(line: Sequence[Token], language: str) -> list[Token]:
             furniture,
             feeling,
             venue,
+            performance,
         )
         end = next((end for rule in asides if (end := rule(line, at, language))), None)
         if end is None:
@@ -78,7 +84,20 @@ def _player(line: Sequence[Token], at: int, language: str) -> int | None:
     if line[at].text not in ("on", "in") or placed:
         return None
     end = _place(line, at, language)
-    return end if end is not None and line[end - 1].text in _listed("players", language) else None
+    if end is not None and line[end - 1].text in _listed("players", language):
+        return end
+    return _heard_on(line, at, language)
+
+
+def _heard_on(line: Sequence[Token], at: int, language: str) -> int | None:
+    """The end of what people hear it on: "most will listen to it on a phone"."""
+    told = {token.text for token in line[max(0, at - _MOST_BEFORE_VERB) : at]}
+    if told.isdisjoint(_listed("hearers", language)):
+        return None
+    article = at + 1 < len(line) and line[at + 1].text in ("a", "an", "their")
+    place = at + 2 if article else at + 1
+    named = place < len(line) and line[place].text in _listed("devices", language)
+    return place + 1 if named else None
 
 
 def without_purposes(line: Sequence[Token], language: str) -> list[Token]:
@@ -144,6 +163,8 @@ def _every_time(line: Sequence[Token], at: int, language: str) -> int | None:
 
 def _equates(line: Sequence[Token], at: int) -> bool:
     """ "As loud as it gets": either "as" says how much, and neither when."""
+    if at + 1 < len(line) and line[at + 1].text in _SOON:
+        return False
     beside = (*line[max(0, at - _EQUATED) : at], *line[at + 1 : at + 1 + _EQUATED])
     return line[at].text == _AS and any(token.text == _AS for token in beside)
 
@@ -198,6 +219,8 @@ def _place(line: Sequence[Token], at: int, language: str) -> int | None:
     """The end of a place of listening that begins here; None where none does."""
     if line[at].text not in _listed("prepositions", language):
         return None
+    if at and line[at - 1].text in _listed("soaked", language):
+        return None  # "the dialogue is drowned in the room" blames the room
     place = at + 1
     modifiers, devices = _listed("modifiers", language), _listed("devices", language)
     end = None
@@ -218,6 +241,9 @@ _RULES = (
     _place,
     _cause,
     _recording,
+    backdrop,
+    microphone,
+    recorded,
     occasion,
     medium,
     occupation,
@@ -227,4 +253,5 @@ _RULES = (
     furniture,
     feeling,
     venue,
+    performance,
 )

@@ -26,6 +26,8 @@ _TO_THE_OBJECT = 4
 _TO_THE_RECIPIENT = 8
 """Likewise from "make" to the poster, and from "send" to the manager."""
 _LONGEST_LEAD = 4
+_LEVEL = frozenset({"lufs", "lkfs", "db", "dbfs", "dbtp"})
+"""Units of a level, which nothing is published at."""
 _MARKS = frozenset({"?", "？"})
 
 
@@ -112,6 +114,8 @@ def _sends(verb: str, said: Sequence[str], language: str) -> bool:
     sending = verb in _listed("sending", language)
     if not sending and verb not in _listed("placing", language):
         return False
+    if not sending and _LEVEL & set(said):
+        return False  # "bring it to -14 LUFS for Spotify"
     recipients = _listed("sites", language) | (
         _listed("persons", language) if sending else frozenset()
     )

@@ -134,6 +134,7 @@ def _change(
         return None
     subject = _subject(line, first[0], language) or _scale(line, last[1], language)
     scaled = unit in ("", "percent") and max(now.value, wished.value) <= _FASTEST_BPM
+    scaled = scaled and min(now.value, wished.value) >= 0
     if scaled and name in (None, *_VAGUE) and _is_quality(subject, language):
         word = "more" if wished.value > now.value else "less"
         return [Token(word, "word"), *subject]

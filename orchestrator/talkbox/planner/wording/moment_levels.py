@@ -100,7 +100,7 @@ def _is_told_elsewhere(clause: Sequence[Token], instant: Instant | None, languag
     "The note at 2 seconds is too loud" lasts as long as a note; "everything after 0.1 s" ends
     with the clip.
     """
-    if grows(clause, language) or compares(clause, language):
+    if grows(clause, language) or compares(clause, language) or _cuts_away(clause, language):
         return True
     if instant is None or instant.is_span:
         return False
@@ -108,11 +108,24 @@ def _is_told_elsewhere(clause: Sequence[Token], instant: Instant | None, languag
     return open_ended or with_outlier(list(clause), language) != list(clause)
 
 
+def _cuts_away(clause: Sequence[Token], language: str) -> bool:
+    """ "Take off the first 3 seconds", "drop the last two": an end that is cut, and no level."""
+    said = {token.text for token in clause if token.kind == "word"}
+    edges, verbs = _listed("edge_names", language), _listed("edge_cuts", language)
+    return (
+        bool(said & edges)
+        and bool(said & verbs)
+        and said <= edges | verbs | _listed("edge_beside", language)
+    )
+
+
 def _way_of(clause: Sequence[Token], gain: float, language: str) -> str:
     """ "From 1:00 to 1:12 down 5 dB", "first 5 sec +6": which way beside a time."""
     if gain < 0 or _has(clause, "downward", language):
         return QUIETER
-    return LOUDER if gain > 0 else ""
+    if gain > 0:
+        return QUIETER if _has(clause, "sinking", language) else LOUDER
+    return ""
 
 
 def _kept_in_place(line: Sequence[Token], ahead: Sequence[Stretch], language: str) -> int:

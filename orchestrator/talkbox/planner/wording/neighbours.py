@@ -18,6 +18,7 @@ from talkbox_prompts.lexicon import LANGUAGE
 
 _TAKEN = frozenset({"db", "lu", "percent", ""})
 """Units of what is taken away from the sound; seconds are taken off its length."""
+_LEVEL_UNITS = frozenset({"db", "dbfs", "dbtp"})
 _MOST_DB = 20.0
 """A bare number over this is a frequency: "take 300 up"."""
 _BETWEEN = 2
@@ -69,7 +70,7 @@ def reaches(line: Sequence[Token], at: int, language: str) -> bool:
     while place < len(line) and line[place].text in _listed("hedges", language):
         place += 1
     found = quantity_at(line, place, language) if place < len(line) else None
-    return found is not None and found[0].signed and found[0].unit == "db"
+    return found is not None and found[0].signed and found[0].unit in _LEVEL_UNITS
 
 
 def turns_down(line: Sequence[Token], at: int, language: str) -> bool:
@@ -83,7 +84,11 @@ def turns_down(line: Sequence[Token], at: int, language: str) -> bool:
 
 
 def has_object(line: Sequence[Token], start: int, end: int, language: str) -> bool:
-    """Whether the phrase from `start` to `end` orders: "thin it out", "brighten the top"."""
+    """Whether the phrase from `start` to `end` orders: "thin it out", "brighten the top",
+    "bájalo", a verb that is nothing but an order.
+    """
+    if line[start].text in _listed("order_verbs", language):
+        return True
     objects = _listed("objects", language)
     inside = any(token.text in objects for token in line[start + 1 : end])
     return inside or (end < len(line) and line[end].text in objects)
@@ -92,6 +97,26 @@ def has_object(line: Sequence[Token], start: int, end: int, language: str) -> bo
 def is_named(line: Sequence[Token], at: int, language: str) -> bool:
     """Whether a determiner stands right before, so that it is no verb: "turn the boom down"."""
     return at > 0 and line[at - 1].text in _listed("determiners", language)
+
+
+def only_joins(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether the comma only stands before a likeness: "es klingt, als wäre er im Bad"."""
+    following = line[at + 1].text if at + 1 < len(line) else ""
+    return line[at].text == "," and following in _listed("likening", language)
+
+
+def gives_reason(token: Token, language: str) -> bool:
+    """Whether the word makes a reason of the complaint before it: "ドライすぎるから"."""
+    return token.text in _listed("reasons", language)
+
+
+def brings_out(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a particle ends "bring more of it out": "hol mehr Fülle raus"."""
+    if line[at].text not in _listed("brought_out", language):
+        return False
+    start = next((k + 1 for k in range(at - 1, -1, -1) if line[k].kind == "stop"), 0)
+    said = {token.text for token in line[start:at]}
+    return all(_listed(name, language) & said for name in ("bringing", "more_of"))
 
 
 def leaves_over(line: Sequence[Token], at: int, language: str) -> bool:
@@ -212,14 +237,14 @@ def focuses(line: Sequence[Token], at: int, end: int, language: str) -> bool:
 
 
 def counts_things(line: Sequence[Token], at: int, language: str) -> bool:
-    """Whether a number in words stands here that counts players, or compares: "two violins", "than
-    thirty"; a setting is said in figures or with its unit.
+    """Whether a number in words stands here that counts players or wishes, or compares: "two
+    violins", "two things", "than thirty"; a setting is said in figures or with its unit.
     """
     numbers = {each.split()[0] for each in lexicon.grammar(language)["numbers"].get("words", ())}
     if line[at].kind != "word" or line[at].text not in numbers:
         return False
     following = line[at + 1].text.removesuffix(_PLURAL) if at + 1 < len(line) else ""
-    plural = following in _listed("instruments", language)
+    plural = following in _listed("instruments", language) | _listed("counted", language)
     pointed = at > 0 and line[at - 1].text in _listed("counted_after", language)
     return plural or pointed
 
@@ -255,7 +280,9 @@ def _end_of_hidden(line: Sequence[Token], place: int, hidden: frozenset[str]) ->
 
 def splits_number(line: Sequence[Token], end: int, language: str) -> bool:
     """Whether a phrase ends at `end` in a number whose unit comes after it: "to 11" of "11 kHz"."""
-    if not 0 < end < len(line) or line[end - 1].kind != "number":
+    if not 0 < end < len(line):
+        return False
+    if line[end - 1].kind != "number":
         return False
     found = quantity_at(line, end - 1, language)
     return found is not None and bool(found[0].unit)

@@ -28,6 +28,8 @@ from talkbox.planner.wording.zero_lines import with_offset
 _NOTE = Token("note", "word")
 _SEMITONES = Token("semitones", "word")
 _KEEP, _PER = Token("keep", "word"), Token("per", "word")
+_DECIBELS, _OCTAVE = Token("db", "word"), Token("octave", "word")
+_SLOPE, _UNITS = "slope", frozenset({"db", "per", "/", "oct", "octave", "db/oct", "percent", "%"})
 _LOW_PASS = "lpf"
 _LOWEST_PASS_HZ = 100.0
 """ "LP 33" is a record."""
@@ -75,14 +77,21 @@ def _without_idle(line: Sequence[Token], language: str) -> list[Token]:
 
 
 def _with_slopes(line: Sequence[Token], language: str) -> list[Token]:
-    """ "24/oct" is a slope of 24 dB per octave."""
+    """ "24/oct" and "slope 24" are slopes of 24 dB per octave."""
     octaves = _listed("octaves", language)
     found: list[Token] = []
-    for token in line:
+    for at, token in enumerate(line):
+        if token.text == _SLOPE and [each.value in _STEEP for each in line[at + 1 : at + 2]] == [
+            True
+        ]:
+            continue
         steep = bool(found) and found[-1].kind == "number" and found[-1].value in _STEEP
         if steep and token.text in octaves:
             found.append(_PER)
         found.append(token)
+        after = line[at + 1].text if at + 1 < len(line) else ""
+        if at and line[at - 1].text == _SLOPE and token.value in _STEEP and after not in _UNITS:
+            found += [_DECIBELS, _PER, _OCTAVE]
     return found
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.consequences import with_consequences
 
 _STOP = Token(",", "stop")
 _FULL_STOP = Token(".", "stop")
@@ -24,7 +25,7 @@ def with_stops(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with a stop before the clause that tells what a complaint leads to."""
     stopped: list[Token] = []
     excessive = 0
-    line = _with_contrasts(line, language)
+    line = _with_contrasts(with_consequences(line, language), language)
     for at, token in enumerate(line):
         if token.kind == "stop":
             excessive = 0

@@ -10,17 +10,21 @@ from talkbox.planner.wording.clock_faces import with_clock_faces
 from talkbox.planner.wording.compounds import with_compounds
 from talkbox.planner.wording.imbalances import with_imbalances
 from talkbox.planner.wording.impulse_files import with_impulse_files
+from talkbox.planner.wording.kept_lows import with_kept_lows
 from talkbox.planner.wording.littles import with_littles
 from talkbox.planner.wording.manners import with_manners
 from talkbox.planner.wording.moment_levels import with_moment_levels
 from talkbox.planner.wording.outsiders import with_outsiders
+from talkbox.planner.wording.pan_ways import with_pan_ways
 from talkbox.planner.wording.picture import with_picture
 from talkbox.planner.wording.recorders import with_recorders
 from talkbox.planner.wording.rooms_heard import with_rooms_heard
+from talkbox.planner.wording.spoilt_ends import with_spoilt_ends
 from talkbox.planner.wording.storeys import with_storeys
 from talkbox.planner.wording.widths import with_widths
 
 _RULES = (
+    with_spoilt_ends,
     with_moment_levels,
     with_compounds,
     with_littles,
@@ -34,6 +38,8 @@ _RULES = (
     with_picture,
     with_widths,
     with_clock_faces,
+    with_pan_ways,
+    with_kept_lows,
     with_imbalances,
 )
 

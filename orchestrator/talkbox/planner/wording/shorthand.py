@@ -14,11 +14,13 @@ from talkbox.planner.wording.measured import with_measured
 from talkbox.planner.wording.mid_side import with_mid_side
 from talkbox.planner.wording.named_notes import with_interval
 from talkbox.planner.wording.passbands import with_passbands
+from talkbox.planner.wording.plain_figures import with_plain_figures
 from talkbox.planner.wording.settled import without_settled
 from talkbox.planner.wording.signed_gains import with_signed_gains
 from talkbox.planner.wording.unnamed_effects import with_effect
 
 _RULES = (
+    with_plain_figures,
     without_settled,
     without_figured_purpose,
     with_effect,

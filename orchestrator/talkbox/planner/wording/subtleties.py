@@ -44,7 +44,8 @@ def _has_object(line: Sequence[Token], at: int, language: str) -> bool:
 
 
 def _is_told(line: Sequence[Token], at: int, language: str) -> bool:
-    """Whether the clause before only says what there is."""
-    start = max((k + 1 for k in range(at) if line[k].kind == "stop"), default=0)
+    """Whether the clause before only says what there is: "it's so quiet, I can hardly hear it"."""
+    end = at - 1 if line[at - 1].kind == "stop" else at
+    start = max((k + 1 for k in range(end) if line[k].kind == "stop"), default=0)
     before = [token.text for token in line[max(start, at - _BACK) : at]]
     return not _listed("telling", language).isdisjoint(before)

@@ -27,11 +27,26 @@ _listed = lists_of("tellings")
 
 def mark_told(line: Sequence[Token], at: int, language: str) -> str | None:
     """The mark that a word becomes because it tells and does not order; None for any other."""
-    if _goes_on(line, at, language):
+    if _goes_on(line, at, language) or _becomes(line, at, language):
         return "describe"
     if (end := _contrast(line, at, language)) is not None:
         return "too" if end > at else "lack"
     return "too" if _was_done(line, at, language) else None
+
+
+def _becomes(line: Sequence[Token], at: int, language: str) -> bool:
+    """ "The sopranos get shrill": what becomes of a thing by itself, where "get it darker", "make
+    them get loud" and "can they get warmer" order.
+    """
+    if line[at].text not in _listed("becoming", language) or not at or at + 1 == len(line):
+        return False
+    if line[at - 1].kind == "stop" or line[at - 1].text in _listed("getters", language):
+        return False
+    if line[at + 1].kind == "stop" or line[at + 1].text in _listed("gotten", language):
+        return False
+    start = max((place + 1 for place in range(at) if line[place].kind == "stop"), default=0)
+    said = {token.text for token in line[start:at]}
+    return said.isdisjoint(_listed("getting", language))
 
 
 def _contrast(line: Sequence[Token], at: int, language: str) -> int | None:

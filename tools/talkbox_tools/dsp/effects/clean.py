@@ -1,4 +1,4 @@
-"""Repair: gate, de-esser, DC removal, hum and hiss reduction.
+"""Repair: gate, de-esser, DC removal, hum and hiss reduction, clicks.
 
 All but the gate hear the whole clip before they act: what is hum, hiss or sibilance is told from
 the clip itself, not from a level that someone would have to set.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from talkbox_tools.backend import Processor
+from talkbox_tools.dsp.declick import declicked
 from talkbox_tools.dsp.deess import deessed
 from talkbox_tools.dsp.dehum import dehummed
 from talkbox_tools.dsp.denoise import denoised
@@ -65,6 +66,12 @@ def reduce_hiss(values: Mapping[str, Value], rate_hz: int, channels: int) -> Pro
     """Lowers steady noise learnt from the quietest moments, by up to 20 dB."""
     amount = float(values["amount"])
     return Spooled(lambda spool: denoised(spool, amount, rate_hz))
+
+
+def declick(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Mends clicks, ticks and crackle sample by sample; a clip without them stays as it is."""
+    amount = float(values["amount"])
+    return Spooled(lambda spool: declicked(spool, amount, rate_hz))
 
 
 def _centred(spool: Spool) -> Iterator[Audio]:

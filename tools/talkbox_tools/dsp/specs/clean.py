@@ -1,4 +1,4 @@
-"""Repair: gate, de-esser, DC removal, hum and hiss reduction."""
+"""Repair: gate, de-esser, DC removal, hum and hiss reduction, clicks."""
 
 from __future__ import annotations
 
@@ -38,6 +38,12 @@ EFFECTS = (
     EffectSpec(
         "reduce_hiss", FAMILY, "Lowers steady noise: hiss, fans, air conditioning.",
         (amount(0.6),),
+        memory="whole", strength=("amount",),
+        tags=frozenset({"nonlinear"}),
+    ),
+    EffectSpec(
+        "declick", FAMILY, "Takes out clicks, ticks and crackle.",
+        (amount(0.5),),
         memory="whole", strength=("amount",),
         tags=frozenset({"nonlinear"}),
     ),

@@ -1,0 +1,57 @@
+"""What a sound is found to be before it is to be the opposite: "it sounds small and mono, make it
+wider".
+
+A finding that goes on behind "and" is told like its first word, and asks for nothing where an
+order behind it asks for the opposite. Nobody orders two opposites in one breath.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talkbox.planner.parsing.conflicts import opposed
+from talkbox.planner.parsing.items import Item, parts
+from talkbox_prompts import lexicon
+
+_TELLING, _WISHING, _WEAK, _COMMA = "describe", "make", "weak", ","
+
+
+def without_first_findings(found: Sequence[Item]) -> list[Item]:
+    """The items without what is told first and is to be the opposite."""
+    said = parts(found)
+    kept: list[Item] = []
+    telling = False
+    for place, part in enumerate(said):
+        telling = _tells(part) or (telling and _only_goes_on(part))
+        after = [item for each in said[place + 1 :] for item in each]
+        ordered = [item for item in after if item.kind == "word"] if _wishes(after) else []
+        kept += [item for item in part if not (telling and _is_answered(item, ordered))]
+        joint = part[-1] if part and part[-1].kind == "break" else None
+        telling = telling and joint is not None and joint.name == _WEAK and joint.text != _COMMA
+    return kept
+
+
+def _tells(part: Sequence[Item]) -> bool:
+    """Whether the part says how it sounds, and nothing else."""
+    marks = [item for item in part if item.kind == "mark"]
+    return bool(marks) and all(item.name == _TELLING for item in marks) and not _is_number(part)
+
+
+def _only_goes_on(part: Sequence[Item]) -> bool:
+    return all(item.kind in ("word", "break", "strength") for item in part)
+
+
+def _is_number(part: Sequence[Item]) -> bool:
+    return any(item.kind == "quantity" for item in part)
+
+
+def _wishes(items: Sequence[Item]) -> bool:
+    return any(item.kind == "mark" and item.name == _WISHING for item in items)
+
+
+def _is_answered(item: Item, ordered: Sequence[Item]) -> bool:
+    """Whether the word is a quality whose opposite is ordered later."""
+    if item.kind != "word" or item.orders or item.compared:
+        return False
+    plain = item.role == "says" and item.name in lexicon.names()
+    return plain and any(each.role == "says" and opposed(item.name, each.name) for each in ordered)

@@ -1,0 +1,47 @@
+"""What a measured order is for: "hpf at 40 to clean up the sub", "cut 300 by 3 dB to lose mud".
+
+Behind an order that says how much or where, "to" and a verb say what it shall lead to. The order
+does that, and the purpose is no second one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talkbox.planner.parsing.items import Item, parts
+from talkbox_prompts import lexicon
+
+_TURNS = frozenset({"more", "less", "up", "down", "remove", "tame"})
+_VERBS = _TURNS | {"make", "keep", "dont", "not"}
+_FILTERS = "filters"
+
+
+def without_purposes_of_figures(found: Sequence[Item]) -> list[Item]:
+    """The items without what follows a measured order as its purpose."""
+    return [item for part in parts(found) for item in _measured(part)]
+
+
+def _measured(part: list[Item]) -> list[Item]:
+    for at, item in enumerate(part):
+        if item.kind == "mark" and item.text == "to" and _is_measured(part[:at]):
+            after = part[at + 1 :]
+            if _is_verb(after) and all(each.quantity is None for each in after):
+                return [*part[:at], *(each for each in after if each.kind == "break")]
+    return part
+
+
+def _is_measured(before: Sequence[Item]) -> bool:
+    """Whether an order stands here with its number; a filter's may be without a unit."""
+    orders = [item for item in before if item.kind == "word" and item.role != "faults"]
+    turns = any(item.kind == "mark" and item.name in _TURNS for item in before)
+    filters = any(lexicon.names()[item.name] == _FILTERS for item in orders)
+    numbered = any(item.quantity is not None and (item.quantity.unit or filters) for item in before)
+    return numbered and bool(orders or turns)
+
+
+def _is_verb(after: Sequence[Item]) -> bool:
+    """Whether a verb begins here that says what shall become of the sound."""
+    first = next(iter(after), None)
+    if first is None:
+        return False
+    return first.orders if first.kind == "word" else first.kind == "mark" and first.name in _VERBS
