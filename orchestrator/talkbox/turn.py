@@ -105,11 +105,17 @@ class Turn:
 
     def _converse(self) -> Generator[Event, None, Close]:
         words = table("turn")
+        told = False
         for _ in range(ANSWERS_LIMIT):
             reply = yield from self._answer()
             if not reply.calls:
                 return "replied", reply
             yield from self._carry_out(reply.calls)
+            if told:  # that no round is left, and it called all the same
+                return "step_limit", Reply(
+                    words["rounds_end"].format(limit=self.effort.corrections)
+                )
+            told = self._no_round_left()
             if self.travel is not None:
                 return "replied", replace(reply, text=reply.text or words["no_words"])
             yield from self._render()  # one answer may hold a new call and the same again
@@ -118,6 +124,9 @@ class Turn:
             if self.dispatch.repeats >= REPEATS_LIMIT:
                 return "repeated", Reply(words["repeated_end"])
         return "step_limit", Reply(words["step_limit"].format(limit=ANSWERS_LIMIT))
+
+    def _no_round_left(self) -> bool:
+        return len(self.tries) > self.effort.corrections
 
     def _met(self) -> bool:
         """Whether the chain as it stands was rendered and did what was asked.
@@ -164,7 +173,7 @@ class Turn:
                     yield from self._aim(Goal.from_json(change.goal), by)
 
     def _outcome(self, call: Call, place: int) -> happened.ToolReturned | happened.ToolFailed:
-        if len(self.tries) > self.effort.corrections:
+        if self._no_round_left():
             text = table("turn")["no_rounds_left"].format(limit=self.effort.corrections)
             return _failed(call, "limit", text)
         outcome = self.dispatch.carry_out(call, self.chain, place)

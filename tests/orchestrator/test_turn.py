@@ -93,6 +93,14 @@ def test_after_three_corrections_further_calls_are_refused(desk: Desk) -> None:
     assert desk.studio.bounces == 1 + NORMAL.corrections
 
 
+def test_a_model_that_goes_on_calling_without_a_round_left_is_stopped(desk: Desk) -> None:
+    replies = [shading(-1 - step / 10) for step in range(NORMAL.corrections + 3)]
+    events, model = desk.told(*replies, Reply("Never said."), goal=DARKER)
+    assert ended(events).reason == "step_limit"
+    assert f"{NORMAL.corrections} corrections" in ended(events).reply
+    assert model.unused() == 1
+
+
 def test_a_model_that_repeats_itself_after_the_goal_is_met_is_done(desk: Desk) -> None:
     events, model = desk.told(shading(-6), shading(-6), Reply("Never said."), goal=DARKER)
     assert (ended(events).reason, ended(events).status) == ("replied", "met")

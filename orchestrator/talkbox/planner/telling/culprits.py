@@ -12,7 +12,8 @@ from dataclasses import replace
 from talkbox.planner.parsing.items import Item, parts
 from talkbox_prompts import lexicon
 
-_MISSING, _EXCESS = "lack", "high_already"
+_MISSING, _EXCESS = frozenset({"lack", "remove"}), "high_already"
+"""How what was taken is marked: "the room killed it"; and how what took it is."""
 
 
 def without_culprits(found: Sequence[Item]) -> list[Item]:
@@ -32,4 +33,4 @@ def _told(part: list[Item]) -> list[Item]:
 def _takes(item: Item) -> bool:
     """Whether it is told here that something took, ate or killed something."""
     taken = not lexicon.reading()["taking"].isdisjoint(item.text.split())
-    return item.kind == "mark" and item.name == _MISSING and taken
+    return item.kind == "mark" and item.name in _MISSING and taken

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talkbox.planner.parsing.items import Item, parts
+from talkbox.planner.parsing.in_turn import told_in_turn
+from talkbox.planner.parsing.items import Item
 from talkbox_prompts import lexicon
 
 _FINDING = "describe"
@@ -18,15 +19,10 @@ _FAULTY = frozenset({"faults", "lacks"})
 
 def with_paired_faults(found: Sequence[Item]) -> list[Item]:
     """The items, with what is told in one breath with a fault as a fault."""
-    line: list[Item] = []
-    before: Sequence[Item] = ()
-    for part in parts(found):
-        line += _told(part, before)
-        before = part
-    return line
+    return told_in_turn(found, _told)
 
 
-def _told(part: list[Item], before: Sequence[Item]) -> list[Item]:
+def _told(part: Sequence[Item], before: Sequence[Item]) -> Sequence[Item]:
     if not _finds_fault(before) or not _is_bare(part):
         return part
     return [replace(item, role="faults") if item.kind == "word" else item for item in part]

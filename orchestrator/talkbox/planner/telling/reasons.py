@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from talkbox.planner.parsing.in_turn import told_in_turn
 from talkbox.planner.parsing.items import Item, parts
 from talkbox.planner.text.quantities import Quantity
 from talkbox_prompts import lexicon
@@ -31,13 +32,11 @@ def without_reasons(found: Sequence[Item]) -> list[Item]:
 
 def _without_results(found: Sequence[Item]) -> list[Item]:
     """ "Less chorus, it sounds seasick": what there is less to be of sounds so, and is no wish."""
-    kept: list[Item] = []
-    before: Sequence[Item] = ()
-    for part in parts(found):
-        why = _tells_why(part, before)
-        kept += [item for item in part if item.kind == "break" or not why]
-        before = part
-    return kept
+    return told_in_turn(found, _without_result)
+
+
+def _without_result(part: Sequence[Item], before: Sequence[Item]) -> Sequence[Item]:
+    return [item for item in part if item.kind == "break"] if _tells_why(part, before) else part
 
 
 def _tells_why(part: Sequence[Item], before: Sequence[Item]) -> bool:

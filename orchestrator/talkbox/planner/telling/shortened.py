@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talkbox.planner.parsing.items import Item, parts
+from talkbox.planner.parsing.in_turn import told_in_turn
+from talkbox.planner.parsing.items import Item
 
 _TRIM = "trim"
 _RINGING = frozenset({"reverb", "echo", "delay", "room", "hall", "plate", "cathedral"})
@@ -17,12 +18,7 @@ _RINGING = frozenset({"reverb", "echo", "delay", "room", "hall", "plate", "cathe
 
 def with_shortened(found: Sequence[Item]) -> list[Item]:
     """The items, with what shortens a reverb as less of it."""
-    line: list[Item] = []
-    before: Sequence[Item] = ()
-    for part in parts(found):
-        line += _told(part, before)
-        before = part
-    return line
+    return told_in_turn(found, _told)
 
 
 def _told(part: Sequence[Item], before: Sequence[Item]) -> Sequence[Item]:

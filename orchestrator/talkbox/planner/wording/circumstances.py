@@ -5,7 +5,7 @@ Beside a complaint these are no orders. Without one they are left in: "put it in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
@@ -32,49 +32,34 @@ _LEAST_WORDS = 3
 """ "When it gets loud" is that long before another "it" begins the main clause."""
 
 
+_BPM = "bpm"
+_Rule = Callable[[Sequence[Token], int, str], int | None]
+
 _listed = lists_of("circumstances")
 
 
 def without_circumstances(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens without the clauses of time and the places of listening."""
-    kept: list[Token] = []
-    at = 0
-    while at < len(line):
-        ends = (rule(line, at, language) for rule in _RULES)
-        end = next((place for place in ends if place), None)
-        if end is None:
-            kept.append(line[at])
-        at = at + 1 if end is None else end
-    return kept
+    return _without(line, _RULES, language)
 
 
 def without_asides(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens without what it is to be heard on, "audible on small speakers", and how it came
     about.
     """
+    return _without(line, _ASIDES, language)
+
+
+def _without(line: Sequence[Token], rules: Sequence[_Rule], language: str) -> list[Token]:
+    """The tokens without what begins with one of the rules; a tempo is never left out."""
     kept: list[Token] = []
     at = 0
     while at < len(line):
-        asides = (
-            hearer,
-            comparison,
-            backdrop,
-            _player,
-            _recording,
-            medium,
-            occupation,
-            ownership,
-            others,
-            scene,
-            furniture,
-            feeling,
-            venue,
-            performance,
-        )
-        end = next((end for rule in asides if (end := rule(line, at, language))), None)
-        if end is None:
+        end = next((end for rule in rules if (end := rule(line, at, language))), None)
+        if end is None or any(token.text == _BPM for token in line[at:end]):
             kept.append(line[at])
-        at = at + 1 if end is None else end
+            end = at + 1
+        at = end
     return kept
 
 
@@ -102,14 +87,7 @@ def _heard_on(line: Sequence[Token], at: int, language: str) -> int | None:
 
 def without_purposes(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens without what it is for: "so I can listen in the car"."""
-    kept: list[Token] = []
-    at = 0
-    while at < len(line):
-        end = _purpose(line, at, language) or household(line, at, language)
-        if end is None:
-            kept.append(line[at])
-        at = at + 1 if end is None else end
-    return kept
+    return _without(line, (_purpose, household), language)
 
 
 def _purpose(line: Sequence[Token], at: int, language: str) -> int | None:
@@ -250,6 +228,22 @@ _RULES = (
     ownership,
     others,
     destination,
+    furniture,
+    feeling,
+    venue,
+    performance,
+)
+_ASIDES = (
+    hearer,
+    comparison,
+    backdrop,
+    _player,
+    _recording,
+    medium,
+    occupation,
+    ownership,
+    others,
+    scene,
     furniture,
     feeling,
     venue,

@@ -35,7 +35,7 @@ def _begins_order(line: Sequence[Token], at: int, language: str) -> bool:
     following = [token.text for token in line[place : place + 2]]
     if not following:
         return False
-    if following[0] in _listed("verbs", language):
+    if following[0] in _listed("verbs", language) or following[0] in _listed("things", language):
         return True
     if following[0] in _listed("qualities", language):
         return following[-1] in _listed("objects", language)

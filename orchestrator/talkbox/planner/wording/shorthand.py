@@ -17,10 +17,12 @@ from talkbox.planner.wording.passbands import with_passbands
 from talkbox.planner.wording.plain_figures import with_plain_figures
 from talkbox.planner.wording.settled import without_settled
 from talkbox.planner.wording.signed_gains import with_signed_gains
+from talkbox.planner.wording.tempos import with_tempos
 from talkbox.planner.wording.unnamed_effects import with_effect
 
 _RULES = (
     with_plain_figures,
+    with_tempos,
     without_settled,
     without_figured_purpose,
     with_effect,
