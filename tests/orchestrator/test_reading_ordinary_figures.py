@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.readings import only, words
+from readings import only, words
 
 from talkbox.planner.reading import read
 

@@ -12,7 +12,7 @@ from talkbox.planner.reading import read
     ("text", "expected"),
     [
         ("limiter killed it", ["more_dynamic"]),
-        ("less limiting please", ["more_dynamic"]),
+        ("the limiter crushed my drums", ["more_dynamic"]),
         ("put a limiter on it", ["limiter"]),
         ("the peaks are too high", ["limiter"]),
         ("low mids are crowded, make some space there", ["less_muddy"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.readings import words
+from readings import words
 
 from talkbox.planner.reading import read
 
