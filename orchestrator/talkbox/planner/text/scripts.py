@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from talkbox.planner.text.tokens import Token, clean, tokens_of, words
 from talkbox_prompts import lexicon
@@ -43,7 +43,14 @@ def folded(text: str) -> str:
 
 
 def _bare(word: re.Match[str]) -> str:
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFD", word[0]))
+    return _without_accents(word[0])
+
+
+@lru_cache(maxsize=65_536)  # phrases say few words again and again
+def _without_accents(word: str) -> str:
+    if word.isascii():
+        return word
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFD", word))
     return unicodedata.normalize("NFC", plain)
 
 
