@@ -6,7 +6,6 @@ import json
 import os
 import random
 from collections.abc import Sequence
-from itertools import chain
 from time import perf_counter
 from typing import Any
 
@@ -236,19 +235,11 @@ def test_no_two_calls_have_the_same_id(dialect: Gemma, tokens: Vocabulary) -> No
     assert len(set(ids)) == 6
 
 
-def test_an_answer_ends_with_the_first_call_that_is_too_many(
-    dialect: Gemma, tokens: Vocabulary
-) -> None:
-    calls = [(OPEN, f"call:dim{{freq_hz:{number}}}", SHUT) for number in range(40)]
-    heard = Listening(dialect, line(tokens, *chain.from_iterable(calls)))
-    assert heard.reader.done
-    assert len(heard.reply.calls) == CALLS_IN_ONE_ANSWER + 1
-
-
-def test_an_answer_that_goes_round_in_a_circle_ends(dialect: Gemma, tokens: Vocabulary) -> None:
-    heard = Listening(dialect, line(tokens, *CALL * 40))
-    assert heard.reader.done
-    assert len(heard.reply.calls) == 1 + REPEATS_LIMIT
+def test_an_answer_without_end_is_ended(dialect: Gemma, tokens: Vocabulary) -> None:
+    for different, kept in ((40, CALLS_IN_ONE_ANSWER + 1), (1, 1 + REPEATS_LIMIT)):
+        said = [f"{OPEN} call:dim{{freq_hz:{number % different}}} {SHUT}" for number in range(40)]
+        heard = Listening(dialect, line(tokens, *" ".join(said).split()))
+        assert (heard.reader.done, len(heard.reply.calls)) == (True, kept)
 
 
 texts = st.text(max_size=15) | st.sampled_from([OPEN, SHUT, QUOTE, END, "```", "call:dim{}", '"}'])

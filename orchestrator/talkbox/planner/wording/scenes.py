@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from talkbox.planner.text.rules import applied
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.announcements import with_announcements
 from talkbox.planner.wording.clock_faces import with_clock_faces
@@ -46,6 +47,4 @@ _RULES = (
 
 def in_plain_words(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with storeys, manners, stories and devices as what is meant by them."""
-    for rule in _RULES:
-        line = rule(line, language)
-    return list(line)
+    return applied(_RULES, line, language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from talkbox.planner.text.rules import applied
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.bandwidths import with_bandwidth
 from talkbox.planner.wording.bare_fades import with_bare_fades
@@ -40,6 +41,4 @@ _RULES = (
 
 def with_shorthand(line: Sequence[Token], language: str) -> list[Token]:
     """The line with channels, widths, notes, fades, values and bands in full."""
-    for rule in _RULES:
-        line = rule(line, language)
-    return list(line)
+    return applied(_RULES, line, language)
