@@ -27,9 +27,11 @@ def without_standing(found: Sequence[Item]) -> list[Item]:
         if _puts_peak(part) and _TOLD & _marks(part) and any(map(_puts_peak, said[at + 1 :])):
             return [item for each in (*said[:at], *said[at + 1 :]) for item in each]
         unit = _told(part, said[at + 1])
+        if not unit:
+            continue
         most = 0.0 if any(map(is_peak, part)) else _MOST_BARE
         aims = [item for each in said[at + 1 :] for item in each if _is_level(item, unit, most)]
-        if unit and aims:
+        if aims:
             rest = [item for each in said[at + 1 :] for item in each]
             aim = aims[0]
             changed = [_with_unit(item, unit) if item is aim else item for item in rest]

@@ -55,6 +55,11 @@ def _numbers(language: str) -> tuple[dict[str, float], dict[str, float]]:
     return _pairs(grammar["words"]), _pairs(grammar["scales"])
 
 
+@cache
+def _halves(language: str) -> dict[str, float]:
+    return _pairs(lexicon.grammar(language)["numbers"].get("halves", ()))
+
+
 def _pairs(items: Sequence[str]) -> dict[str, float]:
     return {folded(name): float(value) for name, value in (item.split() for item in items)}
 
@@ -218,7 +223,7 @@ def _aside(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, 
     """ "A third to the left", "two thirds right": a share of the way to one side."""
     numbers, (words, scales) = lexicon.grammar(language)["numbers"], _numbers(language)
     sides = numbers.get("sides", ())
-    found = in_words(line, start, words | _pairs(numbers.get("halves", ())), scales)
+    found = in_words(line, start, words | _halves(language), scales)
     if not sides or found is None or not 0 < found[0] < 1:
         return None
     value, at = found
