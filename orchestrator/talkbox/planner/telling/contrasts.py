@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from talkbox.planner.parsing.items import Item, parts
 from talkbox_prompts import lexicon
@@ -105,10 +106,12 @@ def _rejected(part: Sequence[Item], said: Sequence[Sequence[Item]]) -> list[Item
     """ "Cheetah rather than tortoise": of one strange picture and one that is known, the known one
     is turned, if it is all that the text holds.
     """
-    words = [item for each in said for item in each if item.kind == "word"]
-    if len(words) != 1 or words[0] not in part or not _is_picture(words[0]):
+    if not any(_is_picture(item) for item in part):
         return list(part)
-    whole = [item for each in said for item in each]
+    whole = list(chain.from_iterable(said))
+    words = [item for item in whole if item.kind == "word"]
+    if len(words) != 1:
+        return list(part)
     at = next(place for place, item in enumerate(whole) if item is words[0])
     before = [item for item in whole[:at] if item.kind not in ("break", "strength")]
     denied = len(before) > 1 and before[-1].name in _REJECTING and before[-2].kind == "unknown"

@@ -8,6 +8,7 @@ order behind it asks for the opposite. Nobody orders two opposites in one breath
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from talkbox.planner.parsing.conflicts import opposed
 from talkbox.planner.parsing.items import Item, parts
@@ -23,12 +24,17 @@ def without_first_findings(found: Sequence[Item]) -> list[Item]:
     telling = False
     for place, part in enumerate(said):
         telling = _tells(part) or (telling and _only_goes_on(part))
-        after = [item for each in said[place + 1 :] for item in each]
-        ordered = [item for item in after if item.kind == "word"] if _wishes(after) else []
-        kept += [item for item in part if not (telling and _is_answered(item, ordered))]
+        ordered = _ordered(said[place + 1 :]) if telling else []
+        kept += [item for item in part if not _is_answered(item, ordered)]
         joint = part[-1] if part and part[-1].kind == "break" else None
         telling = telling and joint is not None and joint.name == _WEAK and joint.text != _COMMA
     return kept
+
+
+def _ordered(after: Sequence[Sequence[Item]]) -> list[Item]:
+    """The words of the parts behind, where one of them orders."""
+    items = list(chain.from_iterable(after))
+    return [item for item in items if item.kind == "word"] if _wishes(items) else []
 
 
 def _tells(part: Sequence[Item]) -> bool:

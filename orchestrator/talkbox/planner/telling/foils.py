@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile, takewhile
 
 from talkbox.planner.parsing.items import Item, parts
 from talkbox_prompts import lexicon
@@ -52,7 +53,7 @@ def _blamed(part: Sequence[Item]) -> list[Item]:
 
 
 def _content(part: Sequence[Item]) -> list[Item]:
-    return [item for item in part if item.kind != "break"]
+    return [item for item in part if not _is_break(item)]
 
 
 def _at_break(kept: Sequence[Item]) -> bool:
@@ -143,8 +144,13 @@ def _as_limit(part: Sequence[Item]) -> list[Item]:
 
 def _praised(kept: Sequence[Item]) -> bool:
     """Whether the part before keeps something: "his voice is great"."""
-    told = next((each for each in reversed(parts(kept)) if _content(each)), [])
+    behind = dropwhile(_is_break, reversed(kept))
+    told = takewhile(lambda item: not _is_break(item), behind)
     return any(item.name == "keep" or item.text.endswith(("right", "good")) for item in told)
+
+
+def _is_break(item: Item) -> bool:
+    return item.kind == "break"
 
 
 def _is_left(part: Sequence[Item]) -> bool:

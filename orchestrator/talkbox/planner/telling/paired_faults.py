@@ -13,7 +13,7 @@ from talkbox.planner.parsing.in_turn import told_in_turn
 from talkbox.planner.parsing.items import Item
 from talkbox_prompts import lexicon
 
-_FINDING = "describe"
+_FINDING, _TOO = "describe", "too"
 _FAULTY = frozenset({"faults", "lacks"})
 
 
@@ -23,26 +23,43 @@ def with_paired_faults(found: Sequence[Item]) -> list[Item]:
 
 
 def _told(part: Sequence[Item], before: Sequence[Item]) -> Sequence[Item]:
-    if not _finds_fault(before) or not _is_bare(part):
+    too_much = _is_too_much(before)
+    if not (too_much or _finds_fault(before)) or not _is_bare(part, any_word=too_much):
         return part
     return [replace(item, role="faults") if item.kind == "word" else item for item in part]
 
 
 def _finds_fault(part: Sequence[Item]) -> bool:
     """Whether the part tells of a fault and of nothing else, and ends in "and"."""
-    if not part or part[-1].kind != "break" or part[-1].name != "weak" or part[-1].text == ",":
-        return False
     words = [item for item in part if item.kind == "word"]
     marks = [item.name for item in part if item.kind == "mark"]
-    if len(words) != 1 or not marks or set(marks) != {_FINDING}:
+    if not _ends_in_and(part) or len(words) != 1 or not marks or set(marks) != {_FINDING}:
         return False
     return words[0].role in _FAULTY or _is_quality(words[0])
 
 
-def _is_bare(part: Sequence[Item]) -> bool:
+def _is_too_much(part: Sequence[Item]) -> bool:
+    """ "Hats are too loud and": whether all that is told is what something has too much of."""
+    said = [item for item in part if item.kind not in ("break", "strength")]
+    marks = {item.name for item in said if item.kind == "mark"}
+    if not said or not _ends_in_and(part) or not marks <= {_FINDING}:
+        return False
+    last = said[-1]
+    return last.kind == "word" and last.role == "faults" and last.text.split()[0] == _TOO
+
+
+def _ends_in_and(part: Sequence[Item]) -> bool:
+    last = part[-1] if part else None
+    return last is not None and (last.kind, last.name) == ("break", "weak") and last.text != ","
+
+
+def _is_bare(part: Sequence[Item], *, any_word: bool) -> bool:
     """Whether nothing but a quality stands there, said as it is: "cold"."""
     said = [item for item in part if item.kind not in ("break", "strength")]
-    return len(said) == 1 and _is_quality(said[0])
+    if len(said) != 1 or said[0].kind != "word":
+        return False
+    plain = said[0].role == "says" and not said[0].compared and not said[0].orders
+    return _is_quality(said[0]) or (any_word and plain and " " not in said[0].text)
 
 
 def _is_quality(item: Item) -> bool:

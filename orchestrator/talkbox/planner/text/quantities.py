@@ -85,13 +85,18 @@ def quantity_at(
     if _is_to_one(line, at) and _unit_at(line, at + 2, language) is None:
         return replace(found, unit="ratio"), at + 2 - start
     unit = _unit_at(line, at, language)
-    if unit is None:
+    if unit is None or _is_next_name(unit, found):
         small = worded and not found.signed and found.value < _least_bare(line, start, language)
         return None if small and not _goes_on(line, at, language) else (found, at - start)
     name, factor, length = unit
     found = replace(found, value=found.value * factor, unit=name)
     half, taken = _and_a_half(line, at + length, language)
     return replace(found, value=found.value + half * factor), at + length + taken - start
+
+
+def _is_next_name(unit: tuple[str, float, int], found: Quantity) -> bool:
+    """ "Four to one threshold minus 18": only "-18 threshold" has its name behind it."""
+    return unit[0] == "threshold_db" and unit[2] == 1 and not found.signed
 
 
 def _goes_on(line: Sequence[Token], at: int, language: str) -> bool:

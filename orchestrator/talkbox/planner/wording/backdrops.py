@@ -1,8 +1,8 @@
 """Under whose speech it lies, and how the microphone stood: "too bright behind the dialogue".
 
 Both say where a fault is heard or whence it came, and order nothing: no distance, no level. "Put it
-behind the vocals" orders the place. The words are data: the `backdrops` of a language's grammar; a
-language that lists none has no such rule.
+behind the vocals" orders the place; "too loud behind the vocals" finds a fault there. The words are
+data: the `backdrops` of a language's grammar; a language that lists none has no such rule.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ def backdrop(line: Sequence[Token], at: int, language: str) -> int | None:
         if line[at].text not in _listed("prepositions", language) or not at:
             return None
         said = _clause_before(line, at, language)
-        if not said or not said.isdisjoint(_listed("placing", language)):
+        told = not said.isdisjoint(_listed("excess", language))
+        if not said or not (told or said.isdisjoint(_listed("placing", language))):
             return None
         place = at
     return _speech_end(line, place + 1, language)

@@ -68,12 +68,10 @@ def _heard(line: Sequence[Token], at: int, words: Words) -> int:
 
 def _was_in(line: Sequence[Token], at: int, words: Words) -> int:
     """ "I was in the kitchen", beside a cure or another complaint."""
-    texts = {token.text for token in line}
-    if texts.isdisjoint(words["cures"]):
-        return 0
     for length in (3, 2):
         if _text(line, at, length) in words["was_in"]:
-            return _room(line, at + length, words)
+            cured = any(token.text in words["cures"] for token in line)
+            return _room(line, at + length, words) if cured else 0
     return 0
 
 

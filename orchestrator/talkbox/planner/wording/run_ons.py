@@ -11,21 +11,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from talkbox.planner.text.lists import lists_of
+from talkbox.planner.text.rules import applied
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.consequences import with_consequences
+from talkbox.planner.wording.outcomes import with_outcomes
 
 _STOP = Token(",", "stop")
 _FULL_STOP = Token(".", "stop")
 
 
-_listed = lists_of("run_ons")
+_listed, _orders_listed = lists_of("run_ons"), lists_of("consequences")
 
 
 def with_stops(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with a stop before the clause that tells what a complaint leads to."""
     stopped: list[Token] = []
     excessive = 0
-    line = _with_contrasts(with_consequences(line, language), language)
+    line = applied(_RULES, line, language)
     for at, token in enumerate(line):
         if token.kind == "stop":
             excessive = 0
@@ -76,3 +78,30 @@ def _holds_instead(line: Sequence[Token], at: int, language: str) -> bool:
         and line[at - 1].text not in _listed("joints", language)
     )
     return again and stands and line[at - 1].text not in _listed("denials", language)
+
+
+def _with_alternatives(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens with a stop where the order begins that something is left for."""
+    stopped: list[Token] = []
+    left = 0
+    for at, token in enumerate(line):
+        if token.kind == "stop":
+            left = 0
+        elif " ".join(each.text for each in line[at : at + 2]) in _listed("foregone", language):
+            left = at + 2
+        elif left and at > left and _orders(line, at, language):
+            stopped.append(_STOP)
+            left = 0
+        stopped.append(token)
+    return stopped
+
+
+def _orders(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a verb and what it is about stand here: "cut the"."""
+    about = [token.text for token in line[at + 1 : at + 2]]
+    return line[at].text in _orders_listed("verbs", language) and bool(
+        _listed("objects", language).intersection(about)
+    )
+
+
+_RULES = (with_outcomes, with_consequences, _with_contrasts, _with_alternatives)
