@@ -25,13 +25,15 @@ before = taken()
 weights = Weights.load(Path(sys.argv[1]), settings, lambda share: True)
 weights.vocabulary.matcher_tokenizer
 context = Context(weights, settings)
-context.decode(range(200, 712), 0, 0, "last")
+batch = range(200, 200 + context.batch_tokens)
+for start in range(0, settings.context_tokens - len(batch) + 1, len(batch)):
+    context.decode(batch, start, 0, "last")
 print(json.dumps(taken() - before))
 """
 
 
 def taken_bytes(path: Path, context_tokens: int) -> int:
-    """What a process of its own takes to load the model and read one batch."""
+    """What a process of its own takes to load the model and fill its context."""
     command = [sys.executable, "-c", LOAD, str(path), str(context_tokens)]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     return int(json.loads(ran.stdout))

@@ -116,7 +116,7 @@ def test_a_file_that_llama_cannot_read_is_deleted_and_evaluation_goes_on(
     prefix = words(1, 96)
     desk.read(prefix)
     fresh = desk.read([*prefix, 5])
-    other = Context(weights, Settings(context_tokens=2048, flash_attention=False), SEQUENCES)
+    other = Context(weights, Settings(context_tokens=2048, flash_attention=True), SEQUENCES)
     ledger = Ledger(other, context_tokens=2048)
     place = ledger.adopt(prefix)
     other.decode(prefix, 0, place.sequence)
@@ -249,7 +249,9 @@ SHARED_SLOTS_IN_THE_WAY: list[tuple[Any, ...]] = [
 def test_llama_gives_out_its_slots_as_the_tests_of_the_ledger_assume(
     weights: Weights, done: list[tuple[Any, ...]]
 ) -> None:
-    context = Context(weights, Settings(context_tokens=1024, threads=1), SEQUENCES)
+    # Batches of 512, which only flash attention reads at once; the slots are the same.
+    long_batches = Settings(context_tokens=1024, threads=1, flash_attention=True)
+    context = Context(weights, long_batches, SEQUENCES)
     context.set_threads(1)
     both = Both(context, weights.window_tokens)
     try:

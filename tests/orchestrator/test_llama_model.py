@@ -33,6 +33,18 @@ def ask(model: LlamaModel, *messages: Message, cancel: bool = False) -> Reply:
     return model.reply(messages, [], lambda text: None, lambda: cancel)
 
 
+def plain_answer(model: LlamaModel) -> Reply:
+    """Random weights may say a marker in the midst of an answer, which then is written anew; where
+    one stood there is a line break.
+    """
+    for seed in range(20):
+        model.reseed(seed)
+        answer = ask(model, *OPENING)
+        if "\n" not in answer.text:
+            return answer
+    raise AssertionError("twenty answers hold a marker")
+
+
 def test_the_same_words_and_seed_get_the_same_answer(model: LlamaModel) -> None:
     first = ask(model, *OPENING)
     model.reseed(1)
@@ -42,8 +54,9 @@ def test_the_same_words_and_seed_get_the_same_answer(model: LlamaModel) -> None:
 
 
 def test_an_answer_goes_on_from_what_was_read_and_said_before(model: LlamaModel) -> None:
-    first = ask(model, *OPENING)
+    first = plain_answer(model)
     again = ask(model, *OPENING, Assistant(first.text, first.calls, first.thoughts), User("more"))
+    model.reseed(0)
     assert again.tokens["cached"] >= first.tokens["prompt"] + first.tokens["reply"] - 1
     assert again.tokens["evaluated"] == again.tokens["prompt"] - again.tokens["cached"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from talkbox.messages import Cancelled, ModelError
-from talkbox.models.llama.context import Context
+from talkbox.models.llama.context import Context, flash_attention
 from talkbox.models.llama.native import Weights
 from talkbox.models.llama.settings import Settings
 
@@ -98,3 +98,10 @@ def test_more_tokens_than_fit_are_refused_in_a_sentence(tiny_weights: Weights) -
     with pytest.raises(ModelError, match="no room for 2 more tokens; set a larger context_tokens"):
         context.decode([107, 107], 1024, 0)
     context.close()
+
+
+def test_where_the_processor_computes_attention_takes_its_quicker_way(tiny: Path) -> None:
+    weights = Weights.load(tiny, Settings(gpu_layers=0), _goes_on)
+    chosen = [flash_attention(weights, Settings(flash_attention=on)) for on in (None, True)]
+    weights.close()
+    assert chosen == [False, True]

@@ -257,3 +257,10 @@ def test_a_prompt_read_without_neighbours_keeps_all_threads() -> None:
     machine = Machine(300, stoppable=True)
     machine.read(list(range(3000)))
     assert machine.computing == CORES
+
+
+@pytest.mark.parametrize("speed", [20.0, 200.0])
+def test_a_slow_processor_is_not_slowed_by_ever_shorter_pieces(speed: float) -> None:
+    machine = Machine(speed, stoppable=True)
+    machine.read(range(1000))
+    assert min(machine.pieces[:-1]) >= 64

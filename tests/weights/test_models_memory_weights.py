@@ -11,6 +11,7 @@ from talkbox.models.gguf import Layer, read_model
 from talkbox.models.memory import need
 
 pytest_plugins = ("qwen_fixture",)
+pytestmark = pytest.mark.weights
 
 
 def test_a_real_header_is_read(qwen_small: Path) -> None:
@@ -21,5 +22,5 @@ def test_a_real_header_is_read(qwen_small: Path) -> None:
 
 
 def test_real_weights_take_what_was_said(qwen_small: Path) -> None:
-    said = need(read_model(qwen_small), 16_384).total_bytes
-    assert taken_bytes(qwen_small, 16_384) == pytest.approx(said, rel=0.15)
+    said = need(read_model(qwen_small), 2048).total_bytes
+    assert taken_bytes(qwen_small, 2048) == pytest.approx(said, rel=0.15)

@@ -24,7 +24,9 @@ RUNNING_OPTIONS = (
     click.option("--threads", type=int, metavar="N", help="Threads for it; else the free cores."),
     click.option("--gpu-layers", type=int, metavar="N", help="Layers on the GPU; else all it can."),
     click.option(
-        "--flash-attention/--no-flash-attention", default=None, help="Else as the model likes it."
+        "--flash-attention/--no-flash-attention",
+        default=None,
+        help="Else only where a graphics card computes.",
     ),
     click.option(
         "--thinking/--no-thinking", default=None, help="Think before acting; else by its size."

@@ -74,6 +74,8 @@ class Header:
     """Numbers in the vector of one token."""
     feed_forward: int
     """Numbers in the widest vector inside a layer."""
+    heads: int
+    """Of the attention, in the layer that has most; 0 where the file does not say."""
     layers: int
     cached_layers: tuple[Layer, ...]
     """The layers with a KV cache of their own; some of the others share one of these."""
@@ -187,6 +189,7 @@ def _header(path: Path, file: GgufFile, file_bytes: int) -> Header:
         template=file.text("tokenizer.chat_template"),
         width=number("embedding_length"),
         feed_forward=max(_each(file, f"{architecture}.feed_forward_length", 1)),
+        heads=max(_each(file, f"{architecture}.attention.head_count", 1)),
         layers=number("block_count"),
         cached_layers=_cached_layers(file, architecture),
         window_tokens=number("attention.sliding_window") or None,

@@ -22,7 +22,10 @@ Measured with Gemma 4's 262,144 tokens, and with Qwen's 151,936.
 """
 CACHE_STEP_TOKENS = 256
 """llama.cpp pads the cache to a multiple of this."""
-BATCH_TOKENS = 512
+BATCH_TOKENS = 128
+"""As many are read at once where the processor computes (`talkbox.models.llama.context`)."""
+MOST_HEADS = 32
+"""Of the attention; counted where a model's own number is not known."""
 LEAST_CONTEXT_TOKENS = 8192
 """The smallest context that is recommended: it holds the built-in tools, which take 2,800 tokens, a
 few turns and an answer."""
@@ -61,7 +64,9 @@ def need(header: Header, context_tokens: int, projector_bytes: int = 0) -> Need:
         weights_bytes=_all_parts_bytes(header),
         cache_bytes=cache_bytes(header.cached_layers, context_tokens),
         vocabulary_bytes=header.vocabulary * TOKEN_BYTES,
-        batch_bytes=batch_bytes(header.width, header.feed_forward, context_tokens),
+        batch_bytes=batch_bytes(
+            header.width, header.feed_forward, context_tokens, header.heads or MOST_HEADS
+        ),
         projector_bytes=projector_bytes,
     )
 
@@ -72,15 +77,16 @@ def cache_bytes(layers: Iterable[Layer], context_tokens: int) -> int:
     return rows * CACHE_NUMBER_BYTES * sum(layer.numbers for layer in layers)
 
 
-def batch_bytes(width: int, feed_forward: int, context_tokens: int) -> int:
-    """Room for reading one batch: the vectors inside a layer, and who may look at whom.
+def batch_bytes(width: int, feed_forward: int, context_tokens: int, heads: int = MOST_HEADS) -> int:
+    """Room for reading one batch: the vectors inside a layer, who may look at whom, and how much
+    each head does.
 
     llama.cpp reserves room for every token's logits too, half a gigabyte with Gemma's vocabulary,
     and never touches it, so that it takes no memory.
     """
     vectors = BATCH_TOKENS * 4 * (3 * feed_forward + 8 * width)
-    masks = BATCH_TOKENS * context_tokens * 2
-    return vectors + masks
+    masks_and_scores = BATCH_TOKENS * 4 * context_tokens * (1 + heads)
+    return vectors + masks_and_scores
 
 
 def available_bytes() -> int:

@@ -22,6 +22,9 @@ from talkbox.models.llama.settings import Settings
 
 SEQUENCES = 8
 """How many lines one context can hold; the ledger takes two for each line of a conversation."""
+SCORED_TOKENS = 128
+"""As many at once where attention has its table of scores, which is this many rows long; more of
+them read no prompt faster."""
 FULL, STOPPED = 1, 2
 """What `llama_decode` returns besides 0 where it is nobody's mistake."""
 
@@ -32,7 +35,8 @@ class Context:
     def __init__(self, weights: Weights, settings: Settings, sequences: int = SEQUENCES) -> None:
         """Raises ModelError when there is not enough memory."""
         self._lib = library()
-        self._batch = Batch(settings.batch_tokens)
+        self.batch_tokens = batch_tokens(weights, settings)
+        self._batch = Batch(self.batch_tokens)
         self._abort: Any = None
         self._question = Question(_never)
         self._vocabulary_size = weights.vocabulary.size
@@ -168,7 +172,10 @@ def _never() -> bool:
 def _params(weights: Weights, settings: Settings, sequences: int) -> Any:
     params = library().llama_context_default_params()
     params.n_ctx = min(settings.context_tokens, weights.context_tokens)
-    params.n_batch = params.n_ubatch = settings.batch_tokens
+    params.n_batch = params.n_ubatch = batch_tokens(weights, settings)
+    flash = flash_attention(weights, settings)
+    if flash is not None:
+        params.flash_attn_type = int(flash)
     params.n_seq_max = sequences
     # Logits are a megabyte a token here: without a limit llama.cpp makes room for a whole batch.
     params.n_outputs_max = max(sequences, 1 + settings.draft_tokens)
@@ -176,9 +183,24 @@ def _params(weights: Weights, settings: Settings, sequences: int) -> Any:
     # that was left can be taken up again anywhere.
     params.kv_unified = params.swa_full = True
     params.no_perf = True
-    if settings.flash_attention is not None:
-        params.flash_attn_type = int(settings.flash_attention)
     return params
+
+
+def flash_attention(weights: Weights, settings: Settings) -> bool | None:
+    """Whether attention goes without a table of scores; None leaves it to llama.cpp.
+
+    Not where the processor alone computes: with fewer than 64 tokens at once, and so for every
+    token of an answer, llama.cpp's processor code then takes a slow way. `bench_attention.py`
+    measures it.
+    """
+    chosen = settings.flash_attention
+    return False if chosen is None and weights.stoppable else chosen
+
+
+def batch_tokens(weights: Weights, settings: Settings) -> int:
+    """How many tokens are read at once at most."""
+    scored = flash_attention(weights, settings) is False
+    return min(settings.batch_tokens, SCORED_TOKENS) if scored else settings.batch_tokens
 
 
 def _failure(code: int, count: int) -> Exception:

@@ -48,7 +48,7 @@ class Draft:
         self._ledger = Ledger(
             self.context, lines=LINES, context_tokens=length, window=weights.window_tokens
         )
-        pace = Pace(settings.batch_tokens, stoppable=weights.stoppable)
+        pace = Pace(self.context.batch_tokens, stoppable=weights.stoppable)
         self._prefill = Prefill(self.context, self._ledger, pace)
 
     @classmethod

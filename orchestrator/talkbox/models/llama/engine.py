@@ -50,7 +50,7 @@ class Engine:
         self._draft = draft
         contexts = [self.context] if draft is None else [self.context, draft.context]
         self._crew = Crew(Threads(settings.threads, load or MachineLoad()), contexts)
-        pace = Pace(settings.batch_tokens, stoppable=weights.stoppable)
+        pace = Pace(self.context.batch_tokens, stoppable=weights.stoppable)
         self._prefill = Prefill(self.context, self.ledger, pace, self._crew.read)
         self._steps = Steps(self.context)
         self._is_end = weights.vocabulary.is_end

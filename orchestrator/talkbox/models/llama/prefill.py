@@ -3,7 +3,8 @@
 A piece takes about a second where the processor computes, because llama.cpp then looks up between
 any two operations within it, and a tenth of one where a GPU does, which ends what it was given.
 On two cores, pieces of 8 tokens (a tenth of a second) read a prompt at half the speed of pieces
-of 64 and more. The ledger is told of each piece once it is done, of nothing that was not, and of a
+of 64 and more; so none but the last is shorter where it can be stopped within, however slow the
+machine is. The ledger is told of each piece once it is done, of nothing that was not, and of a
 clip only once all of it is: half of one is worth nothing.
 """
 
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 STOPPABLE_SECONDS, WHOLE_SECONDS = 1.0, 0.1
 """How long a piece may take: one that can be stopped within, and one that cannot."""
 STOPPABLE_TOKENS, WHOLE_TOKENS = 64, 1
-"""How long the first piece is, while nothing is known of the machine's speed. With fewer than 64
-tokens the attention of llama.cpp on a processor takes a slower way: 31 ms for 58, 25 ms for 433."""
+"""How long the first piece is, while nothing is known of the machine's speed, and the least that
+any but the last is. With fewer than 64 tokens flash attention on a processor takes a slower way (31
+ms for 58, 25 ms for 433), so that a slow piece followed by a shorter one grew slower and slower."""
 GROWTH = 4
 """No piece is longer than the one before by more than this factor: short ones run slower than
 long ones, and the first ones slower still, so that their speed is only a hint."""
@@ -77,13 +79,14 @@ class Pace:
         """`stoppable` says whether a piece ends within when asked: no GPU computes."""
         self._most = most_tokens
         self._seconds = STOPPABLE_SECONDS if stoppable else WHOLE_SECONDS
-        self.tokens = min(most_tokens, STOPPABLE_TOKENS if stoppable else WHOLE_TOKENS)
+        self._least = min(most_tokens, STOPPABLE_TOKENS if stoppable else WHOLE_TOKENS)
+        self.tokens = self._least
 
     def measured(self, tokens: int, seconds: float) -> None:
         """So many tokens took so long."""
         fitting = int(tokens * self._seconds / max(seconds, 1e-6))
-        most = min(fitting, GROWTH * self.tokens, self._most)
-        self.tokens = 1 << max(0, most.bit_length() - 1)
+        most = max(self._least, min(fitting, GROWTH * self.tokens, self._most))
+        self.tokens = 1 << (most.bit_length() - 1)
 
 
 def _unseen(tokens: int, seconds: float) -> None:

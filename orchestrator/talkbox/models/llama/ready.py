@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from talkbox.messages import ModelError, ToolSchema
 from talkbox.models.dialect import Dialect
+from talkbox.models.llama.context import flash_attention
 from talkbox.models.llama.draft import Draft
 from talkbox.models.llama.engine import Engine
 from talkbox.models.llama.loading import Goes
@@ -93,7 +94,9 @@ def ready(path: Path, template: str, settings: Settings, cache: Path | None, goe
             draft.close()
         weights.close()
         raise
-    return Ready(weights, engine, dialect, _warm(path, engine, settings, cache))
+    flash = flash_attention(weights, settings)
+    warm = _warm(path, engine, replace(settings, flash_attention=flash), cache)
+    return Ready(weights, engine, dialect, warm)
 
 
 def _dialect(template: str, weights: Weights, settings: Settings) -> Dialect:

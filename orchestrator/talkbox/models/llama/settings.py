@@ -74,7 +74,7 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "flash_attention",
         bool,
-        "Attention in less memory; left out, llama.cpp uses it where it can.",
+        "Attention in less memory; left out, only where a graphics card computes.",
     ),
     Option(
         "draft",
