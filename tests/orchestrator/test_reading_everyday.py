@@ -90,7 +90,6 @@ def test_an_instrument_that_is_too_much_is_a_matter_of_its_level(text: str) -> N
     ("text", "kind"),
     [
         ("remove the vocals", "separate"),
-        ("less drums", "separate"),
         ("solo the bass", "separate"),
         ("turn the guitar down but leave the drums alone", "separate"),
         ("write a chorus", "compose"),

@@ -80,3 +80,44 @@ def test_the_name_of_a_threshold_may_stand_behind_its_number() -> None:
             (2.5, "ratio"),
             (-16.0, "threshold_db"),
         }
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "seconds"),
+    [
+        ("coupe les deux premières secondes", "first", 2),
+        ("enlève les trois dernières secondes", "last", 3),
+        ("corta los dos primeros segundos", "first", 2),
+        ("tira os 3 últimos segundos", "last", 3),
+        ("cut the two first seconds", "first", 2),
+    ],
+)
+def test_the_number_may_stand_before_first_and_last(text: str, end: str, seconds: float) -> None:
+    asked = only(text)
+    assert (asked.word, asked.quantities[0].value) == ("trim", seconds)
+    assert end in asked.marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "drop it by 6 dB so it sits under the voiceover",
+        "drop it by 6 dB under the voiceover",
+        "lower it so it sits under my voice",
+        "lower the music so it is under the voice",
+        "turn it down a bit so it stays below the dialogue",
+    ],
+)
+def test_what_is_brought_down_under_a_voice_does_not_come_up(text: str) -> None:
+    assert words(text) == ["quieter"]
+
+
+@pytest.mark.parametrize("text", ["less hi hat", "turn the hi hat down", "too much hi hat"])
+def test_less_of_an_instrument_is_its_level(text: str) -> None:
+    asked = only(text)
+    assert (asked.word, asked.of) == ("quieter", "hi-hat")
+
+
+def test_a_recording_that_is_distorted_is_not_to_be_distorted_more() -> None:
+    assert words("it's distorted") == ["less_dirty"]
+    assert words("i'd like it distorted") == ["distort"]

@@ -93,7 +93,7 @@ def _adds(clause: Clause) -> bool:
 
 
 def _lowers(clause: Clause) -> bool:
-    """ "Lower the guitar" is its level; "less guitar" would leave notes of it out."""
+    """ "Lower the guitar" and "less guitar" are its level; "remove the guitar" takes it out."""
     before = _before(clause)
     verbs = [item.text for item in clause.items if item.kind == "mark" and item.name == "less"]
     return "less" in before and any(text in lexicon.reading()["lowering"] for text in verbs)

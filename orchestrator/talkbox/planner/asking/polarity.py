@@ -19,7 +19,7 @@ POLAR = _DOWN | _UP | {"make", "keep", "without", "dont", "not", "as", "enough",
 
 _SIDES = frozenset({"pan_left", "pan_right", "hard_left", "hard_right"})
 _WITHIN = "in "
-_LESS = frozenset({"less"})
+_LESS, _LOWER = frozenset({"less"}), frozenset({"lower", "down"})
 _SPEEDS = frozenset({"half_speed", "double_speed"})
 _WISHED = ("for ", "more ")
 """How a quality begins that is no complaint even behind "is": "it's for newborns"."""
@@ -66,7 +66,15 @@ def _idle(item: Item) -> frozenset[str]:
         return _MOVED
     if item.name in lexicon.reading()["rooms"] and item.text.startswith(_WITHIN):
         return _LESS  # "an octave lower in a stone church"
+    if item.name == "quieter" and _is_brought_down(item):
+        return _LESS  # "drop it by 6 dB under the voiceover"
     return frozenset({"less", "tame", "too"}) if item.name in _SPEEDS else frozenset()
+
+
+def _is_brought_down(item: Item) -> bool:
+    """Whether the words say where it ends and not how it is: "under the voice", "lower"."""
+    ends = lexicon.reading()["laid_under"] | _LOWER
+    return item.role == "says" and not ends.isdisjoint(item.text.split())
 
 
 def _is_state_to_keep(item: Item) -> bool:

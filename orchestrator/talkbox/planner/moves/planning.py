@@ -29,6 +29,8 @@ from talkbox_prompts.texts import table
 from talkbox_tools.chain import Stage
 from talkbox_tools.effect import Value
 
+_PITCH = "pitch"
+"""A kind of move, and the rule of the words that are about it."""
 _GUARDING = frozenset({"lows"})
 """Themes whose cuts keep out what a reverb or a filter of the same text would bring."""
 
@@ -40,6 +42,8 @@ class _Draft:
     scene: Scene
     alone: bool = True
     """Nothing else is asked for that could bring back what is not there now."""
+    pitched: bool = False
+    """How far the pitch moves is asked for itself: "an octave down, it's for a monster"."""
     steps: list[Step] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     asks: list[str] = field(default_factory=list)
@@ -51,7 +55,8 @@ class _Draft:
 
 def plan(requests: Sequence[Request], scene: Scene) -> Plan:
     """The plan that carries the requests out, in order."""
-    draft = _Draft(scene, alone=len(requests) == 1)
+    pitched = any(_is_pitch(lexicon.word(request.word)) for request in requests)
+    draft = _Draft(scene, alone=len(requests) == 1, pitched=pitched)
     for request in (at_one_end(_meant(each), scene) for each in requests):
         known = len(draft.steps)
         try:
@@ -116,7 +121,13 @@ def _apply(request: Request, word: Word, draft: _Draft) -> None:
             return
     given = settings_given(request, word, meaning, draft.scene)
     for place, move in enumerate(meaning.moves):
-        _move(request, move, given.get(place, {}), draft)
+        if move.kind != _PITCH or _is_pitch(word) or not draft.pitched:
+            _move(request, move, given.get(place, {}), draft)
+
+
+def _is_pitch(word: Word) -> bool:
+    """Whether the word is about the pitch alone, and no picture of a voice."""
+    return word.exact == _PITCH and word.theme == "clip"
 
 
 def settings_given(request: Request, word: Word, meaning: Meaning, scene: Scene) -> Bound:

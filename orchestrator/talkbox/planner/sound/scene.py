@@ -26,6 +26,8 @@ _DULL_HZ = 1500.0
 _DEEP_HZ = 250.0
 _HOT_DBTP = -1.0
 """Above the usual ceiling there is no room: any gain goes into a limiter."""
+_PLAIN_HUM_DB = 6.0
+"""Mains lines this far over what is beside them are a hum; low notes may stand out a little."""
 _DENSE_PLR_DB = 10.0
 """Peaks this little over the loudness leave hardly a moment that is softer than another."""
 _SMALL_RATE_HZ = 30_000
@@ -137,6 +139,10 @@ def _low_rate(scene: Scene) -> bool:
     return scene.rate_hz < _SMALL_RATE_HZ
 
 
+def _humming(scene: Scene) -> bool:
+    return scene.now.get("hum_db", 0.0) > _PLAIN_HUM_DB
+
+
 def _is_kind(kind: str, scene: Scene) -> bool:
     return scene.kind == kind
 
@@ -155,6 +161,7 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "low_rate": _low_rate,
     "hot": _hot,
     "dense": _dense,
+    "humming": _humming,
     "one_channel": _one_channel,
     **{kind: partial(_is_kind, kind) for kind in KINDS},
 }

@@ -24,10 +24,10 @@ def with_outcomes(line: Sequence[Token], language: str) -> list[Token]:
     kept: list[Token] = []
     at = 0
     while at < len(line):
-        end = _aim(line, at, language)
-        if end and _ordered(kept, language):
-            kept += [_STOP, Token(lexicon.grammar(language)["outcomes"]["wish"][0], "word")]
-            at = end
+        verb = _aim(line, at, language)
+        if verb and _ordered(kept, language):
+            kept += [] if _places(line, verb, language) else [_STOP, *_wish(line[verb], language)]
+            at = verb + 1
         else:
             kept.append(line[at])
             at += 1
@@ -35,14 +35,31 @@ def with_outcomes(line: Sequence[Token], language: str) -> list[Token]:
 
 
 def _aim(line: Sequence[Token], at: int, language: str) -> int:
-    """Where the words end that lead to an aim: "so it sounds", "so that he is"; 0 for none."""
+    """Where the verb of an aim stands: "so it sounds", "so that he sits"; 0 for none."""
     if line[at].text not in _orders("joins", language):
         return 0
     subject = at + 2 if line[at + 1 : at + 2] and line[at + 1].text == "that" else at + 1
     said = [token.text for token in line[subject : subject + 3]]
+    if len(said) > 1 and said[0] in _listed("verbs", language):
+        return subject  # "it's"
     if len(said) < 3 or said[0] not in _listed("subjects", language):
         return 0
-    return subject + 2 if said[1] in _listed("verbs", language) else 0
+    unless = _listed("unless", language)
+    return 0 if unless.intersection(said[1:]) else subject + 1
+
+
+def _places(line: Sequence[Token], verb: int, language: str) -> bool:
+    """Whether the aim is a place, which the order itself brings it to: "sits under the voice"."""
+    below = line[verb + 1 : verb + 2]
+    placed = line[verb].text in _listed("placing", language)
+    return placed and bool(below) and below[0].text in _listed("below", language)
+
+
+def _wish(verb: Token, language: str) -> list[Token]:
+    """How the aim is ordered: "make" in the place of "sounds", "sits" as it is."""
+    if verb.text in _listed("verbs", language):
+        return [Token(lexicon.grammar(language)["outcomes"]["wish"][0], "word")]
+    return [verb]
 
 
 def _ordered(before: Sequence[Token], language: str) -> bool:

@@ -8,6 +8,7 @@ from talkbox.planner.text.rules import applied
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.bandwidths import with_bandwidth
 from talkbox.planner.wording.bare_fades import with_bare_fades
+from talkbox.planner.wording.counted_ends import with_counted_ends
 from talkbox.planner.wording.figured_purposes import without_figured_purpose
 from talkbox.planner.wording.filter_letters import with_filter_letters
 from talkbox.planner.wording.floors import with_floor
@@ -22,6 +23,7 @@ from talkbox.planner.wording.tempos import with_tempos
 from talkbox.planner.wording.unnamed_effects import with_effect
 
 _RULES = (
+    with_counted_ends,
     with_plain_figures,
     with_tempos,
     without_settled,
