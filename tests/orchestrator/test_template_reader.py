@@ -133,6 +133,19 @@ def test_words_around_a_call_are_said_without_it() -> None:
     assert heard.text == "I cut the highs.\nDone."
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["```json\nDone: sub -4.1 -> -2.8 dB.\n```", "<end>"],
+        ["```js", "on\n", "Done: sub -4.1 ", "-> -2.8 dB.\n", "```", "<end>"],
+        ["```json\nDone: sub -4.1 -> -2.8 dB.", "<end>"],
+    ],
+)
+def test_words_in_a_fence_for_json_are_said_without_it(parts: list[str]) -> None:
+    heard = Heard(parts)
+    assert (heard.calls, heard.text) == ([], "Done: sub -4.1 -> -2.8 dB.")
+
+
 def test_a_call_in_the_middle_of_a_line_is_a_call_as_it_is_for_the_grammar() -> None:
     heard = Heard(["Now: " + CALL + " and done.", "<end>"])
     assert heard.calls == ONE

@@ -25,6 +25,8 @@ TAG_END = re.compile(rf"</(?:{_TAG})>|(?=<(?:{_TAG})>)|(?=</?think>)")
 """Where what began with a tag is over."""
 PROGRAM_END = re.compile(r"(?=<\|python_tag\|>)")
 FENCE_HEAD = re.compile(r"```[ \t]*[\w+-]*[ \t]*\n?\s*")
+JSON_FENCE = re.compile(r"```[ \t]*json[ \t]*\n\s*(?![\[{\s])")
+"""Small models put what they say into one as well; only words stand behind it then."""
 FENCE_END = re.compile(r"```")
 
 MISTRAL_HEAD = re.compile(

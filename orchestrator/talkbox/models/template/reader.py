@@ -53,6 +53,8 @@ class TemplateReader:
         self._body_end = markers.TAG_END
         self._braces = Braces()
         self._after_call = False
+        self._in_words_fence = False
+        """A fence for JSON was opened around plain words: neither end of it is said."""
         self._thoughts: list[str] = []
         self._calls: list[Call] = []
         self._done = False
@@ -176,12 +178,20 @@ class TemplateReader:
 
     def _fence(self, last: bool) -> bool:
         """From a fence's beginning on."""
+        if self._in_words_fence:
+            self._in_words_fence = False
+            self._go_on(self._words, len(markers.FENCE))
+            return True
         head = markers.FENCE_HEAD.match(self._held)
         start = head.end() if head else len(markers.FENCE)
         if start == len(self._held) and not last:
             return False
         if not _may_be_call(self._held[start:], last):
-            self._release(start)
+            self._in_words_fence = markers.JSON_FENCE.match(self._held) is not None
+            if self._in_words_fence:
+                self._go_on(self._words, start)
+            else:
+                self._release(start)
             return True
         end = markers.FENCE_END.search(self._held, start)
         if end is None and not last and len(self._held) <= LONGEST_HELD:

@@ -140,7 +140,7 @@ def _low_rate(scene: Scene) -> bool:
 
 
 def _humming(scene: Scene) -> bool:
-    return scene.now.get("hum_db", 0.0) > _PLAIN_HUM_DB
+    return (scene.now.get("hum_db") or 0.0) > _PLAIN_HUM_DB
 
 
 def _is_kind(kind: str, scene: Scene) -> bool:
