@@ -18,6 +18,11 @@ from talkbox.planner.reading import read
         ("can you boost the low end so that it feels warm", ["more_bass", "warmer"]),
         ("too much bass so it sounds boomy", ["less_boomy"]),
         ("i recorded far away so it sounds distant", ["closer"]),
+        ("reverb is too long so it sounds distant", ["drier", "closer"]),
+        ("a lot of bass so it sounds boomy", ["less_boomy"]),
+        ("pitch is too high so he sounds like a chipmunk", ["pitch_down"]),
+        ("a bit quiet so it sounds distant", ["closer"]),
+        ("add reverb so it sits further away", ["reverb", "distant"]),
     ],
 )
 def test_what_an_order_leads_to_is_wished_and_what_a_fault_leads_to_is_not(
@@ -46,6 +51,8 @@ def test_a_fault_behind_a_voice_moves_nothing_back(text: str, word: str) -> None
         ("it's too loud and wide", {"quieter", "narrower"}),
         ("it sounds too loud and close", {"quieter", "distant"}),
         ("it's too dull and clean it up", {"brighter", "cleaner"}),
+        ("too loud and clear", {"quieter", "clearer"}),
+        ("too slow and reverse", {"faster", "reverse"}),
     ],
 )
 def test_too_holds_for_what_and_joins_to_it(text: str, found: set[str]) -> None:

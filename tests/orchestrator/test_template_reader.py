@@ -146,6 +146,12 @@ def test_words_in_a_fence_for_json_are_said_without_it(parts: list[str]) -> None
     assert (heard.calls, heard.text) == ([], "Done: sub -4.1 -> -2.8 dB.")
 
 
+def test_a_call_may_follow_words_in_a_fence_that_was_not_closed() -> None:
+    heard = Heard(["```json\nI cut it:\n", "```", "json\n" + CALL + "\n```", "<end>"])
+    assert heard.calls == ONE
+    assert heard.text == "I cut it:"
+
+
 def test_a_call_in_the_middle_of_a_line_is_a_call_as_it_is_for_the_grammar() -> None:
     heard = Heard(["Now: " + CALL + " and done.", "<end>"])
     assert heard.calls == ONE

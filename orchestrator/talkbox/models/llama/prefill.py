@@ -85,8 +85,8 @@ class Pace:
     def measured(self, tokens: int, seconds: float) -> None:
         """So many tokens took so long."""
         fitting = int(tokens * self._seconds / max(seconds, 1e-6))
-        most = max(self._least, min(fitting, GROWTH * self.tokens, self._most))
-        self.tokens = 1 << (most.bit_length() - 1)
+        most = max(1, min(fitting, GROWTH * self.tokens, self._most))
+        self.tokens = max(self._least, 1 << (most.bit_length() - 1))
 
 
 def _unseen(tokens: int, seconds: float) -> None:

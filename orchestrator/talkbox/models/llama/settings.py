@@ -96,7 +96,13 @@ OPTIONS: tuple[Option, ...] = (
     Option("seed", int, "The same seed gives the same answer.", 0, 2**32 - 2),
     Option("thinking", bool, "Whether the model thinks first; left out, as suits its size."),
     Option("reply_tokens", int, "The longest answer, thoughts and calls included.", 16, 131_072),
-    Option("batch_tokens", int, "How many tokens are read in one step.", 32, 8192),
+    Option(
+        "batch_tokens",
+        int,
+        "How many tokens are read in one step; a processor reads at most 128.",
+        32,
+        8192,
+    ),
 )
 """Every setting, in the order of the fields of `Settings`."""
 

@@ -25,6 +25,8 @@ TAG_END = re.compile(rf"</(?:{_TAG})>|(?=<(?:{_TAG})>)|(?=</?think>)")
 """Where what began with a tag is over."""
 PROGRAM_END = re.compile(r"(?=<\|python_tag\|>)")
 FENCE_HEAD = re.compile(r"```[ \t]*[\w+-]*[ \t]*\n?\s*")
+FENCE_OPENS = re.compile(r"```[ \t]*\n?\s*[\w{\[]")
+"""Behind a fence around words, one that begins a call and does not end them."""
 JSON_FENCE = re.compile(r"```[ \t]*json[ \t]*\n\s*(?![\[{\s])")
 """Small models put what they say into one as well; only words stand behind it then."""
 FENCE_END = re.compile(r"```")

@@ -179,9 +179,12 @@ class TemplateReader:
     def _fence(self, last: bool) -> bool:
         """From a fence's beginning on."""
         if self._in_words_fence:
+            if self._held == markers.FENCE and not last:
+                return False
             self._in_words_fence = False
-            self._go_on(self._words, len(markers.FENCE))
-            return True
+            if not markers.FENCE_OPENS.match(self._held):
+                self._go_on(self._words, len(markers.FENCE))
+                return True
         head = markers.FENCE_HEAD.match(self._held)
         start = head.end() if head else len(markers.FENCE)
         if start == len(self._held) and not last:

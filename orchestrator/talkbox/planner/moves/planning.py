@@ -55,7 +55,7 @@ class _Draft:
 
 def plan(requests: Sequence[Request], scene: Scene) -> Plan:
     """The plan that carries the requests out, in order."""
-    pitched = any(_is_pitch(lexicon.word(request.word)) for request in requests)
+    pitched = any(map(_sets_pitch, requests))
     draft = _Draft(scene, alone=len(requests) == 1, pitched=pitched)
     for request in (at_one_end(_meant(each), scene) for each in requests):
         known = len(draft.steps)
@@ -123,6 +123,15 @@ def _apply(request: Request, word: Word, draft: _Draft) -> None:
     for place, move in enumerate(meaning.moves):
         if move.kind != _PITCH or _is_pitch(word) or not draft.pitched:
             _move(request, move, given.get(place, {}), draft)
+
+
+def _sets_pitch(request: Request) -> bool:
+    """Whether it says how far the pitch is to move: "an octave down", "up 3 semitones"."""
+    word = lexicon.word(request.word)
+    fixed = not any(
+        isinstance(move.settings.get("semitones"), tuple) for move in word.meaning.moves
+    )
+    return _is_pitch(word) and (fixed or bool(request.quantities))
 
 
 def _is_pitch(word: Word) -> bool:

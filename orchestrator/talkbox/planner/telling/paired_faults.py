@@ -54,12 +54,20 @@ def _ends_in_and(part: Sequence[Item]) -> bool:
 
 
 def _is_bare(part: Sequence[Item], *, any_word: bool) -> bool:
-    """Whether nothing but a quality stands there, said as it is: "cold"."""
+    """Whether nothing but a quality stands there, said as it is: "cold"; with `any_word` also how
+    wide or how close it is.
+    """
     said = [item for item in part if item.kind not in ("break", "strength")]
     if len(said) != 1 or said[0].kind != "word":
         return False
-    plain = said[0].role == "says" and not said[0].compared and not said[0].orders
-    return _is_quality(said[0]) or (any_word and plain and " " not in said[0].text)
+    return _is_quality(said[0]) or (any_word and _is_too_much_of(said[0]))
+
+
+def _is_too_much_of(item: Item) -> bool:
+    """Whether there can be too much of it: of width, not of a clear sound, nor of "reverse"."""
+    words = lexicon.reading()
+    plain = item.role == "says" and not item.compared and not item.orders and " " not in item.text
+    return plain and item.name in words["extents"]
 
 
 def _is_quality(item: Item) -> bool:

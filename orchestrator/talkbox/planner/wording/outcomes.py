@@ -56,16 +56,20 @@ def _places(line: Sequence[Token], verb: int, language: str) -> bool:
 
 
 def _wish(verb: Token, language: str) -> list[Token]:
-    """How the aim is ordered: "make" in the place of "sounds", "sits" as it is."""
+    """How the aim is ordered: "make" in the place of "sounds", "make it sit" for "sits"."""
+    make, it = lexicon.grammar(language)["outcomes"]["wish"]
     if verb.text in _listed("verbs", language):
-        return [Token(lexicon.grammar(language)["outcomes"]["wish"][0], "word")]
-    return [verb]
+        return [Token(make, "word")]
+    placed = verb.text in _listed("placing", language)
+    return [Token(make, "word"), Token(it, "word"), verb] if placed else [verb]
 
 
 def _ordered(before: Sequence[Token], language: str) -> bool:
     """Whether the clause before begins with an order."""
     stops = [place for place, token in enumerate(before) if token.kind == "stop"]
     clause = [token.text for token in before[stops[-1] + 1 if stops else 0 :]]
+    if not _listed("findings", language).isdisjoint(clause):
+        return False
     while clause and clause[0] in _orders("pleas", language):
         clause = clause[1:]
     if clause[:1] and clause[0] in _orders("verbs", language):

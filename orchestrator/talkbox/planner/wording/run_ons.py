@@ -2,7 +2,8 @@
 
 Behind what is too much or too little a clause begins anew with who suffers from it; what they
 cannot do is its consequence. What stands behind "just" after a denial is not denied any more: "no
-reverb, just warmth"; nor is a second "it's": "it's not loud it's bright". The words are data: the
+reverb, just warmth"; nor is a second "it's": "it's not loud it's bright". The order that something
+is left for begins anew: "instead of boosting the bass cut the mids". The words are data: the
 `run_ons` of a language's grammar.
 """
 
@@ -20,7 +21,7 @@ _STOP = Token(",", "stop")
 _FULL_STOP = Token(".", "stop")
 
 
-_listed, _orders_listed = lists_of("run_ons"), lists_of("consequences")
+_listed, _order_words = lists_of("run_ons"), lists_of("consequences")
 
 
 def with_stops(line: Sequence[Token], language: str) -> list[Token]:
@@ -99,7 +100,7 @@ def _with_alternatives(line: Sequence[Token], language: str) -> list[Token]:
 def _orders(line: Sequence[Token], at: int, language: str) -> bool:
     """Whether a verb and what it is about stand here: "cut the"."""
     about = [token.text for token in line[at + 1 : at + 2]]
-    return line[at].text in _orders_listed("verbs", language) and bool(
+    return line[at].text in _order_words("verbs", language) and bool(
         _listed("objects", language).intersection(about)
     )
 
