@@ -93,8 +93,9 @@ def test_what_a_sequence_holds_can_be_kept_in_a_file(tiny_weights: Weights, tmp_
 
 def test_more_tokens_than_fit_are_refused_in_a_sentence(tiny_weights: Weights) -> None:
     context = Context(tiny_weights, Settings(context_tokens=1024))
-    for start in range(0, 1024, 512):
-        context.decode([107] * 512, start, 0)
+    batch = [107] * context.batch_tokens
+    for start in range(0, 1024, len(batch)):
+        context.decode(batch, start, 0)
     with pytest.raises(ModelError, match="no room for 2 more tokens; set a larger context_tokens"):
         context.decode([107, 107], 1024, 0)
     context.close()
