@@ -24,7 +24,7 @@ CACHE_STEP_TOKENS = 256
 """llama.cpp pads the cache to a multiple of this."""
 BATCH_TOKENS = 128
 """As many are read at once where the processor computes (`talkbox.models.llama.context`)."""
-MOST_HEADS = 32
+USUAL_HEADS = 16
 """Of the attention; counted where a model's own number is not known."""
 LEAST_CONTEXT_TOKENS = 8192
 """The smallest context that is recommended: it holds the built-in tools, which take 2,800 tokens, a
@@ -65,7 +65,7 @@ def need(header: Header, context_tokens: int, projector_bytes: int = 0) -> Need:
         cache_bytes=cache_bytes(header.cached_layers, context_tokens),
         vocabulary_bytes=header.vocabulary * TOKEN_BYTES,
         batch_bytes=batch_bytes(
-            header.width, header.feed_forward, context_tokens, header.heads or MOST_HEADS
+            header.width, header.feed_forward, context_tokens, header.heads or USUAL_HEADS
         ),
         projector_bytes=projector_bytes,
     )
@@ -77,7 +77,7 @@ def cache_bytes(layers: Iterable[Layer], context_tokens: int) -> int:
     return rows * CACHE_NUMBER_BYTES * sum(layer.numbers for layer in layers)
 
 
-def batch_bytes(width: int, feed_forward: int, context_tokens: int, heads: int = MOST_HEADS) -> int:
+def batch_bytes(width: int, feed_forward: int, context_tokens: int, heads: int = USUAL_HEADS) -> int:
     """Room for reading one batch: the vectors inside a layer, who may look at whom, and how much
     each head does.
 
