@@ -77,7 +77,9 @@ def cache_bytes(layers: Iterable[Layer], context_tokens: int) -> int:
     return rows * CACHE_NUMBER_BYTES * sum(layer.numbers for layer in layers)
 
 
-def batch_bytes(width: int, feed_forward: int, context_tokens: int, heads: int = USUAL_HEADS) -> int:
+def batch_bytes(
+    width: int, feed_forward: int, context_tokens: int, heads: int = USUAL_HEADS
+) -> int:
     """Room for reading one batch: the vectors inside a layer, who may look at whom, and how much
     each head does.
 
