@@ -190,8 +190,8 @@ def flash_attention(weights: Weights, settings: Settings) -> bool | None:
     """Whether attention goes without a table of scores; None leaves it to llama.cpp.
 
     Not where the processor alone computes: with fewer than 64 tokens at once, and so for every
-    token of an answer, llama.cpp's processor code then takes a slow way. `bench_attention.py`
-    measures it.
+    token of an answer, llama.cpp's processor code then takes a slow way. A long prompt read
+    cold is slower without it. `bench_attention.py` measures both.
     """
     chosen = settings.flash_attention
     return False if chosen is None and weights.stoppable else chosen
