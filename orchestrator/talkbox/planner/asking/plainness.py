@@ -34,7 +34,7 @@ def plainness(item: Item, marks: frozenset[str], clause: frozenset[str]) -> int:
 
 def without_outdone(requests: Sequence[Request]) -> list[Request]:
     """The requests without those that a plainer one contradicts or answers."""
-    left = [one for one in requests if not any(_outdoes(other, one) for other in requests)]
+    left = [one for one in requests if one.plainness != _TOLD or not _is_outdone(one, requests)]
     rooms = [one for one in left if _is_room(one)]
     return [one for one in left if not any(_answers(room, one) for room in rooms)]
 
@@ -59,8 +59,9 @@ def outweighs(new: Request, old: Request) -> bool:
     return new.strength > old.strength
 
 
-def _outdoes(plainer: Request, other: Request) -> bool:
-    apply = plainer.deed == other.deed == "apply"
-    return (
-        apply and plainer.plainness > other.plainness == _TOLD and opposed(plainer.word, other.word)
-    )
+def _is_outdone(told: Request, requests: Sequence[Request]) -> bool:
+    return any(each.plainness > _TOLD and _opposes(each, told) for each in requests)
+
+
+def _opposes(one: Request, other: Request) -> bool:
+    return one.deed == other.deed == "apply" and opposed(one.word, other.word)

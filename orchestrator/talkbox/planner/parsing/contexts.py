@@ -174,14 +174,16 @@ def _is_of_another(item: Item, items: Sequence[Item]) -> bool:
     """
     if item.kind != "word":
         return False
-    words = [each for each in items if each.kind == "word" and each is not item]
     if item.text in lexicon.reading()["laid"]:
         before = items[: next(at for at, each in enumerate(items) if each is item)]
         return any(_is_space(each) and each.role == "nouns" for each in before)
     if item.name == "centre" and item.text.endswith("middle"):
-        return any(each.name in lexicon.reading()["of_the_middle"] for each in words)
-    moves = any(lexicon.names()[each.name] == "movement" for each in words)
-    return item.text == "depth" and moves
+        return any(each.name in lexicon.reading()["of_the_middle"] for each in items)
+    return item.text == "depth" and any(_is_movement(each) for each in items)
+
+
+def _is_movement(item: Item) -> bool:
+    return item.kind == "word" and lexicon.names()[item.name] == "movement"
 
 
 def _scolds(item: Item, after: Sequence[Item]) -> bool:

@@ -199,8 +199,8 @@ def _number(
     language: str,
 ) -> tuple[Item, int]:
     quantity, length = measured
-    asked = any(item.kind == "word" for item in found)
-    if not asked and neighbours.lengthens(line, at + length, quantity, language):
+    lengthens = neighbours.lengthens(line, at + length, quantity, language)
+    if lengthens and not any(item.kind == "word" for item in found):
         return Item("beyond", "time", as_written(line, at, length + 1)), length + 1
     return Item("quantity", text=as_written(line, at, length), quantity=quantity), length
 

@@ -35,11 +35,11 @@ def with_foils(found: Sequence[Item]) -> list[Item]:
         following = next((each for each in said[place + 1 :] if _content(each)), None)
         if following is not None and _is_foil(part, following):
             kept += [item for item in part if item.kind == "break" and not _at_break(kept)]
-        elif _wishes(kept) and _follows_but(kept) and _denies_plainly(part):
+        elif _follows_but(kept) and _denies_plainly(part) and _wishes(kept):
             kept += [_limit(item) for item in part]
-        elif _wishes(kept) and _is_refused(part):
+        elif _is_refused(part) and _wishes(kept):
             kept += _as_limit(part)
-        elif (_praised(kept) or not _content(kept)) and _is_left(part):
+        elif _is_left(part) and (_praised(kept) or all(map(_is_break, kept))):
             kept += _blamed(part)
         else:
             kept += part

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from talkbox.planner.parsing.items import Item, parts
 from talkbox_prompts import lexicon
@@ -23,15 +24,14 @@ def without_states(found: Sequence[Item]) -> list[Item]:
     said = parts(found)
     kept: list[Item] = []
     for place, part in enumerate(said):
-        after = [item for each in said[place + 1 :] for item in each]
         if not _is_state(part):
             kept += part
         elif any(_is_reported(item) for item in part):
             kept += [_cured(item) for item in part]
-        elif any(_cures(item) for item in after):
+        elif any(_cures(item) for item in chain(*said[place + 1 :])):
             likened = _likened(part)
             kept += [item for item in part if item not in likened]
-        elif any(_fixes(item) for item in after):
+        elif any(_fixes(item) for item in chain(*said[place + 1 :])):
             kept += [_cured(item) for item in part]
         else:
             kept += part

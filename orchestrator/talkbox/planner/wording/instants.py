@@ -133,8 +133,8 @@ def _number(line: Sequence[Token], at: int, language: str) -> tuple[float, int] 
 
 def _is_ordinal(token: Token, clause: Sequence[Token]) -> bool:
     """The ending of "8th" beside seconds."""
-    timed = any(each.text in ("second", "seconds") for each in clause)
-    return timed and token.text in ("th", "nd", "rd")
+    ending = token.text in ("th", "nd", "rd")
+    return ending and any(each.text in ("second", "seconds") for each in clause)
 
 
 def _span(start: float, end: float) -> Instant:
