@@ -41,22 +41,8 @@ class Bouncer(Protocol):
         """
         ...
 
-    def incoherence_ratio(self, chain: Chain, listener: Listener) -> float:
-        """How far the chain's sound is more than the clip, as it was cut, through a still filter.
-
-        Raises as `bounce` does.
-        """
-        ...
-
-    def part_level_db(self, chain: Chain, listener: Listener) -> float:
-        """How far the chain's last `part_gain` turns its part in what is heard; 0 for none.
-
-        Raises as `bounce` does.
-        """
-        ...
-
-    def clicks_per_minute(self, chain: Chain, listener: Listener) -> float:
-        """How many clicks the chain's sound has a minute.
+    def beside_clip(self, measure: str, chain: Chain, listener: Listener) -> float:
+        """A measure of the chain's sound that is told only beside the clip (`Measure.beside_clip`).
 
         Raises as `bounce` does.
         """

@@ -29,7 +29,6 @@ from talkbox_tools.dsp.streaming import stream
 
 if TYPE_CHECKING:
     from talkbox_tools.backend import Audio
-    from talkbox_tools.chain import Stage
     from talkbox_tools.dsp.measure.spectrum import Spectrum
     from talkbox_tools.effect import EffectSpec
 
@@ -40,9 +39,6 @@ IN_MEMORY_BYTES = 256 * 2**20
 
 _PIECE_SAMPLES = 2**18
 _PROFILES_KEPT = 32
-_PART_GAIN = "part_gain"
-_CLICKS_HEARD = 0.6
-"""How faint a click counts: as `amount` of `declick`."""
 _EXACT_SUBTYPES = frozenset({"FLOAT", "DOUBLE"})
 """What a file keeps samples in as they were rendered; everything else rounds them."""
 
@@ -133,43 +129,15 @@ class Studio:
             self._remember(chain.digest(), profile_of(meter))
         return self._profiles[chain.digest()]
 
-    def incoherence_ratio(self, chain: Chain, listener: Listener) -> float:
-        """See `talkbox.standing.Bouncer`; what is in memory costs no second render."""
-        from talkbox_tools.dsp.measure.incoherence import incoherence_ratio
-
-        cuts = tuple(stage for stage in chain.active() if self._is_cut(stage))
-        if len(cuts) == len(chain.active()):
-            return 0.0
-        clip = self._rendered(Chain(cuts, chain.added), listener) if cuts else self._blocks()
-        with _cancellable():
-            return incoherence_ratio(clip, self._rendered(chain, listener), self.info.rate_hz)
-
-    def part_level_db(self, chain: Chain, listener: Listener) -> float:
+    def beside_clip(self, measure: str, chain: Chain, listener: Listener) -> float:
         """See `talkbox.standing.Bouncer`."""
-        from talkbox_tools.dsp.measure.part_level import part_level_db
+        from talkbox.beside_clip import TAKERS
 
-        last = next((s for s in reversed(chain.active()) if s.effect == _PART_GAIN), None)
-        if last is None:
-            return 0.0
-        left = tuple(stage for stage in chain.active() if stage is not last)
-        alone = self._rendered(Chain(left, chain.added), listener) if left else self._blocks()
+        def sound(of: Chain) -> Iterator[Audio]:
+            return self._rendered(of, listener) if of.active() else self._blocks()
+
         with _cancellable():
-            return part_level_db(alone, self._rendered(chain, listener), self.info.rate_hz)
-
-    def clicks_per_minute(self, chain: Chain, listener: Listener) -> float:
-        """See `talkbox.standing.Bouncer`."""
-        from talkbox_tools.dsp.declick import clicks_per_minute
-        from talkbox_tools.dsp.spool import Spool
-
-        spool = Spool()
-        with _cancellable():
-            for block in self._rendered(chain, listener) if chain.active() else self._blocks():
-                spool.write(block)
-            return clicks_per_minute(spool, _CLICKS_HEARD, self.info.rate_hz)
-
-    def _is_cut(self, stage: Stage) -> bool:
-        """Whether the stage sets where the clip begins and ends, its speed or its pitch."""
-        return self._specs[stage.effect].family == "edit_clip"
+            return TAKERS[measure](sound, chain, self.info.rate_hz)
 
     @cached_property
     def _specs(self) -> dict[str, EffectSpec]:

@@ -34,6 +34,7 @@ from talkbox_sessions.state import open_calls
 from talkbox_tools.backend import BackendError
 from talkbox_tools.chain import Chain, Change, Travel
 from talkbox_tools.goal import Goal
+from talkbox_tools.measures import MEASURES
 
 ANSWERS_LIMIT = 10
 """How often a model may answer in one turn."""
@@ -279,14 +280,10 @@ class Turn:
     def _beside_clip(self, chain: Chain) -> dict[str, float | None]:
         """What is told only beside the clip, measured where the goal names it, else None."""
         named = set() if self.goal is None else {aim.measure for aim in self.goal.aims}
-        takers = {
-            "incoherence_ratio": self.studio.incoherence_ratio,
-            "part_level_db": self.studio.part_level_db,
-            "clicks_per_minute": self.studio.clicks_per_minute,
-        }
         return {
-            name: take(chain, self.listener) if name in named else None
-            for name, take in takers.items()
+            name: self.studio.beside_clip(name, chain, self.listener) if name in named else None
+            for name, measure in MEASURES.items()
+            if measure.beside_clip
         }
 
     def _end(self, end: Ending) -> Events:

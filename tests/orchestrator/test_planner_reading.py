@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from readings import words
 
 from talkbox.planner.parsing.items import items
-from talkbox.planner.reading import LONGEST, read
+from talkbox.planner.reading import read
 from talkbox.planner.text.phrasebook import phrasebook
 from talkbox.planner.text.spelling import Speller, one_slip
 from talkbox.planner.text.tongues import languages
 from talkbox_prompts import lexicon
-
 
 Trace = Callable[[FrameType, str, object], "Trace"]
 
@@ -228,7 +227,9 @@ def test_no_rule_takes_far_more_than_twice_the_steps_for_twice_the_text(piece: s
     once, twice = steps_of_reading(half), steps_of_reading(half + half)
     assert twice.total() < 2.7 * once.total()
     share = 0.03 * twice.total()
-    assert [_name(rule) for rule, steps in twice.items() if steps > max(share, 2.7 * once[rule])] == []
+    assert [
+        _name(rule) for rule, steps in twice.items() if steps > max(share, 2.7 * once[rule])
+    ] == []
 
 
 _HALF = 240

@@ -86,16 +86,8 @@ class FakeStudio:
         tilt = SOURCE["tilt_db_per_octave"] + sum(gains) / 10
         return Bounce(chain.digest(), {**SOURCE, "tilt_db_per_octave": tilt}, {"render": 0.0})
 
-    def incoherence_ratio(self, chain: Chain, listener: Listener) -> float:
-        """Shelves stand still."""
-        return 0.0
-
-    def part_level_db(self, chain: Chain, listener: Listener) -> float:
-        """No part is turned."""
-        return 0.0
-
-    def clicks_per_minute(self, chain: Chain, listener: Listener) -> float:
-        """A shelf does not click."""
+    def beside_clip(self, measure: str, chain: Chain, listener: Listener) -> float:
+        """A shelf stands still, turns no part and does not click."""
         return 0.0
 
     def permits(self, chain: Chain) -> frozenset[str]:

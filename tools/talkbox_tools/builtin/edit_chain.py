@@ -30,13 +30,13 @@ def edit_chain(
     action: Annotated[
         Action, Field(description="more, less: strength of a stage; first: back to the source")
     ],
-    stage: Annotated[str, Field(description="id such as s2; last is the newest")] = "last",
+    stage: Annotated[str, Field(description="such as s2; last is the newest")] = "last",
     parameter: Annotated[str | None, Field(description="for set; optional for more, less")] = None,
     value: Annotated[float | None, Field(description="for set", ge=-100, le=48_000)] = None,
     amount: Annotated[Amount, Field(description="of more, less")] = "bit",
     position: Annotated[int | None, Field(description="for move, 0 is first", ge=0, le=99)] = None,
 ) -> Change:
-    """Change stages in the chain, or undo."""
+    """Change stages, or undo."""
     request = _Request(context, action, stage, parameter, value, amount, position)
     return _ACTIONS[action](request)
 

@@ -26,7 +26,7 @@ def listen(
         Literal["measure", "compare"], Field(description="the sound, or takes")
     ] = "measure",
 ) -> Change:
-    """Measure the sound before and now, or compare takes."""
+    """Measure before and now, or compare takes."""
     report = _measured(context) if what == "measure" else _compared(context)
     return Change(report=report)
 

@@ -23,9 +23,9 @@ def match_reference(
         Literal["tone", "width", "dynamics", "loudness", "all"], Field(description="what to match")
     ] = "all",
     amount: Annotated[float, Field(description="1 is all the way", ge=0.01, le=1)] = 1.0,
-    round: Annotated[int, Field(description="2 and up refit what is left", ge=1, le=9)] = 1,
+    round: Annotated[int, Field(description="2 and up refit the rest", ge=1, le=9)] = 1,
 ) -> Change:
-    """Make the sound like another audio file."""
+    """Make it sound like another file."""
     from talkbox_tools.matching.match import match
 
     return match(context, file, what, amount, round)

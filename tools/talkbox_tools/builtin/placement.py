@@ -1,8 +1,9 @@
 """Where a new stage goes, decided here and nowhere else.
 
-What sets the level or holds a ceiling (gain, loudness, limiter, maximizer) goes last. Everything
-else goes before the run of such stages that ends the chain, switched off or not, so that a ceiling
-or a loudness once asked for still holds after the next edit.
+What mends the recording as it was made (tag `restores`) goes first. What sets the level or holds a
+ceiling (gain, loudness, limiter, maximizer) goes last. Everything else goes before the run of such
+stages that ends the chain, switched off or not, so that a ceiling or a loudness once asked for
+still holds after the next edit.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from talkbox_tools.effect import EffectSpec
 
 def position_for(effect: EffectSpec, chain: Chain, effects: Mapping[str, EffectSpec]) -> int | None:
     """The position of a new stage of `effect`; None is last."""
+    if "restores" in effect.tags and chain.stages:
+        return 0
     if _is_final(effect):
         return None
     position = len(chain.stages)

@@ -3,8 +3,7 @@
 A click is a moment that the samples around it do not foretell and that is over at once; the attack
 of a drum or a string is followed by its sound. What a linear prediction leaves over shows both, so
 a click is what stands far out of it and out of what follows. The samples of a click are replaced by
-those that the same prediction finds likeliest from both sides (Janssen, Veldhuis and Vries 1986);
-no other sample changes.
+those that the same prediction finds likeliest from both sides; no other sample changes.
 """
 
 from __future__ import annotations
@@ -13,6 +12,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from talkbox_tools.dsp.linear_prediction import ORDER, likeliest, prediction
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     Samples = NDArray[np.float64]
 
 _FRAME_SECONDS, _BLOCK_FRAMES = 0.04, 256
-_ORDER = 32
-"""Samples that one sample is foretold from; also the context on either side of a mend."""
 _LONGEST_SECONDS = 0.0025
 _AFTER_SECONDS = 0.006
 """How long what follows is listened to: an attack is still there, a click is not."""
@@ -81,25 +80,14 @@ def _found(row: Samples, amount: float, rate_hz: int) -> Iterator[tuple[int, int
     for start in range(0, len(row), frame):
         begin = max(0, start - frame // 2)
         heard = row[begin : start + frame + frame // 2]
-        if len(heard) < 4 * _ORDER or not heard.any():
+        if len(heard) < 4 * ORDER or not heard.any():
             continue
-        weights = _prediction(heard)
+        weights = prediction(heard)
         residual = np.abs(np.convolve(heard, weights)[: len(heard)])
-        residual[:_ORDER] = 0.0
+        residual[:ORDER] = 0.0
         for first, last in _clicks(residual, ratio, rate_hz):
             if start <= begin + first < start + frame:
                 yield begin + first, begin + last, weights
-
-
-def _prediction(heard: Samples) -> Samples:
-    """The filter whose output is what the samples before do not foretell, first weight 1."""
-    spectrum = np.fft.rfft(heard * np.hanning(len(heard)), 2 * len(heard))
-    lags = np.fft.irfft(np.abs(spectrum) ** 2)[: _ORDER + 1]
-    matrix = lags[np.abs(np.subtract.outer(np.arange(_ORDER), np.arange(_ORDER)))]
-    matrix[np.diag_indices(_ORDER)] *= 1 + 1e-9
-    matrix[np.diag_indices(_ORDER)] += 1e-20
-    found: Samples = np.concatenate(([1.0], -np.linalg.solve(matrix, lags[1:])))
-    return found
 
 
 def _clicks(residual: Samples, ratio: float, rate_hz: int) -> Iterator[tuple[int, int]]:
@@ -112,7 +100,7 @@ def _clicks(residual: Samples, ratio: float, rate_hz: int) -> Iterator[tuple[int
             continue
         first, last = int(group[0]) - _EDGE, int(group[-1]) + _EDGE
         before, behind = residual[max(0, first - around) : max(0, first)], residual[last + 1 :]
-        told = len(before) >= _ORDER * 4 and len(behind)  # at an edge nobody can tell
+        told = len(before) >= ORDER * 4 and len(behind)  # at an edge nobody can tell
         if told and _stands_alone(before, residual[group], behind, rate_hz):
             yield first, last
 
@@ -131,14 +119,8 @@ def _quiet(residual: Samples) -> float:
 
 def _fill(row: Samples, first: int, last: int, weights: Samples) -> None:
     """Put the likeliest samples in place of those from `first` to `last`."""
-    start, stop = first - _ORDER, last + 1 + _ORDER
+    start, stop = first - ORDER, last + 1 + ORDER
     if start < 0 or stop > len(row):
         return
-    length = stop - start
-    errors = np.zeros((length - _ORDER, length))
-    for place in range(length - _ORDER):
-        errors[place, place : place + _ORDER + 1] = weights[::-1]
-    unknown = np.arange(_ORDER, length - _ORDER)
-    known = np.setdiff1d(np.arange(length), unknown)
-    target = -errors[:, known] @ row[start:stop][known]
-    row[first : last + 1] = np.linalg.lstsq(errors[:, unknown], target, rcond=None)[0]
+    lost = np.arange(ORDER, stop - start - ORDER)
+    row[first : last + 1] = likeliest(row[start:stop], lost, weights)

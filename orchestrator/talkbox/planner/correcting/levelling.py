@@ -42,6 +42,9 @@ for by name; the third is for words that cost attacks anyway."""
 _OVERS_DBTP = 0.5
 """Peaks between samples over this are what clipping left behind; their least cure is a gain."""
 _DRIFT_OF_OVERS_LU = 2.8
+_REDRAWN_ROOM_DB, _REDRAWN_LU = 6.0, 8.0
+"""What redrawn peaks may cost in level before a limiter takes the rest, for it would flatten them
+again; and how much softer the clip may come out then."""
 _OVER_DB = 0.05
 _MARGIN_DB = 0.2
 _LIMITED_SHARE = 1.35
@@ -58,9 +61,11 @@ def level_steps(understood: Understood, heard: Measured, stages: Sequence[Stage]
     over_db, spare_db = gain_db - headroom_db, _spare_db(heard)
     if over_db <= _OVER_DB:
         return _linear(gain_db, stages)
+    ceiling_db = _ceiling_db(understood.scene)
+    if gain_db <= 0 and _redraws(understood):
+        return _room_made(over_db, stages, ceiling_db)
     if gain_db <= 0 and _overs(understood.scene) and over_db <= _DRIFT_OF_OVERS_LU:
         return _linear(headroom_db, stages)
-    ceiling_db = _ceiling_db(understood.scene)
     if over_db > spare_db:
         gain_db = max(headroom_db + spare_db, gain_db - _SOFTER_LU)
     if gain_db <= 0:
@@ -137,7 +142,7 @@ def _wanted_gain_db(understood: Understood, heard: Measured) -> float:
     if missed is not None:
         return float(missed["target"] - missed["after"])
     drift_db = _drift_db(understood, heard)
-    allowed_lu = _tolerance_lu(understood)
+    allowed_lu = _REDRAWN_LU if _redraws(understood) else _tolerance_lu(understood)
     if abs(drift_db) <= allowed_lu:
         return 0.0
     if _is_filtered(understood):
@@ -211,6 +216,25 @@ def _sample_room_db(scene: Scene, heard: Measured) -> float:
 def _overs(scene: Scene) -> bool:
     """Whether the source peaks so far over full scale that a limiter would flatten it anew."""
     return scene.level("true_peak_dbtp") > _OVERS_DBTP
+
+
+def _redraws(understood: Understood) -> bool:
+    """Whether peaks that were cut flat are to stand up again."""
+    return any(step.arguments.get("kind") == "declip" for step in understood.plan.steps)
+
+
+def _room_made(over_db: float, stages: Sequence[Stage], ceiling_db: float) -> list[Step]:
+    """Redrawn peaks brought down by a gain, and by a limiter where that alone would cost too much
+    loudness."""
+    down_db = min(over_db, max(_REDRAWN_ROOM_DB - _lowered_db(stages), 0.0))
+    limited = _limited(stages, ceiling_db) if over_db - down_db > _OVER_DB else []
+    return _linear(-down_db, stages) + limited
+
+
+def _lowered_db(stages: Sequence[Stage]) -> float:
+    """How far the gain at the end turns the sound down already."""
+    last = closing("gain", stages)
+    return 0.0 if last is None else max(-float(last.parameters["gain_db"]), 0.0)
 
 
 def _ceiling_db(scene: Scene) -> float:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from talkbox.planner.goals.exact_aims import MAKERS, Settings, says_exactly, sets_up
 from talkbox.planner.moves import deeds
 from talkbox.planner.moves.asked import Fulfilled, Unclear
-from talkbox.planner.moves.meanings import done_already, meaning_for
+from talkbox.planner.moves.meanings import done_already, is_impossible, meaning_for
 from talkbox.planner.moves.numbers import Refused
 from talkbox.planner.moves.planning import settings_given
 from talkbox.planner.moves.stages import made_by
@@ -105,7 +105,7 @@ def turned(goal: Goal, share: float) -> Goal:
 
 
 def _aims(request: Request, word: Word, scene: Scene, share: float) -> Iterable[Aim]:
-    if request.deed != "apply" or word.impossible:
+    if request.deed != "apply" or is_impossible(word, scene):
         return
     if not request.quantities and done_already(word, scene):
         return

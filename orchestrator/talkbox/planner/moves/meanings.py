@@ -22,6 +22,11 @@ def meaning_for(word: Word, scene: Scene) -> Meaning:
     return liked(word, meaning, scene.taste)
 
 
+def is_impossible(word: Word, scene: Scene) -> bool:
+    """Whether nothing can be done for the word here: a word says so, and none of its cases hold."""
+    return word.impossible is not None and not meaning_for(word, scene).moves
+
+
 def done_already(word: Word, scene: Scene) -> str | None:
     """The sentence that says why there is nothing to do; None when there is."""
     bounds = word.needless

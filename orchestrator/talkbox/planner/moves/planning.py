@@ -15,7 +15,7 @@ from talkbox.planner.moves.asked import Asked, Fulfilled, Unclear
 from talkbox.planner.moves.cuts import at_one_end
 from talkbox.planner.moves.exact import RULES, idle_limit
 from talkbox.planner.moves.matching import match_step
-from talkbox.planner.moves.meanings import done_already, meaning_for
+from talkbox.planner.moves.meanings import done_already, is_impossible, meaning_for
 from talkbox.planner.moves.numbers import Bound, Refused, bound
 from talkbox.planner.moves.stages import adding, is_neutral, made_by, together
 from talkbox.planner.moves.values import STRONGEST, settings_at, stage_strength
@@ -94,7 +94,7 @@ def _carry_out(request: Request, draft: _Draft) -> None:
         draft.steps += done
         return
     word = lexicon.word(request.word)
-    if word.impossible is not None:
+    if is_impossible(word, draft.scene):
         raise Refused(table("planner")["impossible"][word.impossible])
     if draft.scene.silent and word.theme != "clip":
         raise Refused(table("planner")["refusal"]["silent_source"])

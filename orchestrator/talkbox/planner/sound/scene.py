@@ -28,6 +28,8 @@ _HOT_DBTP = -1.0
 """Above the usual ceiling there is no room: any gain goes into a limiter."""
 _PLAIN_HUM_DB = 6.0
 """Mains lines this far over what is beside them are a hum; low notes may stand out a little."""
+_CLIPPED_SAMPLES = 30.0
+"""Fewer are the one peak or two at which a master touches full scale."""
 _DENSE_PLR_DB = 10.0
 """Peaks this little over the loudness leave hardly a moment that is softer than another."""
 _SMALL_RATE_HZ = 30_000
@@ -143,6 +145,13 @@ def _humming(scene: Scene) -> bool:
     return (scene.now.get("hum_db") or 0.0) > _PLAIN_HUM_DB
 
 
+def _clipped(scene: Scene) -> bool:
+    """Whether the recording is, which a filter only hides; peaks that were redrawn are not."""
+    redrawn = any(stage.effect == "declip" for stage in scene.stages)
+    measured = scene.now if redrawn else scene.source
+    return (measured.get("clipped_samples") or 0.0) >= _CLIPPED_SAMPLES
+
+
 def _is_kind(kind: str, scene: Scene) -> bool:
     return scene.kind == kind
 
@@ -162,6 +171,7 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "hot": _hot,
     "dense": _dense,
     "humming": _humming,
+    "clipped": _clipped,
     "one_channel": _one_channel,
     **{kind: partial(_is_kind, kind) for kind in KINDS},
 }

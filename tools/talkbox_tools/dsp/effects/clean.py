@@ -1,4 +1,4 @@
-"""Repair: gate, de-esser, DC removal, hum and hiss reduction, clicks.
+"""Repair: gate, de-esser, DC removal, hum and hiss reduction, clicks and clipped peaks.
 
 All but the gate hear the whole clip before they act: what is hum, hiss or sibilance is told from
 the clip itself, not from a level that someone would have to set.
@@ -13,6 +13,7 @@ import numpy as np
 
 from talkbox_tools.backend import Processor
 from talkbox_tools.dsp.declick import declicked
+from talkbox_tools.dsp.declip import declipped
 from talkbox_tools.dsp.deess import deessed
 from talkbox_tools.dsp.dehum import dehummed
 from talkbox_tools.dsp.denoise import denoised
@@ -72,6 +73,12 @@ def declick(values: Mapping[str, Value], rate_hz: int, channels: int) -> Process
     """Mends clicks, ticks and crackle sample by sample; a clip without them stays as it is."""
     amount = float(values["amount"])
     return Spooled(lambda spool: declicked(spool, amount, rate_hz))
+
+
+def declip(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Draws peaks anew that were cut flat, higher than they are; leave room above them."""
+    amount = float(values["amount"])
+    return Spooled(lambda spool: declipped(spool, amount))
 
 
 def _centred(spool: Spool) -> Iterator[Audio]:

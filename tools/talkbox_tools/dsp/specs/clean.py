@@ -1,4 +1,4 @@
-"""Repair: gate, de-esser, DC removal, hum and hiss reduction, clicks."""
+"""Repair: gate, de-esser, DC removal, hum and hiss reduction, clicks and clipped peaks."""
 
 from __future__ import annotations
 
@@ -46,5 +46,11 @@ EFFECTS = (
         (amount(0.5),),
         memory="whole", strength=("amount",),
         tags=frozenset({"nonlinear"}),
+    ),
+    EffectSpec(
+        "declip", FAMILY, "Draws clipped peaks anew; they stand higher then and need room.",
+        (amount(1),),
+        memory="whole", strength=("amount",),
+        tags=frozenset({"nonlinear", "restores"}),
     ),
 )  # fmt: skip

@@ -1,0 +1,71 @@
+"""What is told of a chain's sound only beside the clip it was made of, by measure.
+
+Each of these listens to whole sounds once more, so they are taken only where a goal names them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from talkbox_tools.chain import Chain
+from talkbox_tools.dsp.declick import clicks_per_minute
+from talkbox_tools.dsp.declip import flat_tops_per_minute
+from talkbox_tools.dsp.measure.incoherence import incoherence_ratio
+from talkbox_tools.dsp.measure.part_level import part_level_db
+from talkbox_tools.dsp.specs import EFFECTS
+from talkbox_tools.dsp.spool import Spool
+
+if TYPE_CHECKING:
+    from talkbox_tools.backend import Audio
+
+Sound = Callable[[Chain], Iterable["Audio"]]
+"""What a chain makes of the clip, in blocks; the clip itself for a chain without active stages."""
+Taker = Callable[[Sound, Chain, int], float]
+
+_PART_GAIN = "part_gain"
+_CLICKS_HEARD = 0.6
+"""How faint a click counts: as `amount` of `declick`."""
+_CUTS = frozenset(spec.name for spec in EFFECTS if spec.family == "edit_clip")
+"""Effects that set where the clip begins and ends, its speed or its pitch."""
+
+
+def _incoherence(sound: Sound, chain: Chain, rate_hz: int) -> float:
+    """How far the sound is more than the clip, as it was cut, through a still filter."""
+    cuts = tuple(stage for stage in chain.active() if stage.effect in _CUTS)
+    if len(cuts) == len(chain.active()):
+        return 0.0
+    return incoherence_ratio(sound(Chain(cuts, chain.added)), sound(chain), rate_hz)
+
+
+def _part_level(sound: Sound, chain: Chain, rate_hz: int) -> float:
+    """How far the last `part_gain` turns its part in what is heard; 0 for none."""
+    last = next((each for each in reversed(chain.active()) if each.effect == _PART_GAIN), None)
+    if last is None:
+        return 0.0
+    left = tuple(stage for stage in chain.active() if stage is not last)
+    return part_level_db(sound(Chain(left, chain.added)), sound(chain), rate_hz)
+
+
+def _clicks(sound: Sound, chain: Chain, rate_hz: int) -> float:
+    return clicks_per_minute(_spooled(sound(chain)), _CLICKS_HEARD, rate_hz)
+
+
+def _flat_tops(sound: Sound, chain: Chain, rate_hz: int) -> float:
+    return flat_tops_per_minute(_spooled(sound(chain)), rate_hz)
+
+
+def _spooled(blocks: Iterable[Audio]) -> Spool:
+    spool = Spool()
+    for block in blocks:
+        spool.write(block)
+    return spool
+
+
+TAKERS: dict[str, Taker] = {
+    "incoherence_ratio": _incoherence,
+    "part_level_db": _part_level,
+    "clicks_per_minute": _clicks,
+    "flat_tops_per_minute": _flat_tops,
+}
+"""Every measure that `talkbox_tools.measures` calls `beside_clip`."""
