@@ -11,7 +11,7 @@ from readings import words
     [
         ("a van keeps idling under our interview", ["less_rumble"]),
         ("the boiler growls under his speech", ["less_rumble"]),
-        ("the wind buffets the microphone", ["less_rumble"]),
+        ("the wind buffets the microphone", ["less_wind"]),
         ("somebody kicked the mic stand", ["less_rumble"]),
         ("sounds like he sits inside a big wooden crate", ["less_boxy"]),
         ("nobody can understand the speaker", ["clearer"]),

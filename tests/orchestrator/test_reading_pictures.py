@@ -172,7 +172,7 @@ def test_a_noise_that_is_not_there_can_be_put_nowhere(text: str) -> None:
     ("text", "word"),
     [
         ("put the vocals in the background", "distant"),
-        ("add some wind noise", "more_rumble"),
+        ("add some wind noise", "more_wind"),
         ("get rid of the footsteps", "less_rumble"),
         ("put a bell curve at 1k", "bell"),
         ("grey as a street in the rain", "darker"),

@@ -118,6 +118,8 @@ class Resolver(Notebook):
     def _collect(self, clause: Clause) -> None:
         acts = bool(clause.of("word") or clause.of("quantity")) and not bearings.only_beyond(clause)
         for item in clause.items:
+            if item.name == "restore" and "keep" in clause.marks():
+                continue  # "but keep the birds" asks for nothing
             if item.kind == "beyond" and (not acts or item.name in BINDING):
                 told = bearings.only_tells(item, clause)
                 (self._told if told else self.notes.beyond).append((item.name, item.text))

@@ -32,7 +32,12 @@ def with_absences(found: Sequence[Item]) -> list[Item]:
 
 def is_trouble(item: Item) -> bool:
     """Whether the item names a thing that nobody wants in a recording: "hum", "the clicks"."""
-    return item.role in _FAULTY and item.text in lexicon.reading()["fault_nouns"]
+    return item.role in _FAULTY and _noun(item) in lexicon.reading()["fault_nouns"]
+
+
+def _noun(item: Item) -> str:
+    """The words of an item without the verb that some phrases end in: "the esses are"."""
+    return item.text.removesuffix(" are").removesuffix(" is")
 
 
 def _tells_of_none(said: Sequence[Item]) -> bool:
@@ -67,8 +72,9 @@ def _only_scolds(item: Item, part: Sequence[Item]) -> bool:
     if is_trouble(item) or item.name not in words["scolds"]:
         return False
     before = part[: next(at for at, each in enumerate(part) if each is item)]
-    named = any(is_trouble(each) and each.text not in words["unspecific"] for each in before)
-    return named and any(each.name == "describe" for each in before)
+    named = [each for each in before if is_trouble(each) and _noun(each) not in words["unspecific"]]
+    told = [each for each in before if each.name == "describe" or each.text != _noun(each)]
+    return bool(named and told)
 
 
 def _remaining(part: Sequence[Item], alone: bool) -> list[Item]:

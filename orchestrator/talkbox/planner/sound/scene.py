@@ -26,6 +26,8 @@ _DULL_HZ = 1500.0
 _DEEP_HZ = 250.0
 _HOT_DBTP = -1.0
 """Above the usual ceiling there is no room: any gain goes into a limiter."""
+_FAINT_LUFS = -30.0
+"""Softer than anything is published or spoken: "louder" means hearable first."""
 _PLAIN_HUM_DB = 6.0
 """Mains lines this far over what is beside them are a hum; low notes may stand out a little."""
 _CLIPPED_SAMPLES = 30.0
@@ -133,6 +135,10 @@ def _hot(scene: Scene) -> bool:
     return scene.level("true_peak_dbtp") > _HOT_DBTP
 
 
+def _faint(scene: Scene) -> bool:
+    return scene.level("integrated_lufs", 0.0) < _FAINT_LUFS
+
+
 def _dense(scene: Scene) -> bool:
     return scene.level("plr_db", _DENSE_PLR_DB) < _DENSE_PLR_DB
 
@@ -169,6 +175,7 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "no_lows": _no_lows,
     "low_rate": _low_rate,
     "hot": _hot,
+    "faint": _faint,
     "dense": _dense,
     "humming": _humming,
     "clipped": _clipped,

@@ -75,7 +75,8 @@ def _likened(part: Sequence[Item]) -> list[Item]:
     """What the part likens the sound to: "like she sings from the kitchen" is one likeness."""
     place = next((at for at, item in enumerate(part) if item.name == "likens"), len(part))
     told = [item for item in part[place:] if item.kind == "word" and item.role == "says"]
-    return [item for item in part if _likens(item)] + (told if any(map(_likens, told)) else [])
+    likened = told if any(map(_is_likeness, told)) else []
+    return [item for item in part if _likens(item)] + likened
 
 
 def _tells(item: Item) -> bool:
@@ -85,9 +86,12 @@ def _tells(item: Item) -> bool:
 
 
 def _likens(item: Item) -> bool:
-    if item.kind == "unknown":
-        return True
-    if item.kind != "word" or item.role != "says" or item.orders:
+    return item.kind == "unknown" or (not item.orders and _is_likeness(item))
+
+
+def _is_likeness(item: Item) -> bool:
+    """What it may sound like: behind "like" no verb orders, "like he is on the phone"."""
+    if item.kind != "word" or item.role != "says":
         return False
     known = lexicon.cure_of(item.name) is not None
     return known or lexicon.names()[item.name] in lexicon.reading()["states"]
