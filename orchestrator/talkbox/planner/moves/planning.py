@@ -121,8 +121,15 @@ def _apply(request: Request, word: Word, draft: _Draft) -> None:
             return
     given = settings_given(request, word, meaning, draft.scene)
     for place, move in enumerate(meaning.moves):
-        if move.kind != _PITCH or _is_pitch(word) or not draft.pitched:
+        moved = move.kind == _PITCH and draft.pitched and not _is_pitch(word)
+        if not moved and not _is_named(move, meaning, draft):
             _move(request, move, given.get(place, {}), draft)
+
+
+def _is_named(move: Move, meaning: Meaning, draft: _Draft) -> bool:
+    """Whether the effect was asked for by its name already: "chorus on it, nice and dreamy"."""
+    named = {step.request.word for step in draft.steps if step.adds and step.request}
+    return len(meaning.moves) > 1 and move.kind in named
 
 
 def _sets_pitch(request: Request) -> bool:

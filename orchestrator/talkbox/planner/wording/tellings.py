@@ -100,11 +100,15 @@ def _goes_on(line: Sequence[Token], at: int, language: str) -> bool:
 
 
 def _was_done(line: Sequence[Token], at: int, language: str) -> bool:
-    """ "Somebody squashed it", "they drenched it in reverb": there is too much of it now."""
+    """ "Somebody squashed it", "they drenched it in reverb": there is too much of it now. "I want
+    it squashed" is a wish.
+    """
     if line[at].text not in _listed("doers", language):
         return False
     following = [token.text for token in line[at + 1 : at + 1 + _TO_THE_DEED]]
-    return any(text in _listed("deeds", language) for text in following)
+    deeds = _listed("deeds", language)
+    deed = next((place for place, text in enumerate(following) if text in deeds), None)
+    return deed is not None and _listed("getting", language).isdisjoint(following[:deed])
 
 
 def names_the_work(line: Sequence[Token], at: int, language: str) -> bool:
