@@ -27,6 +27,7 @@ _CARRIED_NOT = _CARRIED | {"not", "as"}
 _OF_DEEDS = frozenset({"more", "less", "remove", "tame", "lack"})
 """What an order says of its nouns; a new statement ("and it's a mess") takes none of it over."""
 _WISHES = frozenset({"make", "more", "lack"})
+_FOUND = frozenset({"faults", "lacks"})
 _LIKENED, _LIKENING = "like ", frozenset({"make"})
 
 
@@ -94,9 +95,15 @@ class Resolver(Notebook):
         """The marks of the clause before that count in this one."""
         if clause.joint != "weak" or POLAR & clause.marks():
             return frozenset()
-        if self._wished and clause.items[0].text.startswith(_LIKENED):
+        first = clause.items[0].text
+        if self._wished and first.startswith(_LIKENED):
             return _LIKENING
-        return self._carried - _OF_DEEDS if "describe" in clause.marks() else self._carried
+        if first.split(" ")[0] in lexicon.reading()["limiting"]:
+            return frozenset()  # "no reverb, just a bit of width"
+        if "describe" not in clause.marks():
+            return self._carried
+        finds = any(item.role in _FOUND for item in clause.of("word"))
+        return self._carried - _OF_DEEDS - ({"keep"} if finds else set())
 
     def finished(self) -> Notes:
         """The notes. "Not so harsh" with nothing else to do says what is wrong now; "don't make it

@@ -42,9 +42,9 @@ for by name; the third is for words that cost attacks anyway."""
 _OVERS_DBTP = 0.5
 """Peaks between samples over this are what clipping left behind; their least cure is a gain."""
 _DRIFT_OF_OVERS_LU = 2.8
-_REDRAWN_ROOM_DB, _REDRAWN_LU = 6.0, 8.0
+_REDRAWN_ROOM_DB = 6.0
 """What redrawn peaks may cost in level before a limiter takes the rest, for it would flatten them
-again; and how much softer the clip may come out then."""
+again."""
 _OVER_DB = 0.05
 _MARGIN_DB = 0.2
 _LIMITED_SHARE = 1.35
@@ -142,7 +142,7 @@ def _wanted_gain_db(understood: Understood, heard: Measured) -> float:
     if missed is not None:
         return float(missed["target"] - missed["after"])
     drift_db = _drift_db(understood, heard)
-    allowed_lu = _REDRAWN_LU if _redraws(understood) else _tolerance_lu(understood)
+    allowed_lu = _tolerance_lu(understood)
     if abs(drift_db) <= allowed_lu:
         return 0.0
     if _is_filtered(understood):

@@ -29,6 +29,8 @@ from talkbox_tools.measures import MEASURES
 _LEVEL_WITHIN_LU = 1.0
 _SPEED = "speed"
 """What words of tempo are exact in: what they stretch sounds as loud as it did."""
+_LEVEL_FREEING = frozenset({"clip", "dirt"})
+"""Themes of words that may change the loudness where they permit it: cuts, and redrawn peaks."""
 _GROWN_SHARE = 0.4
 """How much of a word's change is asked of the second helping."""
 _TOKEN = 0.2
@@ -70,12 +72,14 @@ def _with_tail(aim: Aim, scene: Scene) -> Aim:
 
 
 def keeps_level(requests: Sequence[Request]) -> bool:
-    """Whether the loudness is to stay: nothing asked for is about level or cuts parts away."""
+    """Whether the loudness is to stay: nothing asked for is about level, cuts parts away or draws
+    peaks anew.
+    """
     words = [lexicon.word(request.word) for request in requests]
     if all(word.exact == _SPEED for word in words):
         return False
     cuts = [
-        word.theme == "clip" and word.permits & {"length", "level_jump"}
+        word.theme in _LEVEL_FREEING and word.permits & {"length", "level_jump"}
         for word in words
         if word.exact != _SPEED
     ]
