@@ -26,6 +26,7 @@ from talkbox.planner.requests import PLAIN, Follow, Notes, Reading, Request
 from talkbox.planner.telling.adornments import without_adornments
 from talkbox.planner.telling.after_effects import without_after_effects
 from talkbox.planner.telling.asking_back import asks, asks_of_players, surely_asks
+from talkbox.planner.telling.breathing import with_breath
 from talkbox.planner.telling.contrasts import with_contrasts
 from talkbox.planner.telling.culprits import without_culprits
 from talkbox.planner.telling.denials import with_denials
@@ -45,6 +46,7 @@ from talkbox.planner.telling.named_only import without_named
 from talkbox.planner.telling.paired_faults import with_paired_faults
 from talkbox.planner.telling.peaks import with_peaks
 from talkbox.planner.telling.pictures import with_pictures
+from talkbox.planner.telling.praised import without_praise
 from talkbox.planner.telling.predicates import with_predicate
 from talkbox.planner.telling.preferences import with_preferences
 from talkbox.planner.telling.presents import without_presents
@@ -97,6 +99,7 @@ def read(text: str) -> Reading:
         return Reading(follow=follow, literal=_literal(follow, text, language))
     first, rest = _first_sentence(line, language)
     heard = without_incidentals(_items(rest if first else text, language), language)
+    heard = with_breath(without_praise(heard))
     heard = with_peaks(with_force(without_standing(without_purposes_of_figures(heard))))
     heard = with_results_told(with_contrasts(with_likened_flaws(heard)))
     heard = with_shortened(with_paired_faults(without_stories(without_slips(heard))))

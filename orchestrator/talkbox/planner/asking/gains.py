@@ -35,6 +35,9 @@ _LOUDEST_LUFS = -5.0
 _HEDGED = frozenset({"at", "by"})
 """Marks before a number that follows: "faster, about 10"."""
 
+_WOBBLING = frozenset({"vibrato"})
+"""Effects of which cents say how deep they are, and no new pitch."""
+
 
 def as_decibels(request: Request) -> Request:
     """ "Top +1, sub -3": a number with a sign beside a part of the spectrum is its gain."""
@@ -245,7 +248,10 @@ def _placed(said: Quantity, word: str, marks: frozenset[str]) -> Quantity:
 def _is_own(said: Quantity, word: str) -> bool:
     """Whether the number says something about the word; decibels also of what a filter makes."""
     timed = said.unit in ("note", "bpm") and follows_beat(word)
-    return timed or takes(word, said.unit) or (said.unit == "db" and takes(word, "gain_db"))
+    wobbles = word in _WOBBLING and said.unit == "st" and not said.signed
+    return (
+        timed or wobbles or takes(word, said.unit) or (said.unit == "db" and takes(word, "gain_db"))
+    )
 
 
 def _is_gain(said: Sequence[Quantity]) -> bool:

@@ -20,7 +20,7 @@ SUBTLE = 1.2
 """ "but not too much" """
 _KEPT_MARKS = frozenset(
     SHAPES
-    | {"first", "last", "ends", "middle", "only", "keep", "left", "right", "below"}
+    | {"stage", "first", "last", "ends", "middle", "only", "keep", "left", "right", "below"}
     | {"above", "before", "after", "from", "to", "by", "remove", "less", "more", "up", "down", "at"}
 )
 _TURNED = {"louder": "up", "quieter": "down", "pitch_up": "up", "pitch_down": "down"}
@@ -96,7 +96,7 @@ class Notebook:
         opposite = lexicon.word(name).opposite or lexicon.cure_of(name)
         if opposite is None and request.quantities and (cut := lowered(request)) != request:
             self.notes.requests.append(cut)
-        elif opposite is None:
+        elif opposite is None or "stage" in request.marks:
             self.notes.requests.append(replace(request, deed="remove"))
         else:
             self.notes.requests.append(replace(request, word=opposite, against=name))

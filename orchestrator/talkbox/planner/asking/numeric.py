@@ -184,7 +184,8 @@ def _span(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
         return ("fade_in" if "up" in marks else "fade_out"), said
     span = _of("s", said, "ms")
     ranged = span is not None and span.until is not None
-    return ("trim", said) if ranged or _SPANS & marks else None
+    kept = "keep" in marks and bool(marks & {"below", "to"})  # "keep everything up to 2:05"
+    return ("trim", said) if ranged or kept or _SPANS & marks else None
 
 
 _AWAY = frozenset({"less", "remove", "tame", "down", "too"})

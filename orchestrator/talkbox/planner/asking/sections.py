@@ -57,6 +57,9 @@ class _Sections:
             return None
         if section is None:
             return None if follows and self._amended(clause) else clause
+        if section is not None and (excepted := _excepted(clause)):
+            self._notes.beyond.append(("part", excepted))
+            return None
         if _only_places(clause) and follows and clause.joint == "weak":
             self._add(replace(self._notes.requests[-1], quantities=self._again(section)))
         elif _only_places(clause) and not is_last:
@@ -101,6 +104,14 @@ def _section(clause: Clause) -> Quantity | None:
         if muted and not said.unit and said.until is not None and said.until < LOWEST_HZ:
             return replace(said, unit="s")
     return None
+
+
+def _excepted(clause: Clause) -> str:
+    """ "Everything quieter except the last 10 s": what no part can say; "" where nothing is
+    excepted.
+    """
+    found = (item.text for item in clause.of("beyond") if item.name == "separate")
+    return next(found, "")
 
 
 def _named_part(clause: Clause) -> str:

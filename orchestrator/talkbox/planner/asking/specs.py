@@ -24,6 +24,7 @@ def with_specs(found: Sequence[Request]) -> list[Request]:
     if target is None or target.deed != "apply":
         return list(found)
     own = lexicon.word(target.word).meaning.numbers
+    found, target = _without_norms(found, target)
     line: list[Request] = []
     for request in found:
         said = _level(request)
@@ -37,6 +38,15 @@ def with_specs(found: Sequence[Request]) -> list[Request]:
         elif request.word in _PEAKS and _PEAK in own:
             line.append(request)
     return [*line, target] if target not in line else line
+
+
+def _without_norms(found: Sequence[Request], target: Request) -> tuple[list[Request], Request]:
+    """ "ACX says RMS between -23 and -18": the range is what the target stands for anyway."""
+    kept = tuple(
+        each for each in target.quantities if each.until is None or each.unit not in _LEVELS
+    )
+    plain = replace(target, quantities=kept)
+    return [plain if each is target else each for each in found], plain
 
 
 def _level(request: Request) -> Quantity | None:

@@ -60,7 +60,8 @@ def _span(
 def begins_there(marks: frozenset[str]) -> bool:
     """Whether what is kept begins at the time that was said, and does not end there."""
     if {"less", "remove"} & marks:  # "everything up to 2 s can go"
-        return bool({"before", "below"} & marks)
+        until = {"remove", "to"} <= marks  # "remove everything until 0:12", not "cut to 12 s"
+        return until or bool({"before", "below"} & marks)
     if {"only", "keep"} & marks and {"before", "after"} & marks:
         return "after" in marks
     return bool({"before", "from"} & marks)

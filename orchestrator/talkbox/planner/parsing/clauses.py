@@ -28,6 +28,7 @@ Joint = Literal["start", "weak", "strong"]
 _OPENERS = frozenset({"keep", "without", "dont"})
 SHAPES = frozenset({"narrow", "broad", "steep"})
 """Marks that say how wide a filter reaches; away from filters the same words mean the image."""
+_PAIR = 2
 _LOWS, _MIDDLE = ("more_bass", "more_sub"), ("centre", "mono")
 _TURNS = frozenset({"more", "less", "remove", "tame", "up", "down"})
 _EASES = frozenset({"looser"})
@@ -113,7 +114,7 @@ def _says_that_it_stays(found: Sequence[Item], place: int) -> bool:
     for item in found[place + 1 :]:
         if item.kind == "break":
             break
-        if item.kind not in ("mark", "strength"):
+        if item.kind not in ("mark", "strength") and item.name not in _MIDDLE:
             return False
     return True
 
@@ -137,9 +138,9 @@ def _with_lows_placed(items: list[Item]) -> list[Item]:
     """ "Keep the bass dead centre": the lows in the middle, and nothing said of the rest."""
     words = [item for item in items if item.kind == "word"]
     marks = {item.name for item in items if item.kind == "mark" and not _puts(item)}
-    if len(words) != 2 or marks & (TOUCHING | {"not", "dont"}):
+    if len(words) < _PAIR or marks & (TOUCHING | {"not", "dont"}):
         return items
-    lows, place = words
+    lows, place = words[-_PAIR:]
     if lows.role != "nouns" or lows.name not in _LOWS or place.name not in _MIDDLE:
         return items
     placed = replace(place, name="mono_bass", text=f"{lows.text} {place.text}", role="says")

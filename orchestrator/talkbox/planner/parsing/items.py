@@ -46,6 +46,8 @@ _TIMES = frozenset({"over", "last", "first", "after", "for", "to", "by", "than",
 """Before a number with a unit, these say that a time is meant and not the decade or a game."""
 
 
+_CRUSHING_BITS = 16
+"""More of them are how a file is stored, and no sound."""
 _OF_ITS_PLACE = "mono_safe"
 """A word whose complaint is about where it is played: "in mono half of it is gone"."""
 _COMPLAINTS = frozenset({"too", "lack", "low_already", "high_already"})
@@ -202,6 +204,8 @@ def _number(
     lengthens = neighbours.lengthens(line, at + length, quantity, language)
     if lengthens and not any(item.kind == "word" for item in found):
         return Item("beyond", "time", as_written(line, at, length + 1)), length + 1
+    if quantity.unit == "bit" and quantity.value > _CRUSHING_BITS:
+        return Item("beyond", "outside", as_written(line, at, length)), length
     return Item("quantity", text=as_written(line, at, length), quantity=quantity), length
 
 

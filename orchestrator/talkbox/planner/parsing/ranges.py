@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _REACHING = frozenset({"up to", "down to", "through", "all way to"})
 """Joints that end a range which "from" began."""
+_WAYS = frozenset({"up", "down"})
+_TEMPO = "bpm"
 _OR = "or"
 
 
@@ -23,6 +25,11 @@ def with_ranges(found: Sequence[Item]) -> list[Item]:
     """The items with every range as one quantity."""
     joined: list[Item] = []
     for item in found:
+        if item.quantity is not None:
+            joined = _without_way(joined)
+        if item.quantity is not None and (turned := _turned(joined, item)) is not None:
+            joined[-3:] = turned
+            continue
         one = _as_one(joined, item) if len(joined) >= 2 else None
         if one is None:
             joined.append(item)
@@ -31,10 +38,33 @@ def with_ranges(found: Sequence[Item]) -> list[Item]:
     return joined
 
 
+def _without_way(joined: list[Item]) -> list[Item]:
+    """ "From 95 down to 90": the numbers say which way."""
+    names = [item.name for item in joined[-4:]]
+    led = len(names) == 4 and names[0] == "from" and names[2] in _WAYS and names[3] == "to"
+    return [*joined[:-2], joined[-1]] if led and joined[-3].quantity is not None else joined
+
+
+def _turned(joined: Sequence[Item], item: Item) -> list[Item] | None:
+    """ "To 128 bpm from 120": the tempo that is said last is the one it starts from."""
+    if len(joined) < 3 or [joined[-3].name, joined[-1].name] != ["to", "from"]:
+        return None
+    aim, start = joined[-2].quantity, item.quantity
+    if aim is None or start is None or aim.until is not None or start.signed:
+        return None
+    units = {aim.unit, start.unit}
+    if not {_TEMPO} <= units <= {_TEMPO, ""}:
+        return None
+    said = Quantity(start.value, _TEMPO, until=aim.value)
+    return [joined[-1], replace(item, quantity=said)]
+
+
 def _as_one(before: Sequence[Item], item: Item) -> Item | None:
     """The item together with the number before it; None where they are two."""
     first, last, joint = before[-2].quantity, item.quantity, before[-1]
-    if first is None or last is None or first.until is not None or last.signed:
+    if first is None or last is None or first.until is not None:
+        return None
+    if last.signed and not (first.signed and first.unit == last.unit and _lies_between(before)):
         return None
     if first.unit not in ("", last.unit) or (not first.unit and last.unit == "ratio"):
         return None
@@ -48,8 +78,14 @@ def _is_range(before: Sequence[Item]) -> bool:
     joint, opening = before[-1], before[-3].name if len(before) >= 3 else ""
     if joint.text in _REACHING and opening == "from":
         return True
-    between = opening == "between" and joint.name == "weak" and joint.text != ","
-    return joint.name == "to" or between
+    return joint.name == "to" or _lies_between(before)
+
+
+def _lies_between(before: Sequence[Item]) -> bool:
+    """ "Between 1 and 3", "RMS between -23 and -18"."""
+    if len(before) < 3 or before[-1].name != "weak" or before[-1].text == ",":
+        return False
+    return before[-3].name == "between" or before[-3].text.endswith(" between")
 
 
 def _range(first: Quantity, item: Item, last: Quantity) -> Item:

@@ -1,7 +1,7 @@
 """What only tells more of an effect that is named: "repeats left, right, left" is one echo.
 
 What an echo's repeats do between the sides makes it a ping-pong, what darkens them makes it a dub,
-and a reverb named beside its hall is the hall's.
+a reverb named beside its hall is the hall's, and what an effect is kept out of stays as it is.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talkbox.planner.parsing.items import Item
+from talkbox.planner.parsing.items import Item, parts
 from talkbox_prompts import lexicon
 
 _PING_PONG, _DUB = "ping_pong", "dub"
@@ -17,13 +17,42 @@ _TURNED = frozenset({"less", "remove", "tame", "too", "without", "dont", "not", 
 _LEFT, _RIGHT = frozenset({"pan_left", "hard_left"}), frozenset({"pan_right", "hard_right"})
 _WAYS = frozenset({"left", "right"})
 _BEYOND = "automate"
+_SPREADING = frozenset({"space", "movement", "dirt"})
+"""Themes of effects that can be kept out of a part of the spectrum."""
+_OUT_OF_PART = 2
+"""Items of "out of the lows"."""
 
 
 def with_embellishments(found: Sequence[Item]) -> list[Item]:
     """The items with every effect as what the words around it make of it, and without these."""
+    found = _unplaced(found)
     if any(item.kind == "mark" and item.name in _TURNED for item in found):
-        return list(found)
+        return found
     return _in_one_room(_darkened(_bounced(list(found))))
+
+
+def _unplaced(found: Sequence[Item]) -> list[Item]:
+    """ "Reverb, but keep it out of the lows": where an effect shall not be takes nothing out."""
+    kept: list[Item] = []
+    effect = False
+    for part in parts(found):
+        placed = effect and _keeps_out(part)
+        kept += [item for item in part if item.kind == "break"] if placed else part
+        effect = effect or any(map(_is_effect, part))
+    return kept
+
+
+def _keeps_out(part: Sequence[Item]) -> bool:
+    said = [item for item in part if item.kind != "break" and item.name != "keep"]
+    if [item.name for item in said[:1]] != ["remove"] or len(said) != _OUT_OF_PART:
+        return False
+    out, where = said
+    named = where.role == "nouns" and where.name in lexicon.reading()["parts"]
+    return named and out.text in lexicon.reading()["out_of"]
+
+
+def _is_effect(item: Item) -> bool:
+    return item.kind == "word" and lexicon.names()[item.name] in _SPREADING
 
 
 def _bounced(found: list[Item]) -> list[Item]:

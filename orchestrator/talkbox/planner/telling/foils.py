@@ -22,6 +22,8 @@ _SIDE = frozenset({"less_sibilant", "more_sibilant"})
 _BUT = frozenset({"but", "yet", "though", "although"})
 _LEFT = frozenset({"isn't", "isnt", "aren't", "arent", "is not", "are not", "not"})
 """What denies the thing before it: "the honk isn't"."""
+_STAGE = "stage"
+"""That only a stage of the chain is meant, and nothing that could be undone in the sound."""
 _PASSED = frozenset({"to", "describe"})
 _REFUSING = (["remove"], ["remove", "make"], ["not"])
 """The marks behind a word that is refused: "higher no", "faster no need"."""
@@ -31,11 +33,14 @@ def with_foils(found: Sequence[Item]) -> list[Item]:
     """The items with what is denied as what it is: nothing, a limit, or a complaint."""
     said = parts(found)
     kept: list[Item] = []
+    wished = any(map(_asks, said))
     for place, part in enumerate(said):
         following = next((each for each in said[place + 1 :] if _content(each)), None)
-        if following is not None and _is_foil(part, following):
+        if not wished and _denies_tool(part):
+            kept += [Item("mark", _STAGE, part[0].text), *part]
+        elif following is not None and _is_foil(part, following):
             kept += [item for item in part if item.kind == "break" and not _at_break(kept)]
-        elif _follows_but(kept) and _denies_plainly(part) and _wishes(kept):
+        elif (wished and _denies_tool(part)) or _limits_wish(kept, part):
             kept += [_limit(item) for item in part]
         elif _is_refused(part) and _wishes(kept):
             kept += _as_limit(part)
@@ -109,6 +114,10 @@ def _follows_but(kept: Sequence[Item]) -> bool:
     return bool(kept) and kept[-1].kind == "break" and kept[-1].text in _BUT
 
 
+def _limits_wish(kept: Sequence[Item], part: Sequence[Item]) -> bool:
+    return _follows_but(kept) and _denies_plainly(part) and _wishes(kept)
+
+
 def _denies_plainly(part: Sequence[Item]) -> bool:
     """ "No rumble", "i don't want to hear a reverb", and no noise that is there already."""
     said = [item for item in _content(part) if item.kind != "strength"]
@@ -118,6 +127,23 @@ def _denies_plainly(part: Sequence[Item]) -> bool:
         return False
     none = said[0].name == "remove" and said[0].text in lexicon.reading()["denying"]
     return none or said[0].name == "dont"
+
+
+def _denies_tool(part: Sequence[Item]) -> bool:
+    """ "No compression, only a bit of level": by what means it shall not be done."""
+    said = [item for item in _content(part) if item.kind != "strength"]
+    denials, tools = said[::2], said[1::2]
+    words = lexicon.reading()
+    denied = all(item.name == "remove" and item.text in words["denying"] for item in denials)
+    named = all(item.name in words["denied_tools"] for item in tools)
+    return bool(said) and len(denials) == len(tools) and denied and named
+
+
+def _asks(part: Sequence[Item]) -> bool:
+    """Whether the part wishes for something, and keeps or denies nothing."""
+    kept = any(item.name == "keep" for item in part if item.kind == "mark")
+    denied = _denies_plainly(part) or _denies_tool(part)
+    return not kept and not denied and _wishes(part)
 
 
 def _is_there(item: Item) -> bool:

@@ -13,7 +13,8 @@ from talkbox.planner.parsing.items import Item, parts
 from talkbox_prompts import lexicon
 
 _WISH, _WEAK, _COMMA = "make", "weak", ","
-_KEEP, _MORE, _LESS = "keep", "more", "less"
+_KEEP, _MORE, _TELLS = "keep", "more", "describe"
+_DOWN = frozenset({"less", "too", "high_already"})
 _ASKING = frozenset({_MORE, _WISH, "by", "lack"})
 _ALONGSIDE = frozenset({"likens", "at", "by"})
 """Marks beside a wish that turn nothing."""
@@ -36,14 +37,14 @@ def with_wishes_shared(found: Sequence[Item]) -> list[Item]:
 
 
 def with_praise_wished(found: Sequence[Item]) -> list[Item]:
-    """ "Love the reverb, more of it", "a bit less of it": what is praised and then asked for again,
-    or for less, is a wish.
+    """ "Love the reverb, more of it", "a bit less of it", "but it's a bit much": what is praised
+    and then asked for again, or for less, is a wish.
     """
     said = parts(found)
     wished: list[Item] = []
     for part, after in pairwise([*said, []]):
         if _asks_more(part, after):
-            wished += [item for item in after if item.name == _LESS]
+            wished += [item for item in after if item.name in _DOWN]
             wished += [item for item in part if item.name != _KEEP]
         else:
             wished += part
@@ -56,8 +57,8 @@ def _asks_more(part: Sequence[Item], after: Sequence[Item]) -> bool:
     named = any(item.kind == "word" and item.role == "nouns" for item in part)
     marks = {item.name for item in after if item.kind == "mark"}
     alone = all(item.kind in ("mark", "strength", "break") for item in after)
-    dosed = bool({_MORE, _LESS} & marks)
-    return kept and named and alone and dosed and marks <= _ASKING | {_LESS}
+    dosed = bool({_MORE, *_DOWN} & marks)
+    return kept and named and alone and dosed and marks <= _ASKING | _DOWN | {_TELLS}
 
 
 def _wish(part: Sequence[Item]) -> Item | None:

@@ -14,6 +14,7 @@ from functools import cache
 from talkbox.planner.text import units
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.clock_times import with_clock_times
 from talkbox_prompts import lexicon
 
 _NOTE, _BPM = Token("note", "word"), Token("bpm", "word")
@@ -35,6 +36,7 @@ def _pairs(name: str, language: str) -> dict[str, str]:
 
 def spelled(line: Sequence[Token], language: str) -> list[Token]:
     """The line without its abbreviations."""
+    line = with_clock_times(line, language)
     if not lexicon.grammar(language).get("abbreviations"):
         return list(line)
     plain = _in_full(_without_feedback(line, language), language)

@@ -1,9 +1,9 @@
 """What stands around an order and asks for nothing of its own.
 
 How the sound is now ("3 dB lower than it is"), who else works on it ("the mastering house wants"),
-what goes over it later ("an announcer sits on top of this") and what a treatment shall not bring
-along ("no underwater artifacts"). The words are data: the `bystanders` of a language's grammar; a
-language that lists none has no such rule.
+what goes over it later ("an announcer sits on top of this"), what a treatment shall not bring along
+("no underwater artifacts") and who took out what is to come back. The words are data: the
+`bystanders` of a language's grammar; a language that lists none has no such rule.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _TO_THE_VERB = 4
 _TO_THE_FAULT = 4
 """Words from "no" to the artifacts that must not come, both included."""
 _LONGEST_STANDING = 6
+_TO_THE_ORDER = 8
+"""Words from the order to bring something back to who took it."""
 
 
 _listed = lists_of("bystanders")
@@ -90,6 +92,24 @@ def _unwanted(line: Sequence[Token], at: int, language: str) -> int:
     return 3 if following[1:2] and following[1] in _listed("sounds", language) else 2
 
 
+def _taken(line: Sequence[Token], at: int, language: str) -> int:
+    """ "Bring the mids back that I scooped out": who took out what is to come back."""
+    who = at + (line[at].text in _listed("relatives", language))
+    said = _texts(line, who, 2)
+    if len(said) < 2 or said[0] not in _listed("doers", language):
+        return 0
+    if said[1] not in _listed("taken", language) or not _restores(line[:at], language):
+        return 0
+    end = who + 2
+    while end < len(line) and line[end].text in _listed("particles", language):
+        end += 1
+    return end - at
+
+
+def _restores(before: Sequence[Token], language: str) -> bool:
+    return any(token.text in _listed("restoring", language) for token in before[-_TO_THE_ORDER:])
+
+
 def _texts(line: Sequence[Token], start: int, most: int) -> list[str]:
     """The words from a place on, up to a stop."""
     texts: list[str] = []
@@ -105,4 +125,5 @@ _RULES: tuple[Callable[[Sequence[Token], int, str], int], ...] = (
     _workers,
     _laid_over,
     _unwanted,
+    _taken,
 )

@@ -72,6 +72,8 @@ def _is_ceiling(said: Quantity, before: Sequence[str], tops: bool, language: str
         named = peaks or not _listed("anything", language).isdisjoint(before)
         return named or meant.issuperset(before)
     holds, under = _listed("holds", language), _listed("under", language)
+    if not near.isdisjoint(_listed("beneath", language)):
+        holds |= _listed("brings", language)
     if any(word not in known | holds | under for word in before):
         return False
     held = not holds.isdisjoint(before)

@@ -5,7 +5,7 @@ Beside a complaint these are no orders. Without one they are left in: "put it in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
@@ -28,6 +28,8 @@ _AS, _EQUATED = "as", 3
 """The word of comparing, and how far apart the two of them stand: "as nice and loud as"."""
 _SOON = frozenset({"soon", "long"})
 """ "As soon as she gets loud" says when, for all its two of them."""
+_MADE = 2
+"""Words back from "so" to the verb of "make it so"."""
 _LEAST_WORDS = 3
 """ "When it gets loud" is that long before another "it" begins the main clause."""
 
@@ -98,12 +100,28 @@ def _purpose(line: Sequence[Token], at: int, language: str) -> int | None:
     subject = at + 2 if at + 1 < len(line) and line[at + 1].text == "that" else at + 1
     if subject >= len(line) or line[subject].text not in words.get("subjects", ()):
         return None
-    following = line[subject + 1 : subject + 1 + _MOST_BEFORE_VERB]
-    if not any(token.text in words["verbs"] for token in following):
+    following = [token.text for token in line[subject + 1 : subject + 1 + _MOST_BEFORE_VERB]]
+    used = any(text in words["verbs"] for text in following)
+    if not used and not _relieves(line, at, following, words):
         return None
     ends = (each for each in range(subject, len(line)) if line[each].text in _AFTER_PURPOSE)
     stops = (each for each in range(subject, len(line)) if line[each].kind == "stop")
     return min(next(ends, len(line)), next(stops, len(line)))
+
+
+def _relieves(
+    line: Sequence[Token],
+    at: int,
+    following: Sequence[str],
+    words: Mapping[str, tuple[str, ...]],
+) -> bool:
+    """ "So I don't have to crank it": the trouble that is spared, unless nothing else is asked."""
+    made = any(token.text in words.get("making", ()) for token in line[max(0, at - _MADE) : at])
+    if made or not at:
+        return False  # "make it so I don't have to"
+    if len(following) <= 1 or following[0] not in words.get("relieved", ()):
+        return False
+    return following[1] in words.get("having", ())
 
 
 def _time(line: Sequence[Token], at: int, language: str) -> int | None:

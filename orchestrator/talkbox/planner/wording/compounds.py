@@ -23,6 +23,7 @@ from talkbox_prompts import lexicon
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n"})
 _FEW = 2
 _LONG = 5
+_TIMES = ("s", "ms")
 _MOST_CLAUSES = 3
 """Clauses over which the two ideas of a wide rule may lie apart."""
 
@@ -40,6 +41,8 @@ class _Compound:
     """The ideas may stand in neighbouring clauses."""
     numbered: bool
     """Numbers of the clause are settings, and no part of the idea."""
+    timed: bool
+    """What stands beside a time of the clip is told by it, and not by the idea."""
     least: int
     """Words that the clause has at least; shorter ones are read as they stand."""
 
@@ -89,6 +92,7 @@ def _meets(line: Sequence[Token], ahead: Sequence[Stretch], rule: _Compound, lan
         if _are_both(said, rule):
             clause = line[ahead[0].start : stretch.end]
             known = first_in(said, rule.unless) or _is_phrase(clause, said, rule, language)
+            known = known or (rule.timed and _has_time(clause, language))
             return 0 if known else stretch.end
     return 0
 
@@ -110,6 +114,12 @@ def _is_phrase(
         if all(held) and not own:
             return True
     return False
+
+
+def _has_time(clause: Sequence[Token], language: str) -> bool:
+    """ "Everything after 1:45": a time in figures or words, with its unit."""
+    found = (quantity_at(clause, at, language) for at in range(len(clause)))
+    return any(said is not None and said[0].unit in _TIMES for said in found)
 
 
 def _are_both(said: Sequence[str], rule: _Compound) -> bool:
@@ -152,4 +162,6 @@ def _rule(text: str, language: str) -> _Compound:
         unless |= _listed("denying", language)
     words = tuple(Token(word, "word") for word in told.split())
     least = _LONG if "long" in how else 0
-    return _Compound(words, first, second, unless, "wide" in how, "bare" not in how, least)
+    return _Compound(
+        words, first, second, unless, "wide" in how, "bare" not in how, "timed" in how, least
+    )

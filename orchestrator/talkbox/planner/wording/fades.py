@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from talkbox.planner.text.lists import lists_of
-from talkbox.planner.text.quantities import quantity_at
+from talkbox.planner.text.quantities import in_words_at, quantity_at
 from talkbox.planner.text.tokens import Token
 
 _FADE, _OUT = Token("fade", "word"), Token("out", "word")
@@ -31,6 +31,7 @@ def with_fades(line: Sequence[Token], language: str) -> list[Token]:
     fades, sides = _listed("fades", language), _listed("sides", language)
     if not any(token.text in fades for token in line):
         return list(line)
+    line = _with_units(line, language)
     found: list[Token] = []
     for at, token in enumerate(line):
         if token.text not in sides or (at and line[at - 1].text in fades):
@@ -40,10 +41,47 @@ def with_fades(line: Sequence[Token], language: str) -> list[Token]:
         if length and len(found) > length and found[-length - 1].text in fades:
             found.insert(len(found) - length, token)  # "fade one second in"
             continue
-        if length or _is_time(line, at + 1, language):
+        second = bool(found) and _joins(found[-1], language)  # "and out for five"
+        start = _lasting(line, at, language) if second else at + 1
+        if length or _is_time(line, start, language):
             found.append(_FADE)
         found.append(token)
     return found
+
+
+def _joins(token: Token, language: str) -> bool:
+    return token.kind == "stop" or token.text in _listed("joints", language)
+
+
+def _lasting(line: Sequence[Token], at: int, language: str) -> int:
+    """Where the time begins of what goes in or out here: "out for five", "in over 2 s"."""
+    led = at + 1 < len(line) and line[at + 1].text in _listed("lasting", language)
+    return at + 1 + led
+
+
+def _with_units(line: Sequence[Token], language: str) -> list[Token]:
+    """ "In for two seconds and out for five": the second time counts as the first one does."""
+    found: list[Token] = []
+    unit, bare = None, -1
+    for at, token in enumerate(line):
+        found.append(token)
+        if _is_time(line, at, language):
+            said = quantity_at(line, at, language)
+            unit = line[at + said[1] - 1] if said is not None else None
+        elif token.text in _listed("sides", language):
+            bare = _bare_end(line, _lasting(line, at, language), language)
+        if at + 1 == bare and unit is not None and unit.kind == "word":
+            found.append(unit)
+    return found
+
+
+def _bare_end(line: Sequence[Token], at: int, language: str) -> int:
+    """The end of a number without a unit that ends its clause; -1 where none stands here."""
+    if at >= len(line) or _is_time(line, at, language):
+        return -1
+    said = in_words_at(line, at, language)
+    end = at + 1 if line[at].kind == "number" else -1 if said is None else said[1]
+    return end if end == len(line) or line[end].kind == "stop" else -1
 
 
 def _with_easing(line: Sequence[Token], language: str) -> list[Token]:

@@ -155,6 +155,8 @@ def _emptiness(line: Sequence[Token], at: int, language: str) -> Figure | None:
     following = line[at + 1 : min(end, at + _TO_THE_EDGE)]
     if not any(token.text in _listed("edges", language) for token in following):
         return None
+    if following[0].text in _listed("faulted", language):
+        return None  # "nothing wrong with the low end"
     return Figure("word", "trim_silence", "lacks", end - at)
 
 

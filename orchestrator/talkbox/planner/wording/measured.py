@@ -26,6 +26,8 @@ _LOWEST_A, _HIGHEST_A = 400.0, 470.0
 """A concert pitch in hertz."""
 _TURNTABLES = frozenset({16, 33, 45, 78})
 """Turns a minute of a record."""
+_LONGEST_RING = 8.0
+"""Seconds from which on a range lies in the clip."""
 _CENTS, _DB_UNITS = 1200.0, ("db", "lu", "lufs")
 _RATES = {"tempo": 1.0, "tapes": 1.0, "lengths": -1.0, "bar_lengths": -1.0}
 """Dimensions whose change is a share, and whether more of the number is faster."""
@@ -87,7 +89,7 @@ def _turns(line: Sequence[Token], first: _Value, last: _Value, language: str) ->
     if led == [_TO] and ("bpm" in (first[2].unit, last[2].unit) or _is_one(last[2])):
         return False  # tempi are understood as they are, "4 to 1" is a ratio
     if led == [_TO] and _dimension(line, last[2].unit, language) in _TIMED[:4]:
-        return not listed("no_scales", language) & set(before)
+        return not (listed("no_scales", language) & set(before) or _is_of_clip(line, first, last))
     if led == [_TO]:
         opened = not [text for text in before if text not in idle]
         if opened or listed("from", language) & set(before[-2:]):
@@ -109,6 +111,12 @@ def _turns(line: Sequence[Token], first: _Value, last: _Value, language: str) ->
     named = any(text.endswith("'s") for text in before)
     is_now = named or bool(listed("is", language) & set(before)) or between[:1] == [","]
     return wished and (is_now or not before) and not listed("denying", language) & set(between)
+
+
+def _is_of_clip(line: Sequence[Token], first: _Value, last: _Value) -> bool:
+    """ "More bass from 0:10 to 0:20": from when to when, and not how long it rings."""
+    clock = line[first[0]].kind == "ratio" or min(first[2].value, last[2].value) >= _LONGEST_RING
+    return clock and first[2].value < last[2].value
 
 
 def _is_one(said: Quantity) -> bool:

@@ -87,8 +87,8 @@ def _told(
         break
     if not way and instant is not None:
         way = _way_of(taken, gain, language)
-    if not way and (kept := _kept_in_place(line, ahead, language)):
-        way, end = MUTED, kept
+    if not way and (gone := _gone(line, ahead, instant, language)):
+        way, end = MUTED, gone
     if not way or _says_more(taken, language):
         return None
     return _as_part(way, instant, gain, taken, language), end
@@ -101,6 +101,10 @@ def _is_told_elsewhere(clause: Sequence[Token], instant: Instant | None, languag
     with the clip.
     """
     if grows(clause, language) or compares(clause, language) or _cuts_away(clause, language):
+        return True
+    if _has(clause, "whole", language) and phrase_in(
+        [token.text for token in clause], "excepting", language
+    ):
         return True
     if instant is None or instant.is_span:
         return False
@@ -126,6 +130,18 @@ def _way_of(clause: Sequence[Token], gain: float, language: str) -> str:
     if gain > 0:
         return QUIETER if _has(clause, "sinking", language) else LOUDER
     return ""
+
+
+def _gone(
+    line: Sequence[Token], ahead: Sequence[Stretch], instant: Instant | None, language: str
+) -> int:
+    """The end of what asks to take a moment away without cutting it; 0 where nothing does."""
+    kept = _kept_in_place(line, ahead, language)
+    if kept or instant is None or len(ahead) < 2 or not _has(ahead[0].of(line), "brief", language):
+        return kept
+    following = ahead[1].of(line)  # "there's a cough at 0:45, take it out"
+    gone = phrase_in([token.text for token in following], "going", language)
+    return ahead[1].end if gone and _points_back(following, language) else 0
 
 
 def _kept_in_place(line: Sequence[Token], ahead: Sequence[Stretch], language: str) -> int:

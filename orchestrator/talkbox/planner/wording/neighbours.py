@@ -124,7 +124,9 @@ def leaves_over(line: Sequence[Token], at: int, language: str) -> bool:
     if line[at].text not in _listed("leaving", language) or at + 1 == len(line):
         return False
     over = line[at + 1].text in _listed("left_over", language)
-    return over or quantity_at(line, at + 1, language) is not None
+    place = at + 1 + (line[at + 1].text in _listed("left_about", language))
+    counted = place < len(line) and quantity_at(line, place, language) is not None
+    return over or counted
 
 
 def ends_taking(line: Sequence[Token], at: int, verbs: Sequence[str], language: str) -> bool:

@@ -9,6 +9,7 @@ from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.announcements import with_announcements
 from talkbox.planner.wording.clock_faces import with_clock_faces
 from talkbox.planner.wording.compounds import with_compounds
+from talkbox.planner.wording.faded_ends import with_faded_ends
 from talkbox.planner.wording.imbalances import with_imbalances
 from talkbox.planner.wording.impulse_files import with_impulse_files
 from talkbox.planner.wording.kept_lows import with_kept_lows
@@ -25,6 +26,7 @@ from talkbox.planner.wording.storeys import with_storeys
 from talkbox.planner.wording.widths import with_widths
 
 _RULES = (
+    with_faded_ends,
     with_spoilt_ends,
     with_moment_levels,
     with_compounds,

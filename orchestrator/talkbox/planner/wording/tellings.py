@@ -29,9 +29,19 @@ def mark_told(line: Sequence[Token], at: int, language: str) -> str | None:
     """The mark that a word becomes because it tells and does not order; None for any other."""
     if _goes_on(line, at, language) or _becomes(line, at, language):
         return "describe"
+    if _is_bare(line, at, language):
+        return "make"
     if (end := _contrast(line, at, language)) is not None:
         return "too" if end > at else "lack"
     return "too" if _was_done(line, at, language) else None
+
+
+def _is_bare(line: Sequence[Token], at: int, language: str) -> bool:
+    """ "Sound further away": with nobody who does it an order, where "sound is muddy" tells."""
+    if (at and line[at - 1].kind != "stop") or line[at].text not in _listed("bare", language):
+        return False
+    following = [token.text for token in line[at + 1 : at + 2]]
+    return not _listed("compared", language).isdisjoint(following)
 
 
 def _becomes(line: Sequence[Token], at: int, language: str) -> bool:

@@ -1,0 +1,60 @@
+"""Praise beside a complaint: "nice and warm but a bit woolly", "great energy, a bit harsh though".
+
+What a sound is praised for is how it is already and asks for nothing where a neighbouring clause
+says what is wrong; alone, "nice and warm" is a wish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talkbox.planner.parsing.items import Item, parts
+from talkbox_prompts import lexicon
+
+_TELLS, _PRAISE = "describe", "better"
+_FAULTY = frozenset({"faults", "lacks"})
+_WISHES = frozenset({"make", "more", "keep", "without", "dont", "not", "as"})
+_TURNS = frozenset({"but", "though", "although", "however", "yet"})
+
+
+def without_praise(found: Sequence[Item]) -> list[Item]:
+    """The items without what is praised beside a complaint."""
+    said = parts(found)
+    complaints = [_complains(part) for part in said]
+    kept: list[Item] = []
+    for place, part in enumerate(said):
+        beside = [at for at in (place - 1, place + 1) if 0 <= at < len(said) and complaints[at]]
+        praised = _praises(part) and any(_turns(said, place, at) for at in beside)
+        kept += [item for item in part if item.kind == "break"] if praised else part
+    return kept
+
+
+def _praises(part: Sequence[Item]) -> bool:
+    """Whether the part holds nothing but a quality or a thing and the praise of it."""
+    words = [item for item in part if item.kind == "word"]
+    rest = [item for item in part if item.kind not in ("word", "strength", "break")]
+    if not words or any(item.role in _FAULTY or item.compared or item.orders for item in words):
+        return False
+    if any(item.name not in (_TELLS, _PRAISE) for item in rest):
+        return False
+    listed = lexicon.reading()
+    pleasing = all(item.name in listed["praised_already"] for item in words)
+    already = any(item.text in listed["already"] for item in rest)
+    praise = any(item.name == _PRAISE or item.text in listed["praising"] for item in part)
+    return praise or (already and pleasing)
+
+
+def _complains(part: Sequence[Item]) -> bool:
+    """Whether the part finds a fault and wishes for nothing."""
+    marks = [item for item in part if item.kind == "mark"]
+    denying = lexicon.reading()["denying"]
+    if any(item.name in _WISHES or item.text in denying for item in marks):
+        return False
+    return any(item.kind == "word" and item.role in _FAULTY for item in part)
+
+
+def _turns(said: Sequence[Sequence[Item]], place: int, at: int) -> bool:
+    """Whether the two parts are set against each other, or one of them tells how it is."""
+    ends = [part[-1].text for part in said[min(place, at) : max(place, at) + 1] if part]
+    told = any(item.name in (_TELLS, "too") for each in (place, at) for item in said[each])
+    return told or not _TURNS.isdisjoint(ends)
