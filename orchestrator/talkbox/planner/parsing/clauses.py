@@ -177,7 +177,8 @@ def _settle(item: Item, items: Sequence[Item], place: int) -> Item:
         for mark, found in (("more", "high_already"), ("less", "low_already")):
             leveled = _is_heard(item, mark) or _is_of_the_mix(item, mark)
             if item.name in lexicon.reading()[mark] or leveled:
-                name = found if _is_told(items, place) else mark
+                told = _is_told(items, place) or (mark == "more" and _finds(item, items, place))
+                name = found if told else mark
                 return replace(item, kind="mark", name=name, role="")
     return item
 
@@ -196,6 +197,13 @@ def _is_done_by(item: Item, after: Item) -> bool:
         return False
     theme = lexicon.names()[item.name]
     return theme in lexicon.reading()["effects"] and lexicon.names()[after.name] == theme
+
+
+def _finds(item: Item, items: Sequence[Item], place: int) -> bool:
+    """ "Loud hiss" finds too much of it, where "loud drums" may be wished for."""
+    after = _next_content(items, place)
+    trouble = after is not None and is_trouble(after) and not item.compared
+    return trouble and not _is_wished(item, items[:place])
 
 
 def _is_thing(item: Item) -> bool:

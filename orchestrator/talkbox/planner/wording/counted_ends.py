@@ -33,8 +33,10 @@ def with_counted_ends(line: Sequence[Token], language: str) -> list[Token]:
 
 
 def _after_number(line: Sequence[Token], at: int, language: str) -> int:
-    """The place after the number that begins here; `at` where none does."""
+    """The place after the number that begins here; `at` where none does, and for the one of "one
+    last time".
+    """
     if line[at].kind == "number":
         return at + 1
     found = in_words_at(line, at, language)
-    return at if found is None else found[1]
+    return at if found is None or found[0] == 1 else found[1]
