@@ -8,7 +8,7 @@ from collections.abc import Callable
 from types import CodeType, FrameType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from readings import words
 
@@ -258,6 +258,7 @@ def steps_of_reading(text: str) -> Counter[CodeType]:
 
 
 @given(st.text(max_size=200))
+@example("everything 5k and")
 @settings(max_examples=200, deadline=None)
 def test_reading_never_fails(text: str) -> None:
     reading = read(text)

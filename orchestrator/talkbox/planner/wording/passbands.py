@@ -53,7 +53,7 @@ def _with_sides_first(line: Sequence[Token], language: str) -> list[Token]:
             continue
         led = line[end].text in _listed("joints", language)
         word = line[end + led].text if end + led < len(line) else ""
-        ends = end + led + 1 == len(line) or line[end + led + 1].kind == "stop" or led
+        ends = led or end + 1 == len(line) or line[end + 1].kind == "stop"
         up, down = word in _listed("up", language), word in _listed("down", language)
         if (up or down) and ends and (led or word in _listed("alone", language)):
             found += [_ABOVE if up else _BELOW, *line[at:end]]
