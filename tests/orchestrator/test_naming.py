@@ -18,6 +18,17 @@ def read(text: str, *references: str) -> Reading:
     return read_said(User(text, situation))
 
 
+@pytest.mark.parametrize(
+    "text", ["bit of room on the drums please", "more punch to the drums", "less of the bass"]
+)
+def test_a_file_called_like_a_player_is_not_meant_by_every_mention(text: str) -> None:
+    source = {"name": "song.wav"}
+    situation = Situation(source=source, files=("song.wav", "drums.wav", "bass.wav"))
+    assert all(each.file is None for each in read_said(User(text, situation)).requests)
+    likened = read_said(User("as loud as the drums", situation)).requests
+    assert [each.file for each in likened] == ["drums.wav"]
+
+
 def matches(text: str) -> list[tuple[str, str | None, float]]:
     return [(each.word, each.file, each.share) for each in read(text).requests]
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from talkbox.messages import User
 from talkbox.planner.parsing.conflicts import conflict
+from talkbox.planner.parsing.items import items
 from talkbox.planner.reading import LONGEST, read
 from talkbox.planner.requests import Reading, Request
 from talkbox_prompts import lexicon, own
@@ -102,7 +103,8 @@ def _marked(text: str, files: Sequence[str]) -> tuple[str, list[str]]:
     text = _FILE.sub(lambda match: mark(match[1] or match[2]), text)
     for name in files:
         stem = name.rpartition(".")[0]
-        if len(stem) >= _SHORTEST_STEM and (found := _stem(stem).search(text)):
+        found = _stem(stem).search(text) if len(stem) >= _SHORTEST_STEM else None
+        if found is not None and _is_meant(stem, text[: found.end(1)]):
             text = f"{text[: found.end(1)]} {mark(name)}{text[found.end() :]}"
     for known in lexicon.matching().names:
         text = re.sub(rf"\b{known}\b(?=\W|$)", _MARK * 2, text, flags=re.IGNORECASE)
@@ -116,6 +118,20 @@ def _stem(stem: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b((?:{before})(?:\s+the)?)\s+{re.escape(stem)}(?:['’]s)?(?!\w)", re.IGNORECASE
     )
+
+
+def _is_meant(stem: str, before: str) -> bool:
+    """Whether the bare name means the file: "room on the drums" does not, whatever lies beside the
+    clip; "as loud as the drums" does.
+    """
+    likens = lexicon.matching().cues & set(_WORDS.findall(_BREAK.split(before)[-1].lower()))
+    return bool(likens) or not _is_of_sound(stem)
+
+
+@lru_cache(maxsize=64)
+def _is_of_sound(stem: str) -> bool:
+    """Whether a name is what people call sounds and players: "drums", "bass", "loud mix"."""
+    return any(item.kind in ("word", "instrument") for item in items(stem))
 
 
 def _as_there(name: str, files: Sequence[str]) -> str:

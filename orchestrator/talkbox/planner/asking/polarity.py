@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from talkbox.planner.parsing.absences import is_trouble
 from talkbox.planner.parsing.items import Item
 from talkbox_prompts import lexicon
 
@@ -106,7 +107,7 @@ def _plain(item: Item, marks: frozenset[str], after: frozenset[str]) -> Want:
         return "opposite" if _WISHES & marks and not _DOWN & (marks | after) else "do"
     if item.name in lexicon.reading()["targets"] and not _TAKEN & (marks | after):
         return "do"  # "too loud for Spotify", "it's for Spotify": where the level is to end
-    noun = item.role == "nouns" or item.name in lexicon.reading()["shelves"]
+    noun = item.role == "nouns" or item.name in lexicon.reading()["shelves"] or is_trouble(item)
     if item.role == "nouns" and "too" in after:
         return "opposite"
     if item.role == "nouns" and "lack" in marks and not _DOWN & marks:
