@@ -82,6 +82,11 @@ def test_peaks_far_over_the_ceiling_are_limited_for_the_rest(tmp_path: Path) -> 
     assert np.abs(written).max() <= 1.0
 
 
+def test_what_shall_not_become_distorted_leaves_the_clipping_alone(tmp_path: Path) -> None:
+    document = told(tmp_path, "brighter without distortion", over_db=4)
+    assert "declip" not in [call["arguments"].get("kind") for call in document["calls"]]
+
+
 def test_distortion_that_is_no_clipping_is_honestly_declined(tmp_path: Path) -> None:
     document = told(tmp_path, "fix the clipping", over_db=-3)
     assert document["status"] == "refused"

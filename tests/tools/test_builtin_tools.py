@@ -133,6 +133,14 @@ def test_new_stages_go_before_the_level_and_the_ceiling_that_end_the_chain() -> 
     assert change.report["before"] == "s2"
 
 
+def test_what_mends_the_recording_goes_before_everything_else() -> None:
+    context = chain(("trim", {"end_seconds": 2}), ("reverb", {}), ("limiter", {}))
+    after = context.chain.apply(builtin.clean.call(context, {"kind": "declip"}))
+    assert [stage.effect for stage in after.stages] == ["declip", "trim", "reverb", "limiter"]
+    (alone,) = builtin.clean.call(NOTHING, {"kind": "declip"}).edits
+    assert isinstance(alone, Add) and alone.position is None
+
+
 @pytest.mark.parametrize(
     ("made", "arguments"),
     [

@@ -98,7 +98,8 @@ class EffectSpec:
     """A mono source becomes two equal channels before this effect."""
     changes_length: bool = False
     tags: frozenset[str] = field(default_factory=frozenset)
-    """Free facts for planners and guards, e.g. "nonlinear", "level"."""
+    """Free facts for planners and guards: "nonlinear", "level" (set at the end of the chain),
+    "restores" (mends the recording as it was made, at its beginning)."""
     cue: str = ""
     """For a model: the few words that the name leaves unsaid ("mud, boxy, harsh")."""
     strength: tuple[str, ...] = ()

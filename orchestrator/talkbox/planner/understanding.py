@@ -12,7 +12,6 @@ from talkbox.planner.asking.resolving import BINDING
 from talkbox.planner.followups import follow_plan, means_of, travels
 from talkbox.planner.goals.aims import goal_of, joined, turned
 from talkbox.planner.history import Topic, Turn, newest_turn, topic
-from talkbox.planner.moves.meanings import is_impossible
 from talkbox.planner.moves.numbers import Refused
 from talkbox.planner.moves.planning import plan
 from talkbox.planner.moves.sparing import spared
@@ -194,7 +193,7 @@ def _guarded(made: Plan, reading: Reading, scene: Scene) -> Plan:
     guards = [
         Request(name, _GUARD_STRENGTH)
         for name in opposites
-        if name is not None and not is_impossible(lexicon.word(name), scene)
+        if name is not None and not lexicon.word(name).impossible
     ]
     return replace(made, steps=(*made.steps, *plan(guards, scene).steps))
 

@@ -203,7 +203,7 @@ def _finds(item: Item, items: Sequence[Item], place: int) -> bool:
     """ "Loud hiss" finds too much of it, where "loud drums" may be wished for."""
     after = _next_content(items, place)
     trouble = after is not None and is_trouble(after) and not item.compared
-    return trouble and not _is_wished(item, items[:place])
+    return trouble and not any(each.name in ("make", "more") for each in items[:place])
 
 
 def _is_thing(item: Item) -> bool:
