@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from talkbox_prompts import own
+from talkbox_prompts.kept import kept
 
 LANGUAGE = "en"
 """The language that is read unless another is asked for."""
@@ -169,18 +170,17 @@ def grammar(language: str = LANGUAGE) -> dict[str, dict[str, tuple[str, ...]]]:
 
 @cache
 def _grammar(language: str) -> dict[str, dict[str, tuple[str, ...]]]:
-    data = _read(f"grammar/{language}.toml")
+    found = kept(f"grammar-{language}", lambda: _split(_read(f"grammar/{language}.toml")))
     return {
-        group: {name: split(text) for name, text in entries.items()}
-        for group, entries in data.items()
+        group: {name: tuple(texts) for name, texts in entries.items()}
+        for group, entries in found.items()
     }
 
 
 @cache
 def tongues() -> dict[str, dict[str, tuple[str, ...]]]:
     """Every language but English -> the words by which it is recognised."""
-    data = _read("tongues.toml")
-    return {name: {key: split(text) for key, text in signs.items()} for name, signs in data.items()}
+    return _split(_read("tongues.toml"))
 
 
 @own.forgets
@@ -193,7 +193,9 @@ def names() -> dict[str, str]:
 @cache
 def shipped_names() -> dict[str, str]:
     """Every word that talkbox brings along -> its theme."""
-    return {word: theme for theme, words in _said(LANGUAGE).items() for word in words}
+    return kept(
+        "themes", lambda: {word: it for it, said in _said(LANGUAGE).items() for word in said}
+    )
 
 
 @own.forgets
@@ -255,6 +257,13 @@ def matching() -> Matching:
         {axis: frozenset(split(text)) for axis, text in data["axes"].items()},
         tuple(sorted(shares, key=lambda pair: -len(pair[0]))),
     )
+
+
+def _split(groups: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, tuple[str, ...]]]:
+    return {
+        group: {name: split(text) for name, text in entries.items()}
+        for group, entries in groups.items()
+    }
 
 
 def split(text: str) -> tuple[str, ...]:

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from talkbox.document import NoDocument, document
-from talkbox.home import root
+from talkbox.home import cache, root
 from talkbox.whole_file import Unreadable, read_small
 from talkbox_prompts import lexicon, own
+from talkbox_prompts.kept import keep_in
 
 if TYPE_CHECKING:
     from talkbox.vocabulary.faults import At
@@ -77,6 +78,7 @@ def adopt(path: Path | None = None) -> str | None:
     `path` is the usual file unless given. To be called where a session's words are about to be
     read; costs a few milliseconds, and what did not change stays as it is.
     """
+    keep_in(cache() / "words")
     found = read(path or root() / FILE)
     own.adopt(found.entries)
     if not found.faults:

@@ -7,11 +7,12 @@ Other languages borrow the English sound words: producers everywhere ask for "me
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
-from talkbox.planner.text.matches import GAP, Entry, EntryKind, Match, Openings, better
-from talkbox.planner.text.scripts import folded, forms_of, phrase_words, tokens_in
+from talkbox.planner.text.matches import GAP, Entry, Match, Openings, better
+from talkbox.planner.text.phrase_index import PhraseIndex
+from talkbox.planner.text.scripts import phrase_words, tokens_in
 from talkbox.planner.text.spelling import ENGLISH_ENDINGS, Endings, Speller
 from talkbox.planner.text.tokens import Token, tokens, words
 from talkbox_prompts import lexicon, own
@@ -23,14 +24,6 @@ _ARTICLES = 2
 _BORROWED = frozenset({"word", "instrument"})
 """What other languages take from English: its words, never its grammar."""
 _JOINTS = ("and", "then", "but")
-_GROUPS: tuple[tuple[str, EntryKind], ...] = (
-    ("marks", "mark"),
-    ("intensity", "strength"),
-    ("breaks", "break"),
-    ("beyond", "beyond"),
-    ("vague", "vague"),
-)
-"""Groups of the grammar that are phrases inside an instruction, and what they stand for."""
 
 
 class Phrasebook:
@@ -45,8 +38,8 @@ class Phrasebook:
         """Words after which a new sentence begins: "undo that and make it brighter"."""
         self.polite = self._tokens_of(fillers["polite"])
         self._gap = self._tokens_of(fillers["gap"]) | self.articles
-        self._by_first: dict[str, list[tuple[str, Entry]]] = {}
-        known = self._indexed()
+        self._index = PhraseIndex(language, self.phrase)
+        known = self._index.tokens
         self._ordered = cache(self._beginning)
         self._everyday = self.fillers | self._tokens_of(fillers.get("common", ()))
         spelled, alone = (self._tokens_of(fillers.get(name, ())) for name in ("spelled", "alone"))
@@ -96,37 +89,11 @@ class Phrasebook:
         """Whether it is a word of this language that means nothing for the sound."""
         return token.text in self._everyday or self.passes_here(token)
 
-    def _indexed(self) -> set[str]:
-        """Every phrase under its first token; the tokens of all of them.
-
-        A phrase is taken apart when its first token is met: of thousands a text meets a few.
-        """
-        odd: list[str] = []
-        plain: list[str] = []
-        by_first = self._by_first
-        english = self.language == LANGUAGE
-        for texts, entry in _entries(self.language):
-            for text in texts:
-                first = text.partition(" ")[0].partition("-")[0]
-                if not english:
-                    first = folded(first)
-                if not first.isalpha() or (not english and first in self.articles):
-                    tokens_of = self.phrase(text)
-                    odd += tokens_of
-                    if not tokens_of:
-                        continue
-                    first = tokens_of[0]
-                by_first.setdefault(first, []).append((text, entry))
-            plain += texts
-        text = " ".join(plain).replace("-", " ")
-        seen = set((text if english else folded(text).replace("'", " ")).split())
-        return {token for token in seen.union(odd) if token.isalpha() or "'" in token}
-
     def _beginning(self, first: str) -> Openings:
         """The phrases that begin with a token."""
         found: dict[tuple[str, ...], dict[Entry, None]] = {}
-        for text, entry in self._by_first.get(first, ()):
-            found.setdefault(self.phrase(text), {})[entry] = None
+        for phrase, entry in self._index.beginning(first):
+            found.setdefault(phrase, {})[entry] = None
         return Openings(found.items())
 
     def at(self, line: Sequence[Token], start: int) -> Match | None:
@@ -219,26 +186,6 @@ class Phrasebook:
             if token.text not in passing:
                 return None
         return None
-
-
-def _entries(language: str) -> Iterator[tuple[Sequence[str], Entry]]:
-    """Phrases and what they stand for."""
-    for word, role, texts in lexicon.said(language):
-        pictured = role == "pictures"
-        entry = Entry("word", word, "says" if pictured else role, pictured)
-        yield _inflected(texts, language), entry
-    grammar = lexicon.grammar(language)
-    for group, kind in _GROUPS:
-        for name, phrases in grammar.get(group, {}).items():
-            yield phrases, Entry(kind, name)
-    for text in grammar["fillers"]["instruments"]:
-        yield (text,), Entry("instrument", text)
-
-
-def _inflected(texts: Sequence[str], language: str) -> Sequence[str]:
-    if language == LANGUAGE:
-        return texts
-    return [form for text in texts for form in forms_of(text, language)]
 
 
 def phrasebook(language: str = LANGUAGE) -> Phrasebook:
