@@ -1,4 +1,4 @@
-"""What was worked out of the words is kept for the next start, and never answers for other words."""
+"""What was worked out of the words is kept for the next start and never answers for others."""
 
 from __future__ import annotations
 
