@@ -53,3 +53,46 @@ def test_what_a_filter_took_of_the_level_is_made_up_where_louder_was_asked(tmp_p
     (level,) = [goal for goal in goals if goal["measure"] == "integrated_lufs"]
     assert level["met"]
     assert level["after"] > level["before"]
+
+
+_REST = 0.4
+"""Seconds of silence at either end of the clip."""
+
+
+def _after(
+    tmp_path: Path, phrase: str
+) -> tuple[str, np.ndarray[tuple[int, ...], np.dtype[np.float64]]]:
+    """The status that was claimed and the sound that was written for a tone between silences."""
+    t = np.arange(RATE_HZ) / RATE_HZ
+    rest = np.zeros(round(_REST * RATE_HZ))
+    tone = np.concatenate([rest, 0.2 * np.sin(2 * np.pi * 440 * t), rest])
+    soundfile.write(tmp_path / "song.wav", tone, RATE_HZ, subtype="PCM_16")
+    errand = Errand(phrase, tmp_path / "out.wav", tmp_path / "song.wav")
+    document = dict(errand.carry_out(Home(tmp_path / "home"), Planner()))
+    written, _ = soundfile.read(tmp_path / "out.wav")
+    return str(document["status"]), written
+
+
+def _rests_seconds(sound: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> tuple[float, float]:
+    heard = np.flatnonzero(np.abs(sound) > 1e-3)
+    return heard[0] / RATE_HZ, (len(sound) - 1 - heard[-1]) / RATE_HZ
+
+
+@pytest.mark.parametrize(
+    ("phrase", "before", "after"),
+    [
+        ("cut the silence at the start", 0.0, _REST),
+        ("get rid of the dead air before i start talking", 0.0, _REST),
+        ("trim the silence at the end", _REST, 0.0),
+        ("cut the silence at the start and end", 0.0, 0.0),
+        ("put half a second of silence in front", _REST + 0.5, _REST),
+        ("add 300 ms of silence at the end", _REST, _REST + 0.3),
+        ("add a second of silence at both ends", _REST + 1.0, _REST + 1.0),
+    ],
+)
+def test_silence_changes_at_the_end_that_was_named_and_at_no_other(
+    tmp_path: Path, phrase: str, before: float, after: float
+) -> None:
+    status, written = _after(tmp_path, phrase)
+    assert status == "met"
+    assert _rests_seconds(written) == pytest.approx((before, after), abs=0.03)

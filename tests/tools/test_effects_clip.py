@@ -157,6 +157,19 @@ def test_a_trim_that_would_leave_nothing_says_so_and_what_to_change(channels: in
         apply("trim", audio, start_seconds=0.5, end_seconds=0.25)
 
 
+def test_added_silence_lies_before_and_after_the_untouched_sound() -> None:
+    sound = noise(0.5)
+    longer = apply("add_silence", sound, start_seconds=0.25, end_seconds=0.1)
+    before, after = round(0.25 * RATE_HZ), round(0.1 * RATE_HZ)
+    assert longer.shape == (2, before + sound.shape[1] + after)
+    assert np.array_equal(longer[:, before:-after], sound)
+    assert not longer[:, :before].any()
+    assert not longer[:, -after:].any()
+    assert np.array_equal(
+        in_pieces("add_silence", sound, start_seconds=0.25, end_seconds=0.1), longer
+    )
+
+
 def test_silence_is_cut_off_both_ends_and_the_sound_is_left_whole() -> None:
     sound = noise(0.5)
     floor = 1e-5 * noise(2)

@@ -15,6 +15,7 @@ from talkbox.planner.asking.channels import without_channels
 from talkbox.planner.asking.merging import merged
 from talkbox.planner.asking.resolving import BINDING, Resolver
 from talkbox.planner.asking.sections import without_sections
+from talkbox.planner.asking.silent_ends import with_silent_ends
 from talkbox.planner.asking.staying import left_over, with_centre_kept
 from talkbox.planner.asking.strengths import strength_of
 from talkbox.planner.asking.swapping import without_swapped
@@ -207,6 +208,7 @@ def _notes(found: Sequence[Clause], language: str) -> Notes:
 
 def _reading(notes: Notes, text: str, language: str) -> Reading:
     requests, kept = with_centre_kept(merged(without_swapped(notes.requests)), notes.keeps)
+    requests = with_silent_ends(requests, phrasebook(language).line(text))
     beyond = _beyond(notes, requests)
     follow = _loose_follow(notes, requests, text, language)
     return Reading(

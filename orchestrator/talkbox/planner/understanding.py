@@ -32,6 +32,8 @@ _FOLLOW_SHARE = 0.3
 """How much of a word's change "a bit more" or "less" of it must make."""
 _ABOUT = 1.5
 """How far "the same by other means" may end from what it replaces, in the word's own steps."""
+_ONLY_ADDED = frozenset({"space", "movement"})
+"""Themes of what is in a sound only where it is put there."""
 _GUARD_STRENGTH = 0.8
 _STRANGE_WORDS = 6
 _STRANGE_SHARE = 3.0
@@ -186,10 +188,14 @@ def _planned(understood: Understood) -> Understood:
 
 
 def _guarded(made: Plan, reading: Reading, scene: Scene) -> Plan:
-    """The plan with a light touch against what must not come: "brighter, but not harsh"."""
+    """The plan with a light touch against what must not come: "brighter, but not harsh".
+
+    An echo does not come of itself, so that nothing need be done against it.
+    """
     if not made.steps:
         return made
-    opposites = [lexicon.word(name).opposite for name in reading.avoids]
+    threats = [lexicon.word(name) for name in reading.avoids]
+    opposites = [word.opposite for word in threats if word.theme not in _ONLY_ADDED]
     guards = [
         Request(name, _GUARD_STRENGTH)
         for name in opposites

@@ -20,7 +20,7 @@ modulate = family("modulate", "Add movement.")
 distort = family("distort", "Add colour or dirt.")
 set_level = family("set_level", "Set the level.")
 set_stereo = family("set_stereo", "Change the stereo picture.")
-edit_clip = family("edit_clip", "Change pitch, speed or length.")
+edit_clip = family("edit_clip", "Pitch, speed, length.")
 
 __all__ = [
     "add_space",

@@ -28,10 +28,10 @@ Action = Literal[
 def edit_chain(
     context: Context,
     action: Annotated[
-        Action, Field(description="more, less: strength of a stage; first: back to the source")
+        Action, Field(description="more, less: strength of a stage; first: the source")
     ],
-    stage: Annotated[str, Field(description="such as s2; last is the newest")] = "last",
-    parameter: Annotated[str | None, Field(description="for set; optional for more, less")] = None,
+    stage: Annotated[str, Field(description="such as s2; last: newest")] = "last",
+    parameter: Annotated[str | None, Field(description="for set, more or less")] = None,
     value: Annotated[float | None, Field(description="for set", ge=-100, le=48_000)] = None,
     amount: Annotated[Amount, Field(description="of more, less")] = "bit",
     position: Annotated[int | None, Field(description="for move, 0 is first", ge=0, le=99)] = None,

@@ -33,10 +33,10 @@ def state_goal(
     measure: Annotated[_Measure, Field(description="what is judged")],
     want: Annotated[Literal["up", "down", "at"], Field(description="at reaches target")],
     by: Annotated[
-        float | None, Field(description="least change, else just audible", gt=0, le=20_000)
+        float | None, Field(description="least change, else audible", gt=0, le=20_000)
     ] = None,
     target: Annotated[float | None, Field(description="for at", ge=-100, le=36_000)] = None,
-    keep: Annotated[str | None, Field(description="measures that stay, with commas")] = None,
+    keep: Annotated[str | None, Field(description="measures to stay, with commas")] = None,
 ) -> Change:
     """State what the result must measure; the program judges it."""
     if want == "at" and target is None:

@@ -1,4 +1,4 @@
-"""Cuts and fades of a clip: what is kept, backwards, and how it begins and ends.
+"""Cuts and fades of a clip: what is kept or added, backwards, and how it begins and ends.
 
 Cut edges get a ramp too short to hear, so that no cut clicks.
 """
@@ -158,6 +158,25 @@ class Trim:
         if self._end is not None:
             gain *= np.append(self._ramp, 1)[np.clip(self._end - 1 - at, 0, last + 1)]
         return gain
+
+
+class Pad:
+    """Puts silence before the first sample and after the last."""
+
+    def __init__(self, before: int, after: int, channels: int) -> None:
+        self._before, self._after, self._channels = before, after, channels
+
+    def process(self, block: Audio) -> Audio:
+        """The block, the first one behind the silence."""
+        before, self._before = self._before, 0
+        return join([self._silence(before), block]) if before else block
+
+    def finish(self) -> Audio:
+        """The silence at the end."""
+        return self._silence(self._after)
+
+    def _silence(self, samples: int) -> Audio:
+        return np.zeros((self._channels, samples), np.float32)
 
 
 class PartGain:

@@ -36,7 +36,8 @@ _MODULES = {
     "level": "gain loudness",
     "stereo": "width stereoize pan balance mono mid_side mid_side_highs mono_below swap_sides "
     "polarity",
-    "clip": "pitch tempo varispeed reverse trim trim_silence part_gain fade_in fade_out",
+    "clip": "pitch tempo varispeed reverse trim trim_silence add_silence part_gain "
+    "fade_in fade_out",
 }
 """Module under `talkbox_tools.dsp.effects` -> the effects it opens, each by a function of its
 name: `values, rate_hz, channels -> Processor`."""

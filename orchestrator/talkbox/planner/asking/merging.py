@@ -89,7 +89,7 @@ def _lateness(request: Request, last: frozenset[str], driven: bool) -> int:
 
 def _as_numbers_say(request: Request) -> Request:
     if not request.quantities:
-        return _fade_ends(as_crest(request))
+        return _silence_added(_fade_ends(as_crest(request)))
     for rule in _RULES:
         request = rule(request)
     return request
@@ -215,6 +215,14 @@ def _fade_ends(request: Request) -> Request:
     return replace(request, word="fade_in") if "first" in request.marks else request
 
 
+def _silence_added(request: Request) -> Request:
+    """ "More silence in front": silence to add, and none to leave where it is."""
+    if request.word != "trim_silence" or request.deed != "remove" or "more" not in request.marks:
+        return request
+    word = "silence_before" if "first" in request.marks else "silence_after"
+    return replace(request, word=word, deed="apply", marks=request.marks - {"more"})
+
+
 _RULES: tuple[Callable[[Request], Request], ...] = (
     as_numbered,
     _softer,
@@ -238,6 +246,7 @@ _RULES: tuple[Callable[[Request], Request], ...] = (
     mono_below,
     _swells,
     _fade_ends,
+    _silence_added,
     shelved,
     in_kilohertz,
     placed,

@@ -23,6 +23,8 @@ _SETTINGS = _THRESHOLDS | {"ratio", "attack_ms", "release_ms", "knee"}
 """Units of a compressor's settings."""
 _PART_WITHIN_SHARE = 0.3
 """How far what is held or compressed after a part may keep it from its level."""
+_ENDS = {"start_seconds": "lead_silence_seconds", "end_seconds": "tail_silence_seconds"}
+"""Where silence is added, and the measure that tells it."""
 _CHANNEL_SHARE = 0.35
 """How much of a gain in highs must show above 4 kHz, as the shelf may stand higher."""
 Settings = list[tuple[str, Mapping[str, Value]]]
@@ -92,9 +94,21 @@ def _trim(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
 
 
 def _trim_silence(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
-    for end in ("lead_silence_seconds", "tail_silence_seconds"):
+    for end in _ENDS.values():
         if scene.level(end, 0.0) > MEASURES[end].jnd:
             yield Aim(end, "down", by=scene.level(end, 0.0) / 2)
+
+
+def _silence(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    added = 0.0
+    for _, values in settings:
+        for end, measure in _ENDS.items():
+            seconds = float(values.get(end, 0.0))
+            added += seconds
+            if seconds:
+                target = round(scene.level(measure, 0.0) + seconds, 3)
+                yield Aim(measure, "at", target=target, within=0.02)
+    yield Aim("length_seconds", "at", target=round(scene.length_seconds + added, 3), within=0.02)
 
 
 def _fades(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
@@ -186,6 +200,8 @@ MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "speed": _speed,
     "trim": _trim,
     "trim_silence": _trim_silence,
+    "silence": _silence,
+    "silence_around": _silence,
     "fade_in": _fades,
     "fade_out": _fades,
     "fade_both": _fades,

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 from talkbox.planner.moves.asked import Asked, Fulfilled, Unclear, say
-from talkbox.planner.moves.numbers import Bound, Refused
+from talkbox.planner.moves.numbers import Bound, Refused, bound
 from talkbox.planner.requests import Request
 from talkbox.planner.sound.scene import Scene
 from talkbox.planner.text.quantities import PART, Quantity
@@ -110,6 +110,12 @@ def at_one_end(request: Request, scene: Scene) -> Request:
         return request
     said = Quantity(round(silent, 3), "s")
     return replace(request, word="trim", quantities=(said,), marks=ends | {"remove"})
+
+
+def silence_around(asked: Asked) -> Bound:
+    """As much silence at the end as is said for the start."""
+    said = bound(asked.request, asked.word, asked.word.meaning, asked.scene)
+    return {at: {**values, "end_seconds": values["start_seconds"]} for at, values in said.items()}
 
 
 def faded(asked: Asked) -> Bound:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping
 
 from talkbox.planner.moves.asked import Asked, Fulfilled, Unclear, say
-from talkbox.planner.moves.cuts import faded, section, trimmed
+from talkbox.planner.moves.cuts import faded, section, silence_around, trimmed
 from talkbox.planner.moves.numbers import Bound, Refused
 from talkbox.planner.requests import Request
 from talkbox.planner.sound.scene import Scene
@@ -202,6 +202,7 @@ RULES: Mapping[str, Callable[[Asked], Bound]] = {
     "speed": _speed,
     "centre": _centre,
     "filter": _filter,
+    "silence_around": silence_around,
     "fade_in": faded,
     "fade_out": faded,
     "fade_both": faded,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from functools import cache
 
+from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
 
 Lists = Callable[[str, str], frozenset[str]]
-"""A list's words by its name and the language; empty where the language has no such list."""
+"""A list's words by its name and the language, without accents, as tokens are; empty where the
+language has no such list."""
 
 
 def lists_of(section: str) -> Lists:
@@ -17,7 +19,7 @@ def lists_of(section: str) -> Lists:
 
     @cache
     def listed(name: str, language: str) -> frozenset[str]:
-        return frozenset(lexicon.grammar(language).get(section, {}).get(name, ()))
+        return frozenset(map(folded, lexicon.grammar(language).get(section, {}).get(name, ())))
 
     return listed
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from talkbox.planner.text.rules import applied
 from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.added_silence import with_added_silence
 from talkbox.planner.wording.announcements import with_announcements
 from talkbox.planner.wording.clock_faces import with_clock_faces
 from talkbox.planner.wording.compounds import with_compounds
@@ -13,9 +14,11 @@ from talkbox.planner.wording.faded_ends import with_faded_ends
 from talkbox.planner.wording.imbalances import with_imbalances
 from talkbox.planner.wording.impulse_files import with_impulse_files
 from talkbox.planner.wording.kept_lows import with_kept_lows
+from talkbox.planner.wording.kept_spans import with_kept_spans
 from talkbox.planner.wording.littles import with_littles
 from talkbox.planner.wording.manners import with_manners
 from talkbox.planner.wording.moment_levels import with_moment_levels
+from talkbox.planner.wording.only_that import with_only_that
 from talkbox.planner.wording.outsiders import with_outsiders
 from talkbox.planner.wording.pan_ways import with_pan_ways
 from talkbox.planner.wording.picture import with_picture
@@ -26,6 +29,8 @@ from talkbox.planner.wording.storeys import with_storeys
 from talkbox.planner.wording.widths import with_widths
 
 _RULES = (
+    with_added_silence,
+    with_kept_spans,
     with_faded_ends,
     with_spoilt_ends,
     with_moment_levels,
@@ -44,6 +49,7 @@ _RULES = (
     with_pan_ways,
     with_kept_lows,
     with_imbalances,
+    with_only_that,
 )
 
 

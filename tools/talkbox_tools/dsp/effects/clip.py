@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from talkbox_tools.backend import BackendError, Processor
-from talkbox_tools.dsp.cuts import FadeIn, PartGain, Trim, backwards, faded_out, without_silence
+from talkbox_tools.dsp.cuts import (
+    FadeIn,
+    Pad,
+    PartGain,
+    Trim,
+    backwards,
+    faded_out,
+    without_silence,
+)
 from talkbox_tools.dsp.processors import Series, Spooled, Whole
 from talkbox_tools.dsp.resample import Resampler
 from talkbox_tools.dsp.stretch import stretched
@@ -53,6 +61,12 @@ def trim_silence(values: Mapping[str, Value], rate_hz: int, channels: int) -> Pr
     """
     threshold_db = float(values["threshold_db"])
     return Spooled(lambda spool: without_silence(spool, threshold_db, rate_hz))
+
+
+def add_silence(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Digital silence before the first and after the last sample."""
+    before, after = (round(float(values[f"{end}_seconds"]) * rate_hz) for end in ("start", "end"))
+    return Pad(before, after, channels)
 
 
 def part_gain(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:

@@ -48,6 +48,12 @@ EFFECTS = (
         memory="whole", changes_length=True, strength=("threshold_db",),
     ),
     EffectSpec(
+        "add_silence", FAMILY, "Adds silence before and after.",
+        (Parameter("start_seconds", "s", "silence before", 0, 60, 0.001, 0, neutral=0),
+         Parameter("end_seconds", "s", "silence after", 0, 60, 0.001, 0, neutral=0)),
+        changes_length=True,
+    ),
+    EffectSpec(
         "part_gain", FAMILY, "Turns the part between two times up or down; -60 silences it.",
         (gain("louder or softer; -60 is silence", -60, 24),
          _time("start_seconds", "from here", 0),

@@ -1,0 +1,41 @@
+"""Which end the silence lies at that is to be cut: "the gap before he starts", not the one behind.
+
+Where silence is all that is asked about, the whole text tells; else its own words do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from talkbox.planner.requests import Request
+from talkbox.planner.text.tokens import Token
+from talkbox_prompts import lexicon
+
+_ENDS = frozenset({"first", "last"})
+
+
+def with_silent_ends(requests: Sequence[Request], line: Sequence[Token]) -> tuple[Request, ...]:
+    """The requests with the marks of the ends whose silence they are about."""
+    alone = len(requests) == 1
+    return tuple(
+        _placed(each, [token.text for token in line] if alone else each.asked.split())
+        if each.word == "trim_silence"
+        else each
+        for each in requests
+    )
+
+
+def _placed(request: Request, said: Sequence[str]) -> Request:
+    ends = frozenset(_named(said))
+    if "ends" in request.marks or not ends:
+        return request
+    marks = request.marks - _ENDS
+    return replace(request, marks=marks | (ends if len(ends) == 1 else {"ends"}))
+
+
+def _named(said: Sequence[str]) -> Iterator[str]:
+    words = {piece for word in said for piece in word.split("'")}
+    for end in sorted(_ENDS):
+        if words & lexicon.reading()[f"end_{end}"]:
+            yield end
