@@ -15,7 +15,7 @@ from talkbox.planner.reading import read
         ("not the bass, the treble is too much", ["less_treble"]),
         ("it's not too loud it's too bright", ["darker"]),
         ("not radio, telephone", ["telephone"]),
-        ("no reverb needed, just warmth", ["drier", "warmer"]),
+        ("no reverb needed, just warmth", ["warmer"]),
     ],
 )
 def test_what_is_denied_before_what_is_meant_is_no_wish(text: str, expected: list[str]) -> None:

@@ -56,7 +56,7 @@ def test_the_numbers_reach_their_parameters(text: str, expected: dict[str, Any])
     ("text", "expected"),
     [
         ("hit -18 lufs with peaks under -1 dBTP", ["loudness", "limiter"]),
-        ("loudness -14, true peak -1", ["loudness", "normalize"]),
+        ("loudness -14, true peak -1", ["loudness"]),
         ("make it -14", ["loudness"]),
         ("tremolo, slow", ["tremolo"]),
         ("fast tremolo at 8hz", ["tremolo"]),

@@ -31,6 +31,7 @@ from talkbox.planner.telling.breathing import with_breath
 from talkbox.planner.telling.contrasts import with_contrasts
 from talkbox.planner.telling.culprits import without_culprits
 from talkbox.planner.telling.denials import with_denials
+from talkbox.planner.telling.denied_additions import with_denied_additions
 from talkbox.planner.telling.embellishments import with_embellishments
 from talkbox.planner.telling.excesses import with_excesses
 from talkbox.planner.telling.first_findings import without_first_findings
@@ -100,7 +101,7 @@ def read(text: str) -> Reading:
         return Reading(follow=follow, literal=_literal(follow, text, language))
     first, rest = _first_sentence(line, language)
     heard = without_incidentals(_items(rest if first else text, language), language)
-    heard = with_breath(without_praise(heard))
+    heard = with_breath(without_praise(with_denied_additions(heard)))
     heard = with_peaks(with_force(without_standing(without_purposes_of_figures(heard))))
     heard = with_results_told(with_contrasts(with_likened_flaws(heard)))
     heard = with_shortened(with_paired_faults(without_stories(without_slips(heard))))
@@ -108,12 +109,10 @@ def read(text: str) -> Reading:
     heard = with_taken_back(with_fronted(without_headings(with_pictures(without_culprits(heard)))))
     said = with_wishes_shared(with_praise_wished(with_sketches(without_reasons(heard))))
     said = with_preferences(with_rejections(with_absences(with_excesses(said))))
-    said = with_pronouns(with_intrusions(said), language)
-    said = with_denials(with_predicate(said, text, language))
-    told = without_states(without_first_findings(without_presents(without_judgements(said))))
-    found = with_attributes(
-        without_judgements(without_similes(with_tails(with_spans(told), language)))
-    )
+    said = with_predicate(with_pronouns(with_intrusions(said), language), text, language)
+    said = without_presents(without_judgements(with_denials(said)))
+    told = with_tails(with_spans(without_states(without_first_findings(said))), language)
+    found = with_attributes(without_judgements(without_similes(told)))
     found = with_embellishments(without_after_effects(with_tilts(found)))
     found = without_named(without_adornments(found))
     notes = _notes(clauses(in_order(found, language)), language)

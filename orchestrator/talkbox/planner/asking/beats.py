@@ -17,7 +17,7 @@ from talkbox_prompts import lexicon
 _WHOLE_NOTE_BEATS = 4
 _UNITS = ("note", "bpm")
 _CHOPPED = 3.0
-_SLOWEST_BPM = 30.0
+_SLOWEST_BPM, _FASTEST_BPM = 30.0, 300.0
 _LEAST_LENGTH_PERCENT = 100.0
 """ "Stretch it 8 %" says by how much, "stretch it to 108 %" to what."""
 
@@ -39,6 +39,8 @@ def in_tempo(found: Iterable[Request]) -> list[Request]:
 def as_beaten(request: Request) -> Request:
     """The request with its note value as the time, or the rate, that it is at the tempo."""
     note, tempo = request.quantity("note"), request.quantity("bpm")
+    if note is not None and tempo is None:
+        tempo = next((said for said in request.quantities if _is_bare_tempo(said)), None)
     if note is None and follows_beat(request.word):
         note = Quantity(1 / _WHOLE_NOTE_BEATS, "note")
     if note is None or tempo is None or tempo.value <= 0:
@@ -50,8 +52,14 @@ def as_beaten(request: Request) -> Request:
         if swings
         else Quantity(round(1000 * seconds, 1), "ms")
     )
+    counted = (note, tempo)
     others = (each for each in request.quantities if each.unit not in _UNITS)
-    return replace(request, quantities=(said, *others))
+    return replace(request, quantities=(said, *(each for each in others if each not in counted)))
+
+
+def _is_bare_tempo(said: Quantity) -> bool:
+    """ "A dotted eighth at 120": beside a note value a number without a unit is a tempo."""
+    return not said.unit and not said.signed and _SLOWEST_BPM <= said.value <= _FASTEST_BPM
 
 
 def as_sped(request: Request) -> Request:

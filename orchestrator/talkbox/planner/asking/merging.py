@@ -11,6 +11,7 @@ from talkbox.planner.asking.banding import in_bands
 from talkbox.planner.asking.beats import as_beaten, as_sped, as_stretched, in_tempo
 from talkbox.planner.asking.containing import without_contained
 from talkbox.planner.asking.cuts_by_number import as_numbered
+from talkbox.planner.asking.details import with_details
 from talkbox.planner.asking.gains import as_decibels, as_deep, as_set, as_signed, as_sloped, as_sub
 from talkbox.planner.asking.lengths import with_lengths
 from talkbox.planner.asking.plainness import outweighs
@@ -68,7 +69,7 @@ def merged(found: Iterable[Request]) -> tuple[Request, ...]:
     """Each word once, in the order said but for those that must come last."""
     kept: dict[tuple[str, tuple[object, ...], str], Request] = {}
     said = in_bands(in_tempo(with_lengths(with_returns(without_objects(without_means(found))))))
-    for request in with_shapes(united(map(_as_numbers_say, said))):
+    for request in with_details(with_shapes(united(map(_as_numbers_say, said)))):
         key = (request.word, request.quantities, request.deed)
         old = kept.get(key)
         if old is None or outweighs(request, old):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from talkbox.planner.requests import Request
+from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
 
@@ -37,5 +38,5 @@ def _placed(request: Request, said: Sequence[str]) -> Request:
 def _named(said: Sequence[str]) -> Iterator[str]:
     words = {piece for word in said for piece in word.split("'")}
     for end in sorted(_ENDS):
-        if words & lexicon.reading()[f"end_{end}"]:
+        if words & {folded(name) for name in lexicon.reading()[f"end_{end}"]}:
             yield end

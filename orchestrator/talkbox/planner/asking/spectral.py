@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from talkbox.planner.asking.numeric import with_guessed_units
-from talkbox.planner.requests import Request
+from talkbox.planner.requests import PLAIN, Request
 from talkbox.planner.text.quantities import Quantity
 from talkbox_prompts import lexicon
 
@@ -24,6 +24,7 @@ _CORNERS = (
     ("from", ("less_treble", "darker"), "low_pass"),
 )
 """Which side of a corner is cut, the words that say so, and the filter that does it."""
+_SHELVED = {"high_pass": "low_shelf_cut", "low_pass": "high_shelf_cut"}
 _AT = frozenset({"below", "above", "at", "between"})
 _MIDDLE = ("centre", "mono", "narrower")
 
@@ -104,13 +105,17 @@ def _is_high(said: Quantity) -> bool:
 
 
 def cornered(request: Request) -> Request:
-    """ "Cut the bass below 60 Hz": a place without a depth is the corner of a filter."""
+    """ "Cut the bass below 60 Hz": a place without a depth is the corner of a filter.
+
+    "A bit less highs above 8k" leaves most of them, as a shelf does.
+    """
     if request.quantity("db") is not None or request.deed != "apply":
         return request
     placed = any(_is_place(each) for each in request.quantities)
     for mark, words, cut in _CORNERS:
         if placed and mark in request.marks and request.word in words:
-            return replace(request, word=cut, against=None)
+            word = _SHELVED[cut] if request.strength < PLAIN else cut
+            return replace(request, word=word, against=None)
     return request
 
 

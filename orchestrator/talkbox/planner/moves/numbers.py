@@ -175,6 +175,7 @@ CONVERSIONS: Mapping[str, Callable[[float], float]] = {
     "wider": lambda value: 1.0 + abs(value) / 100.0,
     "divided": lambda value: 1.0 / value if value > 1.0 else value,
     "expansion": lambda value: 1.0 / value if 0.0 < value < 1.0 else value,
+    "period": lambda value: 1.0 / value if value else 0.0,
     "thousand": lambda value: value * 1000.0,
     "thousandth": lambda value: value / 1000.0,
     "louder": lambda value: _ratio_db(1.0 + abs(value) / 100.0),

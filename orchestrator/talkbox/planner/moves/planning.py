@@ -105,6 +105,10 @@ def _carry_out(request: Request, draft: _Draft) -> None:
     _apply(request, word, draft)
 
 
+_TOLD = frozenset({"frequency_hz", "gain_db"})
+"""A filter of which both are said is all that is meant: "harshness at 3k down 2 dB"."""
+
+
 def _guards(word: Word) -> bool:
     """Whether the word takes out lows, which a reverb after it would bring in."""
     return word.theme in _GUARDING and all(sign.want == "down" for sign in word.meaning.aims)
@@ -120,7 +124,10 @@ def _apply(request: Request, word: Word, draft: _Draft) -> None:
             draft.steps.append(_with_file(request, move, draft.scene))
             return
     given = settings_given(request, word, meaning, draft.scene)
+    told = [place for place, settings in given.items() if settings.keys() >= _TOLD]
     for place, move in enumerate(meaning.moves):
+        if told and place not in told:
+            continue
         moved = move.kind == _PITCH and draft.pitched and not _is_pitch(word)
         if not moved and not _is_named(move, meaning, draft):
             _move(request, move, given.get(place, {}), draft)

@@ -33,6 +33,9 @@ _PLAIN_HUM_DB = 6.0
 _CLIPPED_SAMPLES = 30.0
 """Fewer are the one peak or two at which a master touches full scale."""
 _DENSE_PLR_DB = 10.0
+_RUMBLE_DB, _NOISY_DB = -16.0, -60.0
+"""Of the whole sound, what lies under 60 Hz; and a floor that can be heard."""
+_WITH_LOWS = frozenset({"bass", "drums", "mix", "keys"})
 """Peaks this little over the loudness leave hardly a moment that is softer than another."""
 _SMALL_RATE_HZ = 30_000
 _CD_RATE_HZ = 44_100
@@ -151,6 +154,13 @@ def _humming(scene: Scene) -> bool:
     return (scene.now.get("hum_db") or 0.0) > _PLAIN_HUM_DB
 
 
+def _rumbling(scene: Scene) -> bool:
+    """Whether there is more under 60 Hz than belongs there, as far as can be told."""
+    deep = scene.kind in _WITH_LOWS or _deep(scene)
+    noisy = scene.level("noise_floor_db") > _NOISY_DB
+    return not deep and noisy and scene.level("sub_db") > _RUMBLE_DB
+
+
 def _clipped(scene: Scene) -> bool:
     """Whether the recording is, which a filter only hides; peaks that were redrawn are not."""
     redrawn = any(stage.effect == "declip" for stage in scene.stages)
@@ -178,6 +188,7 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "faint": _faint,
     "dense": _dense,
     "humming": _humming,
+    "rumbling": _rumbling,
     "clipped": _clipped,
     "one_channel": _one_channel,
     **{kind: partial(_is_kind, kind) for kind in KINDS},

@@ -1,7 +1,7 @@
-"""What a measured order is for: "hpf at 40 to clean up the sub", "cut 300 by 3 dB to lose mud".
+"""What a measured order is for: "hpf at 40 to clean up the sub", "normalize to -3 dB for ACX".
 
-Behind an order that says how much or where, "to" and a verb say what it shall lead to. The order
-does that, and the purpose is no second one.
+Behind an order that says how much or where, "to" and a verb say what it shall lead to, and "for"
+where it shall go. The order does that, and the purpose is no second one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from talkbox_prompts import lexicon
 
 _TURNS = frozenset({"more", "less", "up", "down", "remove", "tame"})
 _VERBS = _TURNS | {"make", "keep", "dont", "not"}
-_FILTERS = "filters"
+_FILTERS, _TARGETS = "filters", "targets"
 
 
 def without_purposes_of_figures(found: Sequence[Item]) -> list[Item]:
@@ -23,11 +23,20 @@ def without_purposes_of_figures(found: Sequence[Item]) -> list[Item]:
 
 def _measured(part: list[Item]) -> list[Item]:
     for at, item in enumerate(part):
+        if _is_destination(item) and _is_measured(part[:at]):
+            return [*part[:at], *part[at + 1 :]]
         if item.kind == "mark" and item.text == "to" and _is_measured(part[:at]):
             after = part[at + 1 :]
             if _is_verb(after) and all(each.quantity is None for each in after):
                 return [*part[:at], *(each for each in after if each.kind == "break")]
     return part
+
+
+def _is_destination(item: Item) -> bool:
+    """Whether it says what the sound is for: "for ACX"."""
+    if item.kind != "word" or lexicon.names()[item.name] != _TARGETS:
+        return False
+    return item.text.split()[0] in lexicon.reading()["destined"]
 
 
 def _is_measured(before: Sequence[Item]) -> bool:

@@ -8,6 +8,7 @@ from talkbox.planner.text.rules import applied
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.added_silence import with_added_silence
 from talkbox.planner.wording.announcements import with_announcements
+from talkbox.planner.wording.bare_loudness import with_bare_loudness
 from talkbox.planner.wording.clock_faces import with_clock_faces
 from talkbox.planner.wording.compounds import with_compounds
 from talkbox.planner.wording.faded_ends import with_faded_ends
@@ -17,6 +18,7 @@ from talkbox.planner.wording.kept_lows import with_kept_lows
 from talkbox.planner.wording.kept_spans import with_kept_spans
 from talkbox.planner.wording.littles import with_littles
 from talkbox.planner.wording.manners import with_manners
+from talkbox.planner.wording.mistunings import with_mistunings
 from talkbox.planner.wording.moment_levels import with_moment_levels
 from talkbox.planner.wording.only_that import with_only_that
 from talkbox.planner.wording.outsiders import with_outsiders
@@ -29,6 +31,8 @@ from talkbox.planner.wording.storeys import with_storeys
 from talkbox.planner.wording.widths import with_widths
 
 _RULES = (
+    with_bare_loudness,
+    with_mistunings,
     with_added_silence,
     with_kept_spans,
     with_faded_ends,
