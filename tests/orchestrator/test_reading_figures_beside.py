@@ -27,7 +27,8 @@ def test_what_is_found_out_of_tune_is_mended_and_what_is_ordered_is_done(
     request = only(text)
     said = request.quantity("st")
     assert said is not None
-    assert (request.word, said.value) == (word, pytest.approx(semitones))
+    assert request.word == word
+    assert said.value == pytest.approx(semitones)
 
 
 @pytest.mark.parametrize(
@@ -135,3 +136,65 @@ def test_what_is_not_to_be_added_is_avoided_in_other_languages_too(text: str, av
 )
 def test_what_is_wrong_is_taken_away(text: str, word: str) -> None:
     assert words(text) == [word]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "avoided"),
+    [
+        ("slow it down, the voice should not get deeper", "slower", "more_bass"),
+        ("slower, it mustn't sound deeper", "slower", "more_bass"),
+        ("brighter, it may not get harsh", "brighter", "harsher"),
+        ("wider but it can't get thin, it shall not clip", "wider", "clip"),
+    ],
+)
+def test_what_should_not_come_is_avoided_however_it_is_said(
+    text: str, word: str, avoided: str
+) -> None:
+    reading = read(text)
+    assert word in [request.word for request in reading.requests]
+    assert avoided in reading.avoids
+
+
+@pytest.mark.parametrize(
+    "text", ["it must not be so bright", "the highs should not be this bright"]
+)
+def test_what_should_not_be_so_is_a_complaint(text: str) -> None:
+    assert words(text) == ["darker"]
+
+
+def test_a_speed_that_changes_by_about_a_tenth_is_no_tenth_of_the_speed(tmp_path: Path) -> None:
+    (sped,) = stages(done(tmp_path, "slow it down about 10 percent"))
+    parameters = sped["parameters"]
+    assert isinstance(parameters, dict)
+    assert parameters["speed_ratio"] == 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "lufs", "peak_db"),
+    [
+        ("Normalise to -23 LUFS with true peaks no higher than -1 dBTP.", -23, -1),
+        ("get it to -14 LUFS and keep it under -1", -14, -1),
+        ("-16 lufs and nothing over -2", -16, -2),
+    ],
+)
+def test_a_loudness_and_a_ceiling_are_both_kept(text: str, lufs: float, peak_db: float) -> None:
+    requests = read(text).requests
+    assert [request.word for request in requests] == ["loudness", "limiter"]
+    said = [request.quantities[0].value for request in requests]
+    assert said == [lufs, peak_db]
+
+
+def test_when_it_went_wrong_is_no_part_of_the_clip() -> None:
+    reading = read("the mic was clipping during the vows, can you repair it")
+    assert ([request.word for request in reading.requests], reading.beyond) == (
+        ["less_dirty"],
+        None,
+    )
+
+
+def test_nothing_is_done_against_what_the_wish_cannot_bring(tmp_path: Path) -> None:
+    plain, guarded = tmp_path / "plain", tmp_path / "guarded"
+    plain.mkdir()
+    guarded.mkdir()
+    made = stages(done(plain, "4 semitones up"))
+    assert stages(done(guarded, "4 semitones up, but without making it faster")) == made

@@ -51,6 +51,24 @@ def test_clicks_are_replaced_by_what_the_sound_would_have_been(samples: int, hei
     assert np.abs(mended - clean).max() < 0.15 * np.abs(spoilt - clean).max()
 
 
+@pytest.mark.parametrize("apart", [180, 400, 650])
+def test_clicks_that_lie_side_by_side_are_replaced_too(apart: int) -> None:
+    clean = music()
+    spoilt = clicked(clean)
+    for place in PLACES:
+        spoilt[:, place + apart : place + apart + 6] -= 0.3
+    mended = apply("declick", spoilt)
+    assert np.abs(mended - clean).max() < 0.15 * np.abs(spoilt - clean).max()
+    assert rate(mended) == 0.0
+
+
+def test_the_last_pulses_of_a_voice_are_no_clicks() -> None:
+    pulses = np.zeros((1, 2 * RATE_HZ), np.float32)
+    pulses[:, RATE_HZ // 2 : RATE_HZ : RATE_HZ // 90] = 0.5
+    voice = apply("low_pass", pulses, frequency_hz=3000) + noise(2, 0.0005, channels=1)
+    assert rate(voice) == 0.0
+
+
 def test_no_sample_away_from_a_click_changes() -> None:
     spoilt = clicked(music())
     mended = apply("declick", spoilt)

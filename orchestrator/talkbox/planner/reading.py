@@ -112,7 +112,7 @@ def read(text: str) -> Reading:
     said = with_predicate(with_pronouns(with_intrusions(said), language), text, language)
     said = without_presents(without_judgements(with_denials(said)))
     told = with_tails(with_spans(without_states(without_first_findings(said))), language)
-    found = with_attributes(without_judgements(without_similes(told)))
+    found = with_attributes(without_judgements(without_similes(told, language)))
     found = with_embellishments(without_after_effects(with_tilts(found)))
     found = without_named(without_adornments(found))
     notes = _notes(clauses(in_order(found, language)), language)

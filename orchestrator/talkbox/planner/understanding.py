@@ -32,8 +32,10 @@ _FOLLOW_SHARE = 0.3
 """How much of a word's change "a bit more" or "less" of it must make."""
 _ABOUT = 1.5
 """How far "the same by other means" may end from what it replaces, in the word's own steps."""
-_ONLY_ADDED = frozenset({"space", "movement"})
-"""Themes of what is in a sound only where it is put there."""
+_ONLY_ADDED = frozenset({"space", "movement", "clip", "stereo", "filters", "targets", "reference"})
+"""Themes of what is in a sound only where it is put there, and of what no filter brings about."""
+_CHANGING = frozenset({"tone", "lows", "mids", "highs", "dynamics", "dirt", "character", "space"})
+"""Themes of words whose moves may bring about what is to be avoided."""
 _GUARD_STRENGTH = 0.8
 _STRANGE_WORDS = 6
 _STRANGE_SHARE = 3.0
@@ -192,7 +194,8 @@ def _guarded(made: Plan, reading: Reading, scene: Scene) -> Plan:
 
     An echo does not come of itself, so that nothing need be done against it.
     """
-    if not made.steps:
+    themes = {lexicon.names()[request.word] for request in reading.requests}
+    if not made.steps or themes.isdisjoint(_CHANGING):
         return made
     threats = [lexicon.word(name) for name in reading.avoids]
     opposites = [word.opposite for word in threats if word.theme not in _ONLY_ADDED]

@@ -32,6 +32,10 @@ _AFTERMATH = 4.0
 _AROUND_SECONDS, _ALONE = 0.015, 2.0
 """A click stands out so many times over all of this long before it and after it; the pulses of a
 voice or a string come again sooner (67 Hz)."""
+_STRETCHES, _APART = 3, 4.0
+"""Where a record crackles, two clicks lie side by side: one stands out so many times over all but
+one of so many such stretches before it and after it. Three pulses are a tone."""
+_PASSES = 3
 _EDGE = 3
 """Samples on either side of what stands out that belong to a click too."""
 _LEAST = 1e-5
@@ -43,9 +47,18 @@ def declicked(spool: Spool, amount: float, rate_hz: int) -> Iterator[Audio]:
     """The clip without its clicks; `amount` is 0 for gross ones alone to 1 for faint ones too."""
     for lead, block in _blocks(spool, rate_hz):
         for row in block:
-            for first, last, weights in _found(row, amount, rate_hz):
-                _fill(row, first, last, weights)
+            _mend(row, amount, rate_hz)
         yield np.ascontiguousarray(block[:, lead : lead + _block_samples(rate_hz)], np.float32)
+
+
+def _mend(row: Samples, amount: float, rate_hz: int) -> None:
+    """Again where clicks were: one hides the fainter ones beside it."""
+    for _ in range(_PASSES):
+        clicks = list(_found(row, amount, rate_hz))
+        for first, last, weights in clicks:
+            _fill(row, first, last, weights)
+        if not clicks:
+            return
 
 
 def clicks_per_minute(spool: Spool, amount: float, rate_hz: int) -> float:
@@ -94,12 +107,12 @@ def _clicks(residual: Samples, ratio: float, rate_hz: int) -> Iterator[tuple[int
     """First and last place of every click in a frame's residual."""
     threshold = ratio * float(np.median(residual)) + _LEAST
     places = np.flatnonzero(residual > threshold)
-    longest, around = round(_LONGEST_SECONDS * rate_hz), round(_AROUND_SECONDS * rate_hz)
+    longest = round(_LONGEST_SECONDS * rate_hz)
     for group in np.split(places, np.flatnonzero(np.diff(places) > longest) + 1):
         if not len(group) or group[-1] - group[0] > longest:
             continue
         first, last = int(group[0]) - _EDGE, int(group[-1]) + _EDGE
-        before, behind = residual[max(0, first - around) : max(0, first)], residual[last + 1 :]
+        before, behind = residual[: max(0, first)], residual[last + 1 :]
         told = len(before) >= ORDER * 4 and len(behind)  # at an edge nobody can tell
         if told and _stands_alone(before, residual[group], behind, rate_hz):
             yield first, last
@@ -109,8 +122,16 @@ def _stands_alone(before: Samples, click: Samples, behind: Samples, rate_hz: int
     """Whether it is neither the first moment of an attack nor one of the pulses of a voice."""
     after, around = round(_AFTER_SECONDS * rate_hz), round(_AROUND_SECONDS * rate_hz)
     ends = _quiet(behind[:after]) <= _AFTERMATH * (_quiet(before[-after:]) + _LEAST)
-    beside = max(float(before.max()), float(behind[:around].max()))
-    return ends and float(click.max()) > _ALONE * beside
+    beside = max(float(before[-around:].max()), float(behind[:around].max()))
+    near = _stretches(before[::-1], around) + _stretches(behind, around)
+    others, peak = sorted(float(stretch.max()) for stretch in near)[:-1], float(click.max())
+    return ends and (peak > _ALONE * beside or peak > _APART * max(others, default=peak))
+
+
+def _stretches(residual: Samples, samples: int) -> list[Samples]:
+    """The residual beside a click in stretches, the nearest first."""
+    starts = range(0, min(len(residual), _STRETCHES * samples), samples)
+    return [residual[start : start + samples] for start in starts]
 
 
 def _quiet(residual: Samples) -> float:

@@ -56,7 +56,12 @@ def around(clause: Clause, item: Item) -> tuple[frozenset[str], frozenset[str], 
     adverbs = [each for each in before if is_adverb(each)] or [
         each for each in after if is_adverb(each)
     ]
-    return names_of(before), names_of(after), [as_strength(each) for each in adverbs]
+    said = names_of(before) | {"describe" for each in before if _denies_being(each)}
+    return said, names_of(after), [as_strength(each) for each in adverbs]
+
+
+def _denies_being(item: Item) -> bool:
+    return item.name == "not" and item.text in lexicon.reading()["not_being"]
 
 
 def only_in_part(item: Item, said: Sequence[Quantity], marks: frozenset[str]) -> bool:

@@ -90,7 +90,7 @@ def _lateness(request: Request, last: frozenset[str], driven: bool) -> int:
 
 def _as_numbers_say(request: Request) -> Request:
     if not request.quantities:
-        return _silence_added(_fade_ends(as_crest(request)))
+        return _silence_added(_fade_ends(as_crest(_one_sided(request))))
     for rule in _RULES:
         request = rule(request)
     return request
@@ -128,7 +128,8 @@ def _peaks(request: Request) -> Request:
 
 def _one_sided(request: Request) -> Request:
     """ "The left down 3 dB": the other side is then the louder one by so much."""
-    if request.quantity("db") is None or request.word not in (*_LEVELS, *_SIDES):
+    told = request.quantity("db") is not None or _turns_side(request)
+    if not told or request.word not in (*_LEVELS, *_SIDES):
         return request
     side = next((each for each in _SIDES if _SIDES[each] in request.marks), request.word)
     if side not in _SIDES:
@@ -136,6 +137,16 @@ def _one_sided(request: Request) -> Request:
     falls = "down" in request.marks or request.word == "quieter"
     word = next(each for each in _SIDES if (each == side) != falls)
     return replace(request, word=word, against=None)
+
+
+def _turns_side(request: Request) -> bool:
+    """ "Turn the left channel down", "make the left quieter": one side by no number."""
+    if request.quantities or request.deed != "apply":
+        return False
+    if request.word in _LEVELS:
+        return len(request.marks & set(_SIDES.values())) == 1
+    named = request.asked.split()[:1] == [_SIDES.get(request.word)]
+    return named and "down" in request.marks and request.against is None
 
 
 def _shorter(request: Request) -> Request:

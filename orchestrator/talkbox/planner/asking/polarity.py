@@ -98,8 +98,14 @@ def _negated(item: Item, marks: frozenset[str], around: Around) -> Want:
         return "avoid"  # "not more bass, more mids"
     if item.role in ("faults", "lacks"):
         return "avoid" if around.later else _plain(item, frozenset(), frozenset())
-    warns = around.later or item.compared
+    warns = around.later or item.compared or _says_more(item, around.before)
     return "avoid" if warns and "describe" not in marks else "do"
+
+
+def _says_more(item: Item, before: frozenset[str]) -> bool:
+    """ "Pas plus fort", "non più scuro": a comparison in two words, in one phrase or in two."""
+    first, *rest = item.text.split()
+    return "more" in before or (bool(rest) and first in lexicon.reading()["comparing"])
 
 
 def _plain(item: Item, marks: frozenset[str], after: frozenset[str]) -> Want:

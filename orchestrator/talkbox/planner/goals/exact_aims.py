@@ -25,6 +25,8 @@ _PART_WITHIN_SHARE = 0.3
 """How far what is held or compressed after a part may keep it from its level."""
 _ENDS = {"start_seconds": "lead_silence_seconds", "end_seconds": "tail_silence_seconds"}
 """Where silence is added, and the measure that tells it."""
+_CLICKS_SHARE = 0.6
+"""How much of the clicks must go; of those of percussion some are its own."""
 _CHANNEL_SHARE = 0.35
 """How much of a gain in highs must show above 4 kHz, as the shelf may stand higher."""
 Settings = list[tuple[str, Mapping[str, Value]]]
@@ -97,6 +99,11 @@ def _trim_silence(request: Request, settings: Settings, scene: Scene) -> Iterabl
     for end in _ENDS.values():
         if scene.level(end, 0.0) > MEASURES[end].jnd:
             yield Aim(end, "down", by=scene.level(end, 0.0) / 2)
+
+
+def _clicks(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    most = _CLICKS_SHARE * scene.level("clicks_per_minute", 0.0)
+    yield Aim("clicks_per_minute", "down", by=round(max(most, 1.0), 1))
 
 
 def _silence(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
@@ -200,6 +207,7 @@ MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "speed": _speed,
     "trim": _trim,
     "trim_silence": _trim_silence,
+    "clicks": _clicks,
     "silence": _silence,
     "silence_around": _silence,
     "fade_in": _fades,

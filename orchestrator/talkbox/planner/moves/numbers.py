@@ -18,6 +18,7 @@ from talkbox_prompts.texts import table
 from talkbox_tools.effect import Parameter, Value
 
 _LOWEST_HZ = 20.0
+_LEAST_SPEED_PERCENT, _WHOLE_PERCENT = 50.0, 100.0
 _COMB_SECONDS = 0.031
 """Of Freeverb's eight combs the middle ones; they decay as the rendered rooms were measured to."""
 _LAST_REPEAT = 0.1
@@ -107,14 +108,22 @@ def _parameter(move: Move, name: str) -> Parameter | None:
 def _converted(
     value: float, conversion: str, parameter: Parameter, move: Move, request: Request
 ) -> float:
-    if conversion in ("faster", "slower") and {"to", "at"} & request.marks:
+    if conversion in ("faster", "slower") and _is_whole_speed(value, request):
         return value / 100.0
+    if conversion == "wider" and value > _WHOLE_PERCENT and "to" in request.marks:
+        return value / 100.0  # "widen to 130 %"
     if conversion:
         return CONVERSIONS[conversion](value)
     setting = move.settings.get(parameter.name)
     if isinstance(setting, tuple) and parameter.minimum < 0:
         return -abs(value) if setting[2] < 0 else value
     return value
+
+
+def _is_whole_speed(percent: float, request: Request) -> bool:
+    """ "Slow it to 80 %", "at 80 %": the speed itself, where "about 10 %" is what it changes by."""
+    near = "at" in request.marks and "by" not in request.marks and percent >= _LEAST_SPEED_PERCENT
+    return ("to" in request.marks and "by" not in request.marks) or near
 
 
 def _over_threshold(reduction_db: float, move: Move, request: Request, scene: Scene) -> float:

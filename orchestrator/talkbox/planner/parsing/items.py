@@ -227,7 +227,7 @@ def _by_its_place(
         quantity, length = setting
         return Item("quantity", text=as_written(line, at, length), quantity=quantity), length
     if effect and (length := idle_knob(line, at, effect, language)):
-        return None, length
+        return Item("unknown", text=token.text), length
     if _only_completes(line, at, language, found):
         return None, 1
     if (way := neighbours.gives_way(line, at, language)) > 0:

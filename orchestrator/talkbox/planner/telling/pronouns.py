@@ -19,6 +19,8 @@ _LEVELS = frozenset({"louder", "quieter"})
 _FINDING = frozenset({"too", "lack", "low_already", "high_already", "enough"})
 _FAULTY = frozenset({"lacks", "faults"})
 _ORDERING = frozenset({"make"})
+_TOO_SOFT = frozenset({("quieter", "faults"), ("louder", "lacks")})
+""" "Zu viel hall, zu leise": what is too soft is the whole, and not what there is too much of."""
 _FEW = 2
 """ "Too loud" names no thing."""
 
@@ -76,7 +78,8 @@ def _only_turns(part: Sequence[Item]) -> bool:
     said = [item for item in part if item.kind not in ("strength", "break")]
     words = [item for item in said if item.kind == "word"]
     marks = {item.name for item in said if item.kind != "word"}
-    return len(words) == 1 and words[0].name in _LEVELS and marks <= _ORDERING
+    turns = len(words) == 1 and words[0].name in _LEVELS and marks <= _ORDERING
+    return turns and (words[0].name, words[0].role) not in _TOO_SOFT
 
 
 def _as_order(item: Item) -> Item:

@@ -2,7 +2,8 @@
 
 What stands after "like" says how the thing just named is meant. Beside a complaint or an effect it
 asks for nothing; beside a quality ("dark like a cathedral") its sound words still count, but what
-nobody knows in it is no riddle, and a hit that something slams like is not what is asked for.
+nobody knows in it is no riddle, and a hit that something slams like is not what is asked for. The
+words that liken are data: the `similes` of a language's grammar.
 """
 
 from __future__ import annotations
@@ -10,22 +11,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from talkbox.planner.parsing.items import Item
+from talkbox.planner.text.lists import lists_of
+from talkbox.planner.text.scripts import folded
 from talkbox_prompts import lexicon
 
-_LIKE, _AS = "like", "as"
+_AS = "as"
 _LEVEL = "level"
 _WISHES = frozenset({"make", "more", "less"})
 
+_listed = lists_of("similes")
 
-def without_similes(found: Sequence[Item]) -> list[Item]:
+
+def without_similes(found: Sequence[Item], language: str) -> list[Item]:
     """The items without what comparisons only illustrate."""
+    likes = _listed("likes", language)
     kept: list[Item] = []
     place = 0
     while place < len(found):
-        topic = _topic(kept) if _begins(found, place) else []
+        topic = _topic(kept) if _begins(found, place, likes) else []
         end = _end(found, place) if topic else place + 1
         if topic:
-            told = _told(found[place:end], topic, kept)
+            told = _told(found[place:end], topic, kept, likes)
             kept = [item for item in kept if not _is_told_by(item, told)] + told
         else:
             kept.append(found[place])
@@ -33,7 +39,9 @@ def without_similes(found: Sequence[Item]) -> list[Item]:
     return kept
 
 
-def _told(said: Sequence[Item], topic: Sequence[Item], before: Sequence[Item]) -> list[Item]:
+def _told(
+    said: Sequence[Item], topic: Sequence[Item], before: Sequence[Item], likes: frozenset[str]
+) -> list[Item]:
     """What counts of a comparison: nothing of "like a metal guitar", which is one thing."""
     if said[0].text == _AS:
         return []
@@ -42,7 +50,7 @@ def _told(said: Sequence[Item], topic: Sequence[Item], before: Sequence[Item]) -
     said = [item for at, item in enumerate(said) if not _is_style(item, said[at + 1 :])]
     if any(item.kind == "unknown" for item in said):  # "crisp, like biting an apple"
         said = [item for item in said if item.kind != "word" or not _is_tone(item)]
-    return [item for item in said if _counts(item, topic, before)]
+    return [item for item in said if _counts(item, topic, before, likes)]
 
 
 def _is_style(item: Item, after: Sequence[Item]) -> bool:
@@ -56,14 +64,21 @@ def _is_tone(item: Item) -> bool:
     return lexicon.names()[item.name] in lexicon.reading()["qualities"]
 
 
-def _begins(found: Sequence[Item], place: int) -> bool:
+def _begins(found: Sequence[Item], place: int, likes: frozenset[str]) -> bool:
     item = found[place]
     before = found[place - 1] if place else None
     if before is not None and before.kind == "mark" and before.name in _WISHES:
         return False
     if item.kind == "mark":
-        return item.text in lexicon.reading()["similes"] or _compares(item, before)
-    return item.kind in ("word", "unknown", "beyond") and item.text.startswith(f"{_LIKE} ")
+        similes = likes | lexicon.reading()["similes"]
+        return item.text in similes or _compares(item, before)
+    return item.kind in ("word", "unknown", "beyond") and _likens(item, likes)
+
+
+def _likens(item: Item, likes: frozenset[str]) -> bool:
+    """Whether the item is a whole likeness: "like a metal guitar"."""
+    first, _, rest = folded(item.text).partition(" ")
+    return bool(rest) and first in likes
 
 
 def _compares(item: Item, before: Item | None) -> bool:
@@ -112,13 +127,15 @@ def _is_only_named(words: Sequence[Item], before: Sequence[Item]) -> bool:
     return described and not marks & (_WISHES | {"too", "lack"})
 
 
-def _counts(item: Item, topic: Sequence[Item], before: Sequence[Item]) -> bool:
+def _counts(
+    item: Item, topic: Sequence[Item], before: Sequence[Item], likes: frozenset[str]
+) -> bool:
     if item.kind in ("quantity", "strength"):
         return True
     if item.kind in ("unknown", "vague") or _is_doing(item):
         return False
     if item.kind == "beyond":
-        return item.text.startswith(f"{_LIKE} ")
+        return _likens(item, likes)
     if _complains(topic, before) or _is_instrument(item):
         return False
     if item.text in lexicon.reading()["amid"]:

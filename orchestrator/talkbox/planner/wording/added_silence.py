@@ -43,7 +43,8 @@ def _told(
     place = _place(line[noun + 1 : end], language) or _place(line[start:noun], language)
     end = _past_the_other(line, end, place, language)
     said = {token.text for token in line[start:end]}
-    orders = not said.isdisjoint(_listed("verbs", language))
+    asked = not {token.text for token in line}.isdisjoint(_listed("polite", language))
+    orders = asked or not said.isdisjoint(_listed("verbs", language))
     if not orders or not said.isdisjoint(_listed("cuts", language)):
         return None
     length = _length(line[start:end], language)

@@ -13,6 +13,7 @@ from talkbox.planner.text.quantities import Quantity, quantity_at
 from talkbox.planner.text.tokens import Token
 
 _LIMIT, _UNIT = Token("limit", "word"), Token("db", "word")
+_LOUDNESS = "lufs"
 _LEVELS = frozenset({"", "db", "dbfs", "dbtp"})
 _LOWEST_BARE_DB, _LOWEST_DB = -9.0, -40.0
 """ "Keep it under -14" is more likely a loudness: so far down a ceiling needs peaks."""
@@ -42,8 +43,10 @@ def _limited(part: list[Token], language: str) -> list[Token] | None:
     head = (
         1 if part and (part[0].kind == "stop" or part[0].text in _listed("joints", language)) else 0
     )
-    for at in range(head + 1, len(part)):
+    for at in range(head, len(part)):
         said = quantity_at(part, at, language)
+        if said is not None and said[0].unit == _LOUDNESS:
+            head = at + said[1]  # "-23 LUFS with no peak over -1" asks for both
         if said is None or said[0].unit not in _LEVELS or said[0].until is not None:
             continue
         before = [token.text for token in part[head:at]]

@@ -18,8 +18,10 @@ from talkbox.planner.wording.kept_lows import with_kept_lows
 from talkbox.planner.wording.kept_spans import with_kept_spans
 from talkbox.planner.wording.littles import with_littles
 from talkbox.planner.wording.manners import with_manners
+from talkbox.planner.wording.mishaps import with_mishaps
 from talkbox.planner.wording.mistunings import with_mistunings
 from talkbox.planner.wording.moment_levels import with_moment_levels
+from talkbox.planner.wording.only_part import with_only_part
 from talkbox.planner.wording.only_that import with_only_that
 from talkbox.planner.wording.outsiders import with_outsiders
 from talkbox.planner.wording.pan_ways import with_pan_ways
@@ -29,8 +31,11 @@ from talkbox.planner.wording.rooms_heard import with_rooms_heard
 from talkbox.planner.wording.spoilt_ends import with_spoilt_ends
 from talkbox.planner.wording.storeys import with_storeys
 from talkbox.planner.wording.widths import with_widths
+from talkbox.planner.wording.wrong_speeds import with_wrong_speeds
 
 _RULES = (
+    with_wrong_speeds,
+    with_only_part,
     with_bare_loudness,
     with_mistunings,
     with_added_silence,
@@ -38,6 +43,7 @@ _RULES = (
     with_faded_ends,
     with_spoilt_ends,
     with_moment_levels,
+    with_mishaps,
     with_compounds,
     with_littles,
     with_storeys,
