@@ -213,7 +213,8 @@ def word(name: str) -> Word:
 @cache
 def reading() -> dict[str, frozenset[str]]:
     """What reading must know of words and themes before their meaning is loaded."""
-    return {name: frozenset(split(text)) for name, text in _read("words/reading.toml").items()}
+    found = kept("reading", lambda: _read("words/reading.toml"))
+    return {name: frozenset(split(text)) for name, text in found.items()}
 
 
 def cure_of(name: str) -> str | None:

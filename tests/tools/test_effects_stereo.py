@@ -24,6 +24,8 @@ ALL: list[tuple[str, dict[str, Value]]] = [
     ("mono_below", {}),
     ("swap_sides", {}),
     ("polarity", {}),
+    ("flip_left", {}),
+    ("flip_right", {}),
 ]
 
 
@@ -156,6 +158,8 @@ def test_sides_are_swapped_and_polarity_is_turned_exactly() -> None:
     audio = noise(0.1)
     assert np.array_equal(apply("swap_sides", audio), audio[::-1])
     assert np.array_equal(apply("polarity", audio), -audio)
+    assert np.array_equal(apply("flip_left", audio), audio * [[-1], [1]])
+    assert np.array_equal(apply("flip_right", audio), audio * [[1], [-1]])
 
 
 @pytest.mark.parametrize(("effect", "given"), ALL)

@@ -26,7 +26,7 @@ from talkbox.planner.parsing.items import Item, items
 from talkbox.planner.requests import PLAIN, Follow, Notes, Reading, Request
 from talkbox.planner.telling.adornments import without_adornments
 from talkbox.planner.telling.after_effects import without_after_effects
-from talkbox.planner.telling.asking_back import asks, asks_of_players, surely_asks
+from talkbox.planner.telling.asking_back import asks, asks_of_players, pleads, surely_asks
 from talkbox.planner.telling.breathing import with_breath
 from talkbox.planner.telling.contrasts import with_contrasts
 from talkbox.planner.telling.culprits import without_culprits
@@ -72,6 +72,7 @@ from talkbox.planner.telling.taken_back import with_taken_back
 from talkbox.planner.telling.tilts import with_tilts
 from talkbox.planner.telling.unmet import unmet
 from talkbox.planner.telling.whereabouts import without_whereabouts
+from talkbox.planner.telling.without_clauses import with_without_clauses
 from talkbox.planner.telling.wondering import wonders
 from talkbox.planner.telling.word_order import in_order
 from talkbox.planner.text.phrasebook import phrasebook, sentences
@@ -101,7 +102,7 @@ def read(text: str) -> Reading:
         return Reading(follow=follow, literal=_literal(follow, text, language))
     first, rest = _first_sentence(line, language)
     heard = without_incidentals(_items(rest if first else text, language), language)
-    heard = with_breath(without_praise(with_denied_additions(heard)))
+    heard = with_breath(without_praise(with_denied_additions(with_without_clauses(heard))))
     heard = with_peaks(with_force(without_standing(without_purposes_of_figures(heard))))
     heard = with_results_told(with_contrasts(with_likened_flaws(heard)))
     heard = with_shortened(with_paired_faults(without_stories(without_slips(heard))))
@@ -318,7 +319,7 @@ def _as_question(reading: Reading, line: Sequence[Token], text: str, language: s
     of_players = asks_of_players(line, language)
     asked = of_players or text.rstrip().endswith(("?", "？")) or surely_asks(said, text, language)
     found = _longest(said, known)
-    asking = asks(said, language)
+    asking = asks(said, language) and not pleads(line, language)
     if found is not None and (
         not reading.requests or (asking and (asked or found[1] == len(said)))
     ):

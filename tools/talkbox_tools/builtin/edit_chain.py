@@ -30,7 +30,7 @@ def edit_chain(
     action: Annotated[
         Action, Field(description="more, less: strength of a stage; first: the source")
     ],
-    stage: Annotated[str, Field(description="such as s2; last: newest")] = "last",
+    stage: Annotated[str, Field(description="like s2; last: newest")] = "last",
     parameter: Annotated[str | None, Field(description="for set, more or less")] = None,
     value: Annotated[float | None, Field(description="for set", ge=-100, le=48_000)] = None,
     amount: Annotated[Amount, Field(description="of more, less")] = "bit",

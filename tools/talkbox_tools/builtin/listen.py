@@ -22,9 +22,7 @@ _TAKES_TOLD = 4
 @tool
 def listen(
     context: Context,
-    what: Annotated[
-        Literal["measure", "compare"], Field(description="the sound, or takes")
-    ] = "measure",
+    what: Annotated[Literal["measure", "compare"], Field(description="sound or takes")] = "measure",
 ) -> Change:
     """Measure before and now, or compare takes."""
     report = _measured(context) if what == "measure" else _compared(context)

@@ -30,15 +30,13 @@ _Measure = Literal[
 
 @tool
 def state_goal(
-    measure: Annotated[_Measure, Field(description="what is judged")],
+    measure: Annotated[_Measure, Field(description="judged")],
     want: Annotated[Literal["up", "down", "at"], Field(description="at reaches target")],
-    by: Annotated[
-        float | None, Field(description="least change, else audible", gt=0, le=20_000)
-    ] = None,
+    by: Annotated[float | None, Field(description="least change", gt=0, le=20_000)] = None,
     target: Annotated[float | None, Field(description="for at", ge=-100, le=36_000)] = None,
     keep: Annotated[str | None, Field(description="measures to stay, with commas")] = None,
 ) -> Change:
-    """State what the result must measure; the program judges it."""
+    """State what the result must measure."""
     if want == "at" and target is None:
         raise ToolError(f"want at needs a target for {measure}, in {MEASURES[measure].unit}.")
     aim = Aim(

@@ -35,7 +35,7 @@ _MODULES = {
     "character": "telephone lo_fi",
     "level": "gain loudness",
     "stereo": "width stereoize pan balance mono mid_side mid_side_highs mono_below swap_sides "
-    "polarity",
+    "polarity flip_left flip_right",
     "clip": "pitch tempo varispeed reverse trim trim_silence add_silence part_gain "
     "fade_in fade_out",
 }

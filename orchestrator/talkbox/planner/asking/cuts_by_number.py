@@ -13,6 +13,7 @@ from talkbox.planner.requests import Request
 from talkbox.planner.text.quantities import Quantity
 
 _HIGHEST_BASS_HZ = 300.0
+_CRUSHED, _BITS = "bitcrush", "bit"
 _WAYS = {"louder": "up", "quieter": "down"}
 
 
@@ -30,7 +31,16 @@ def as_numbered(request: Request) -> Request:
         return replace(request, word="louder", quantities=said)
     if request.word == "less_dirty" and request.against == "clip" and "db" in units:
         return replace(request, word="clip", against=None)  # "clip 2 dB off the tops"
-    return _ranged(request)
+    return _ranged(_in_bits(request))
+
+
+def _in_bits(request: Request) -> Request:
+    """ "8 bit": a name for the crushed sound that says how far it is crushed."""
+    number, _, unit = request.asked.partition(" ")
+    named = request.word == _CRUSHED and unit == _BITS and number.isdecimal()
+    if not named or request.quantity(_BITS) is not None:
+        return request
+    return replace(request, quantities=(*request.quantities, Quantity(float(number), _BITS)))
 
 
 def _ranged(request: Request) -> Request:

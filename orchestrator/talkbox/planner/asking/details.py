@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 
 from talkbox.planner.requests import Request
+from talkbox.planner.text.quantities import Quantity
 from talkbox_prompts import lexicon
 from talkbox_prompts.lexicon import Move
 
@@ -17,6 +18,7 @@ _FILTERS = frozenset(
     {"bell", "bell_cut", "high_shelf", "high_shelf_cut", "low_shelf", "low_shelf_cut"}
 )
 _THEMES = frozenset({"tone", "lows", "mids", "highs", "clean"})
+_LEAST_HZ = 20.0
 _NEAR_OCTAVES = 1.3
 """How far from the word's own filter the one that was said may lie."""
 
@@ -31,8 +33,8 @@ def with_details(requests: Sequence[Request]) -> list[Request]:
 
 
 def _is_exact(request: Request) -> bool:
-    said = (request.quantity("hz"), request.quantity("db"))
-    return request.word in _FILTERS and request.deed == "apply" and None not in said
+    told = _hz(request) > 0 and request.quantity("db") is not None
+    return request.word in _FILTERS and request.deed == "apply" and told
 
 
 def _tells(exact: Request, plain: Request) -> bool:
@@ -53,8 +55,13 @@ def _way(exact: Request) -> float:
 
 
 def _hz(exact: Request) -> float:
-    said = exact.quantity("hz")
-    return said.value if said is not None else 0.0
+    """Where the filter lies; a big bare number says it too: "scoop 400 by 3 dB"."""
+    places = (said.value for said in exact.quantities if said.unit == "hz" or _is_bare(said))
+    return next(places, 0.0)
+
+
+def _is_bare(said: Quantity) -> bool:
+    return not said.unit and said.value >= _LEAST_HZ
 
 
 def _is_like(move: Move, way: float, said_hz: float) -> bool:

@@ -53,7 +53,13 @@ def as_sub(request: Request) -> Request:
     """ "Sub -3": a shelf with that gain, where less sub without a number is cut off."""
     if request.word != "less_sub" or request.quantity("db") is None:
         return request
-    return replace(request, word="low_shelf_cut", quantities=(*request.quantities, _SUB))
+    place = () if any(map(_is_corner, request.quantities)) else (_SUB,)
+    return replace(request, word="low_shelf_cut", quantities=(*request.quantities, *place))
+
+
+def _is_corner(said: Quantity) -> bool:
+    """ "Sub down 3 dB below 50"."""
+    return said.unit == "hz" or (not said.unit and said.value >= LOWEST_HZ)
 
 
 def _is_step(said: Quantity) -> bool:

@@ -9,11 +9,15 @@ from dataclasses import replace
 
 from talkbox.planner.asking.banding import in_bands
 from talkbox.planner.asking.beats import as_beaten, as_sped, as_stretched, in_tempo
+from talkbox.planner.asking.belonging import with_belongings
 from talkbox.planner.asking.containing import without_contained
 from talkbox.planner.asking.cuts_by_number import as_numbered
 from talkbox.planner.asking.details import with_details
+from talkbox.planner.asking.ends_cut import with_ends_cut
+from talkbox.planner.asking.flipping import with_flipped_sides
 from talkbox.planner.asking.gains import as_decibels, as_deep, as_set, as_signed, as_sloped, as_sub
 from talkbox.planner.asking.lengths import with_lengths
+from talkbox.planner.asking.peaks_beside import with_peaks_beside
 from talkbox.planner.asking.plainness import outweighs
 from talkbox.planner.asking.returns import with_returns
 from talkbox.planner.asking.settings import (
@@ -48,6 +52,8 @@ _SLOWEST_BPM = 30.0
 _LOUDEST_LUFS = -5.0
 _STEPS, _LEAST_LUFS = frozenset({"gain", "fader"}), -12.0
 """ "Gain -6" is a step; down to there no loudness is asked for by its fader."""
+_LOWEST_PEAK = -14.0
+""" "Normalize to -16" means LUFS, and "to -3" the peak."""
 _LEVELS = ("louder", "quieter")
 _EXPANDS = "more_dynamic"
 _SIDES = {"pan_left": "left", "pan_right": "right"}
@@ -69,14 +75,16 @@ def merged(found: Iterable[Request]) -> tuple[Request, ...]:
     """Each word once, in the order said but for those that must come last."""
     kept: dict[tuple[str, tuple[object, ...], str], Request] = {}
     said = in_bands(in_tempo(with_lengths(with_returns(without_objects(without_means(found))))))
-    for request in with_details(with_shapes(united(map(_as_numbers_say, said)))):
+    numbered = united(map(_as_numbers_say, said))
+    for request in with_flipped_sides(with_details(with_shapes(with_belongings(numbered)))):
         key = (request.word, request.quantities, request.deed)
         old = kept.get(key)
         if old is None or outweighs(request, old):
             kept[key] = request
-    left = taped([request for request in kept.values() if not _says_less(request, kept.values())])
+    told = [each for each in kept.values() if not _says_less(each, kept.values())]
+    left = taped(with_ends_cut(told))
     targets, last = (
-        without_contained(_one_target(_with_headroom(with_specs(left)))),
+        without_contained(_one_target(with_peaks_beside(_with_headroom(with_specs(left))))),
         lexicon.reading()["last"],
     )
     driven = any(request.word == "louder" for request in targets)
@@ -108,7 +116,14 @@ def _loudness(request: Request) -> Request:
         return request
     if request.word == "louder" and bare is not None and bare.value <= _LOUDEST_LUFS:
         return replace(request, word="loudness")
+    if bare is not None and bare.value <= _LOWEST_PEAK and _levels(request):
+        return replace(request, word="loudness")
     return request
+
+
+def _levels(request: Request) -> bool:
+    """Whether it is "normalize" without a word of peaks."""
+    return request.word == "normalize" and request.asked in lexicon.reading()["levelling"]
 
 
 def _ceilings(said: Iterable[Quantity]) -> tuple[Quantity, ...]:
@@ -228,8 +243,13 @@ def _fade_ends(request: Request) -> Request:
 
 
 def _silence_added(request: Request) -> Request:
-    """ "More silence in front": silence to add, and none to leave where it is."""
-    if request.word != "trim_silence" or request.deed != "remove" or "more" not in request.marks:
+    """ "More silence in front", "add 2 seconds at the end": silence to add, and nothing to leave
+    where it is or to cut.
+    """
+    kept = request.word == "trim_silence" and request.deed == "remove"
+    added = request.word == "trim" and len({"first", "last"} & request.marks) == 1
+    cut = {"less", "remove", "keep", "only", "shorter"} & request.marks
+    if not (kept or added) or "more" not in request.marks or cut:
         return request
     word = "silence_before" if "first" in request.marks else "silence_after"
     return replace(request, word=word, deed="apply", marks=request.marks - {"more"})

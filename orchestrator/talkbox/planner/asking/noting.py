@@ -60,7 +60,7 @@ class Notebook:
             self.notes.keeps.append("louder")
         elif want == "avoid":
             self._forbidden |= "dont" in marks
-            self.notes.avoids.append(item.name)
+            self.notes.avoids.append(_feared(item))
         elif want != "drop":
             strength = strength_from(adverbs, marks, bearings.spare(item.name, want, said))
             strength = min(strength, SUBTLE) if want == "some" else strength
@@ -126,3 +126,13 @@ class Notebook:
             replace(request, word=word, quantities=quantities, marks=marks & _KEPT_MARKS)
         )
         return True
+
+
+def _feared(item: Item) -> str:
+    """What must not come: "sans que ça clippe" names what asks for a cure, and fears the fault."""
+    if item.role != "lacks":
+        return item.name
+    theme = lexicon.names()[item.name]
+    alike = (name for name, other in lexicon.names().items() if other == theme)
+    cured = (name for name in alike if lexicon.word(name).opposite == item.name)
+    return lexicon.word(item.name).opposite or next(cured, item.name)

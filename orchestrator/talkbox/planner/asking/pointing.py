@@ -102,3 +102,10 @@ def places(last: Request, said: Sequence[Quantity]) -> bool:
     sound the instrument is too much, so that its level is not meant.
     """
     return last.word == "quieter" and bool(last.of) and any(each.unit == "hz" for each in said)
+
+
+def is_praised_side(clause: Clause) -> bool:
+    """ "The left is fine": the keeping comes behind the side, and nothing is to be turned."""
+    names = [item.name for item in clause.of("mark")]
+    sides = [at for at, name in enumerate(names) if name in ("left", "right")]
+    return bool(sides) and "keep" in names[sides[0] :]

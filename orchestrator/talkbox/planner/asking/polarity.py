@@ -45,6 +45,8 @@ class Around:
 def way(item: Item, around: Around) -> Want:
     """The way in which the word is meant."""
     marks = around.before | around.carried
+    if "keep" in around.after and item.name in _SIDES:
+        return "drop"  # "the right channel is fine": only the other one is spoken of
     if "keep" in marks or "keep" in around.after:
         return "do" if _is_state_to_keep(item) else "keep"
     if "dont" in marks and "as" in around.before:
@@ -57,7 +59,7 @@ def way(item: Item, around: Around) -> Want:
     if "not" in marks:
         return _negated(item, marks, around)
     if "enough" in around.after and item.role not in ("faults", "lacks"):
-        return "do" if "make" in marks else "drop"
+        return "do" if "make" in marks or item.orders else "drop"
     return _plain(item, marks - _idle(item), around.after)
 
 

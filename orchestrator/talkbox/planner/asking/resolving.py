@@ -20,13 +20,14 @@ from talkbox.planner.requests import Notes, Request
 from talkbox.planner.text.quantities import Quantity
 from talkbox_prompts import lexicon
 
-BINDING = frozenset({"artist", "automate", "part", "channel", "one_side"})
+BINDING = frozenset({"artist", "automate", "part", "channel", "one_side", "wet"})
 """Kinds of the impossible that change what the rest of the sentence means."""
 _CARRIED = frozenset({"less", "remove", "tame", "too", "more", "lack", "keep", "without", "dont"})
 _CARRIED_NOT = _CARRIED | {"not", "as"}
 _OF_DEEDS = frozenset({"more", "less", "remove", "tame", "lack"})
 """What an order says of its nouns; a new statement ("and it's a mess") takes none of it over."""
 _WISHES = frozenset({"make", "more", "lack"})
+_LEFT_AS_IT_IS, _LEAVES = frozenset({"tune", "time", "compose"}), frozenset({"keep", "without"})
 _FOUND = frozenset({"faults", "lacks"})
 _LIKENED, _LIKENING = "like ", frozenset({"make"})
 
@@ -127,6 +128,8 @@ class Resolver(Notebook):
         for item in clause.items:
             if item.name == "restore" and "keep" in clause.marks():
                 continue  # "but keep the birds" asks for nothing
+            if item.name in _LEFT_AS_IT_IS and clause.marks() & _LEAVES:
+                continue  # "senza cambiare l'intonazione": nobody changes it
             if item.kind == "beyond" and (not acts or item.name in BINDING):
                 told = bearings.only_tells(item, clause)
                 (self._told if told else self.notes.beyond).append((item.name, item.text))
@@ -235,7 +238,8 @@ class Resolver(Notebook):
             adverbs = [item for item in clause.items if bearings.is_adverb(item)]
             self._amended(pointing.weighed(self._last(), adverbs))
             return
-        turned = bool({"left", "right", "up", "down"} & marks) and not bearings.is_riddle(clause)
+        idle = bearings.is_riddle(clause) or pointing.is_praised_side(clause)
+        turned = bool({"left", "right", "up", "down"} & marks) and not idle
         if not said and not turned:
             self._missing(clause)
             return
@@ -263,7 +267,7 @@ class Resolver(Notebook):
         """ "It has that digital reverb, take it off": what was only said to be there is to go."""
         for place in self._newest if self._stated else ():
             request = self.notes.requests[place]
-            opposite = lexicon.word(request.word).opposite
+            opposite = lexicon.word(request.word).opposite or lexicon.cure_of(request.word)
             effect = lexicon.names()[request.word] in lexicon.reading()["effects"]
             if request.word in lexicon.reading()["cured"]:
                 continue  # "sounds like a stairwell, get rid of that": it is to go already

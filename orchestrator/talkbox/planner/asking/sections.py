@@ -21,6 +21,7 @@ from talkbox_prompts import lexicon
 
 _TIMES = frozenset({"s", "ms", PART})
 _EDGES = frozenset({"first", "last", "after", "before", "from", "middle"})
+_ENDS = frozenset({"first", "last"})
 _GAINS = frozenset({"db", "lu"})
 _LEVELS = {"louder": 1, "loud": 1, "quieter": -1}
 _WORDS = {1: "part_louder", -1: "part_quieter"}
@@ -187,7 +188,8 @@ def _beside(clause: Clause, section: Quantity) -> str | None:
     words = lexicon.reading()
     for item in _other_words(clause):
         clip = lexicon.names()[item.name] == "clip"
-        if clip and item.name not in words["of_parts"] | words["tempo"]:
+        sped = item.name in words["tempo"] and not clause.marks() & _ENDS
+        if clip and item.name not in words["of_parts"] and not sped:
             return item.text
         timed = section.unit == PART or takes(item.name, section.unit)
         if section.until is not None and not clip and not timed:

@@ -88,7 +88,7 @@ def as_reduction(request: Request) -> Request:
     """ "Opto, 3 dB", "hit it with 6 dB of compression": what a compressor takes off, and no
     threshold; what hits with a compressor is one.
     """
-    if lexicon.names()[request.word] != _THEME:
+    if lexicon.names()[request.word] != _THEME and request.word not in _HOLDING:
         return request
     numbers = lexicon.word(request.word).meaning.numbers
     if "reduction_db" not in numbers and request.quantity("reduction_db") is None:

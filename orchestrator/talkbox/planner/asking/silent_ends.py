@@ -36,7 +36,17 @@ def _placed(request: Request, said: Sequence[str]) -> Request:
 
 
 def _named(said: Sequence[str]) -> Iterator[str]:
-    words = {piece for word in said for piece in word.split("'")}
+    words = {piece for word in _unspared(said) for piece in word.split("'")}
     for end in sorted(_ENDS):
         if words & {folded(name) for name in lexicon.reading()[f"end_{end}"]}:
             yield end
+
+
+def _unspared(said: Sequence[str]) -> Iterator[str]:
+    """The words without what is to be left alone: "from the start but leave the end"."""
+    sparing, parting = (lexicon.reading()[name] for name in ("sparing", "parting"))
+    spared = False
+    for word in said:
+        spared = (spared or word in sparing) and word not in parting
+        if not spared:
+            yield word

@@ -24,12 +24,16 @@ def with_specs(found: Sequence[Request]) -> list[Request]:
     if target is None or target.deed != "apply":
         return list(found)
     own = lexicon.word(target.word).meaning.numbers
+    said_of_it = len(target.quantities)
     found, target = _without_norms(found, target)
+    recites = len(target.quantities) < said_of_it
     line: list[Request] = []
     for request in found:
         said = _level(request)
         if request is target or said is None:
             line.append(request)
+        elif recites:
+            continue  # "ACX says RMS between -23 and -18 and peaks under -3"
         elif _PEAK in own and target.quantity(_PEAK) is None and request.word in _PEAKS:
             ceiling = replace(said, value=-abs(said.value), unit=_PEAK)
             full = replace(target, quantities=(*target.quantities, ceiling))

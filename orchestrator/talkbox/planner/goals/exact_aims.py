@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from talkbox.planner.moves.exact import AUDIOBOOK_RMS_DBFS, peak_measure
+from talkbox.planner.moves.exact import AUDIOBOOK_RMS_DBFS, peak_measure, said_rms_dbfs
 from talkbox.planner.requests import Request
 from talkbox.planner.sound.curves import band_changes
 from talkbox.planner.sound.scene import Scene
@@ -25,6 +25,8 @@ _PART_WITHIN_SHARE = 0.3
 """How far what is held or compressed after a part may keep it from its level."""
 _ENDS = {"start_seconds": "lead_silence_seconds", "end_seconds": "tail_silence_seconds"}
 """Where silence is added, and the measure that tells it."""
+_PLAINLY_ALIKE = 0.1
+"""A correlation nearer to 0 does not tell whether a channel was flipped."""
 _CLICKS_SHARE = 0.6
 """How much of the clicks must go; of those of percussion some are its own."""
 _CHANNEL_SHARE = 0.35
@@ -140,6 +142,12 @@ def _swap(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
     yield Aim("balance_db", "at", target=-scene.level("balance_db", 0.0), within=0.3)
 
 
+def _flip(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    now = scene.now.get("correlation_ratio")
+    if now is not None and abs(now) > _PLAINLY_ALIKE:
+        yield Aim("correlation_ratio", "at", target=round(-now, 3), within=0.05)
+
+
 def _dc(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
     yield Aim("dc_offset_ratio", "at", target=0.0, within=0.0005)
 
@@ -174,6 +182,8 @@ def _rms(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
     said = request.quantity("lufs")
     if said is not None:
         yield Aim("integrated_lufs", "at", target=-abs(said.value), within=0.5)
+    elif (named := said_rms_dbfs(request)) is not None:
+        yield Aim("rms_dbfs", "at", target=named, within=0.8)
     else:
         yield Aim("rms_dbfs", "at", target=AUDIOBOOK_RMS_DBFS, within=2.4)
     yield from (aim for aim in _master(request, settings, scene) if aim.measure == "true_peak_dbtp")
@@ -216,6 +226,7 @@ MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "pan": _pan,
     "centre": _centre,
     "swap": _swap,
+    "flip": _flip,
     "dc": _dc,
     "filter": _filter,
     "master": _master,

@@ -13,8 +13,11 @@ from talkbox.planner.text.quantities import PART, Quantity
 
 _SILENCES = {"fade_in": "lead_silence_seconds", "fade_out": "tail_silence_seconds"}
 """Fades and the silence that they may lie in."""
+_FALLS = "fade_out"
 _ENDS = {"first": "lead_silence_seconds", "last": "tail_silence_seconds"}
 _SHORTEST_SECONDS = 0.01
+_BOTH = 2
+"""Times of a cut at both ends: how much goes at the start, and at the end."""
 _PAST_SECONDS = 0.01
 """So far past the end a part reaches that has no other end, lest its ramp should be heard there."""
 
@@ -26,7 +29,17 @@ def trimmed(asked: Asked) -> Bound:
     if said is None:
         raise Unclear(say("question", "trim", length=f"{length:.1f}"))
     scale = {"ms": 0.001, PART: length}.get(said.unit, 1.0)
+    if {"first", "last"} <= asked.request.marks and len(asked.request.quantities) == _BOTH:
+        off = asked.request.quantities[1]
+        start = said.value * scale
+        end = length - off.value * {"ms": 0.001}.get(off.unit, 1.0)
+        return _kept(start, end, length)
     start, end = _span(said.value * scale, said.until, scale, length, asked.request.marks)
+    return _kept(start, end, length)
+
+
+def _kept(start: float, end: float, length: float) -> Bound:
+    """The cut that leaves this span; raises Refused or Fulfilled where there is none."""
     if end - start < _SHORTEST_SECONDS or start >= length:
         raise Refused(say("refusal", "trim", length=f"{length:.2f}"))
     if start <= 0 and end >= length - 0.001:
@@ -132,7 +145,16 @@ def faded(asked: Asked) -> Bound:
             at: {"fade_seconds": round(max(min(share, 2 * strength), 0.02), 3)} for at in places
         }
     seconds = abs(said.value) * (0.001 if said.unit == "ms" else 1.0)
+    if asked.word.name == _FALLS and _falls_from(asked.request.marks):
+        seconds = length - seconds
+        if seconds < _SHORTEST_SECONDS:
+            raise Refused(say("refusal", "trim", length=f"{length:.2f}"))
     return {at: {"fade_seconds": round(max(min(seconds, length), 0.001), 3)} for at in places}
+
+
+def _falls_from(marks: frozenset[str]) -> bool:
+    """Whether the time says where the fade begins: "fade out from 0:12", "starting at 3 s"."""
+    return bool({"from", "after", "first"} & marks) and not {"last", "above", "by"} & marks
 
 
 def _is_heard(asked: Asked, said: Quantity | None) -> None:

@@ -23,12 +23,17 @@ _LEAST_DB = 0.1
 _LOUDNESS_CLOSE_LU = 0.3
 _DENSE_PLR_DB, _FULL_DBTP = 6.0, -1.5
 """Where peaks stand so little over the loudness, at full scale, louder is only more distorted."""
+_CEILINGS = ("dbtp", "dbfs", "db", "threshold_db", "ceiling_db")
+"""Units of a number that says where a limiter holds the peaks."""
 _A_TOUCH = 1.5
 _LOWS = frozenset({"lows", "bass", "bottom", "sub", "subs", "end"})
 _INTO_THE_LOWS, _HIGHEST_CORNER_HZ = 1.25, 400.0
 """How far over the lowest tenth of a source's loudness its lows end, and how high at most."""
 AUDIOBOOK_RMS_DBFS = -20.5
 """The middle of ACX's range, -23 to -18 dB."""
+_RMS_UNITS = frozenset({"", "db", "dbfs"})
+_LEAST_RMS, _MOST_RMS = -40.0, -6.0
+""" "RMS -22" names where it shall be; nearer to 0 is a peak."""
 
 
 def _peak(asked: Asked) -> Bound:
@@ -67,7 +72,7 @@ def _gain(asked: Asked) -> Bound:
 def _limit(asked: Asked) -> Bound:
     """Without a number, a ceiling that really meets the peaks: lower the more is asked for."""
     peak = asked.scene.now.get("true_peak_dbtp")
-    said = asked.number("dbtp", "dbfs", "db", "reduction_db", "threshold_db")
+    said = asked.number(*_CEILINGS, "reduction_db")
     if peak is None or said is not None:
         return {}
     caught_db = 0.5 + asked.request.strength
@@ -79,7 +84,7 @@ def idle_limit(request: Request, scene: Scene) -> list[str]:
     peak, word = scene.now.get("true_peak_dbtp"), lexicon.word(request.word)
     if request.word != "limiter" or request.deed != "apply" or peak is None:
         return []
-    said = Asked(request, word, scene).number("dbtp", "dbfs", "db", "threshold_db")
+    said = Asked(request, word, scene).number(*_CEILINGS)
     idle = said is not None and peak <= -abs(said.value)
     return [say("needless", "limiter", value=f"{peak:.1f}")] if idle else []
 
@@ -177,6 +182,13 @@ def _rolled_off(strength: float) -> str:
     return "6" if strength < _A_TOUCH else "12"
 
 
+def said_rms_dbfs(request: Request) -> float | None:
+    """The RMS level that is named: "RMS -22"; None where none is."""
+    said = [each for each in request.quantities if each.unit in _RMS_UNITS]
+    single = len(said) == 1 and said[0].until is None
+    return said[0].value if single and _LEAST_RMS <= said[0].value <= _MOST_RMS else None
+
+
 def _rms(asked: Asked) -> Bound:
     """The loudness at which the RMS level lies in the middle of what audiobooks may have, or the
     one that was named.
@@ -184,8 +196,10 @@ def _rms(asked: Asked) -> Bound:
     lufs, rms = asked.scene.now.get("integrated_lufs"), asked.scene.now.get("rms_dbfs")
     if lufs is None or rms is None:
         raise Refused(say("refusal", "silent"))
-    said = asked.number("lufs")
-    wanted = lufs + AUDIOBOOK_RMS_DBFS - rms if said is None else -abs(said.value)
+    said = asked.request.quantity("lufs")
+    aimed = said_rms_dbfs(asked.request)
+    level = AUDIOBOOK_RMS_DBFS if aimed is None else aimed
+    wanted = lufs + level - rms if said is None else -abs(said.value)
     target = round(min(max(wanted, -40.0), -5.0), 1)
     moves = asked.word.meaning.moves
     place = next(at for at, move in enumerate(moves) if "target_lufs" in move.settings)

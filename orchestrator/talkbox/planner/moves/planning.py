@@ -18,6 +18,7 @@ from talkbox.planner.moves.matching import match_step
 from talkbox.planner.moves.meanings import done_already, is_impossible, meaning_for
 from talkbox.planner.moves.numbers import Bound, Refused, bound
 from talkbox.planner.moves.stages import adding, is_neutral, made_by, together
+from talkbox.planner.moves.unheard import unheard
 from talkbox.planner.moves.values import STRONGEST, settings_at, stage_strength
 from talkbox.planner.moves.weighing import weighed
 from talkbox.planner.plan import Plan, Step
@@ -131,6 +132,7 @@ def _apply(request: Request, word: Word, draft: _Draft) -> None:
         moved = move.kind == _PITCH and draft.pitched and not _is_pitch(word)
         if not moved and not _is_named(move, meaning, draft):
             _move(request, move, given.get(place, {}), draft)
+    draft.refused += unheard(request, word, meaning)
 
 
 def _is_named(move: Move, meaning: Meaning, draft: _Draft) -> bool:

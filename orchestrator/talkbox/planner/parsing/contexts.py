@@ -18,6 +18,9 @@ _FAULTY = frozenset({"faults", "lacks"})
 _CUTS, _SILENCE = ("trim", "clip"), "trim_silence"
 _TELLING = frozenset({"describe", "at", "by", "to", "likens"})
 """Marks that say of a part neither that there is to be more of it nor less."""
+_ALONE = {"lows_only": "more_bass", "highs_only": "more_treble"}
+_TURNING = frozenset({"more", "less", "remove", "up", "down"})
+_STAYING, _LEVELS = frozenset({"keep", "left"}), frozenset({"louder", "quieter"})
 _SIDES = {"up": "above", "down": "below"}
 _TURNED = {"more": "less", "less": "more"}
 _LOWEST_HZ = 20.0
@@ -36,7 +39,7 @@ def in_context(items: Sequence[Item]) -> list[Item]:
         if not _scolds(item, items[place + 1 :]) and not _only_compares(item, items[:place])
     ]
     told = _excepted(told)
-    told = _outliers(_reaching(_scene(gripped(told))))
+    told = _outliers(_reaching(_scene(gripped([_turned_alone(item, told) for item in told]))))
     told = [_of_time(item, told[place + 1 :]) for place, item in enumerate(told)]
     told = [item for item in told if not _is_of_another(item, told)]
     settled = _strokes(_without_idle_cut([_removing(item, told) for item in told]))
@@ -57,8 +60,26 @@ def _without_riddles(items: list[Item]) -> list[Item]:
     if items and items[0].role == "verb":  # "zorch the highs"
         return [item for item in items if item.kind != "word"]
     told = next((at for at, item in enumerate(items) if _is_said_of(item)), len(items))
+    if any(map(_is_effect, items[told:])):
+        return items  # "there's a weird echo": the effect is there, whichever it is
     strange = any(item.kind in ("unknown", "vague") for item in items[told:])
     return [item for item in items if item.kind != "word"] if strange else items
+
+
+def _turned_alone(item: Item, items: Sequence[Item]) -> Item:
+    """ "Nur die höhen runter": one part is turned; "nur die höhen" alone leaves no other."""
+    part = _ALONE.get(item.name) if item.kind == "word" else None
+    marks = {each.name for each in items if each.kind == "mark"}
+    leveled = any(each.kind == "word" and each.name in _LEVELS for each in items)
+    if part is None or marks & _STAYING or not (marks & _TURNING or leveled):
+        return item
+    return replace(item, name=part, role="nouns")
+
+
+def _is_effect(item: Item) -> bool:
+    if item.kind != "word":
+        return False
+    return lexicon.names()[item.name] in lexicon.reading()["effects"]
 
 
 def _scene(items: list[Item]) -> list[Item]:

@@ -49,7 +49,7 @@ def _way_of(item: Item, before: Sequence[Item]) -> str | None:
     for way, name in (("less", "doses_fainter"), ("more", "doses_stronger")):
         if text in words[name]:
             return way
-    comparing = before[-1].name if before and before[-1].kind == "mark" else ""
+    comparing = _comparison(before[-1]) if before else ""
     first, _, rest = text.partition(" ")
     if first in _COMPARING and rest:
         comparing, text = first, rest
@@ -59,6 +59,12 @@ def _way_of(item: Item, before: Sequence[Item]) -> str | None:
     if comparing == "too":
         return "less" if faint else "more"
     return _TURNED[comparing] if faint else comparing
+
+
+def _comparison(item: Item) -> str:
+    """The mark that compares: "more", "too"; "add" asks for more and compares nothing."""
+    compares = item.kind == "mark" and (item.text in _COMPARING or item.name not in _COMPARING)
+    return item.name if compares else ""
 
 
 def _is_dosed(item: Item) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from talkbox.planner.parsing.clauses import SHAPES
 from talkbox.planner.parsing.items import Item
 from talkbox.planner.telling.incidentals import begins_with_age
 from talkbox_prompts import lexicon
@@ -65,7 +66,9 @@ def _passes(found: Sequence[Item], place: int) -> bool:
     removes = mark is not None and mark.name == "remove"  # "goodbye reverb"
     if removes or item.text not in lexicon.reading()["ambiguous"]:
         return False
-    if _is_of_filter(found, place) or (not place and begins_with_age(found)):
+    if _shapes_filter(found, place) or _is_of_filter(found, place):
+        return False
+    if not place and begins_with_age(found):
         return False
     before = found[place - 1] if place else item
     if before.kind == "quantity" or _is_mark(before, _SAYING):
@@ -74,14 +77,21 @@ def _passes(found: Sequence[Item], place: int) -> bool:
     return after.kind != "quantity" and not _is_mark(after, _TURNED)
 
 
+def _shapes_filter(found: Sequence[Item], place: int) -> bool:
+    """ "Bell at 3.2k, narrow": how wide the filter before it reaches."""
+    mark = found[place].other("mark")
+    return mark is not None and mark.name in SHAPES and any(map(_is_filter, found[:place]))
+
+
+def _is_filter(item: Item) -> bool:
+    return item.kind == "word" and lexicon.names()[item.name] == "filters"
+
+
 def _is_of_filter(found: Sequence[Item], place: int) -> bool:
     """ "Bell at 3.5k", "narrow dip at 300 Hz": the filter that has a number, and its shape."""
     if not any(item.quantity is not None for item in found[place:]):
         return False
-    return any(
-        item.kind == "word" and lexicon.names()[item.name] == "filters"
-        for item in found[place : place + 2]
-    )
+    return any(map(_is_filter, found[place : place + 2]))
 
 
 def _is_thing(item: Item) -> bool:

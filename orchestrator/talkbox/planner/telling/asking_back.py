@@ -19,6 +19,8 @@ _FINDINGS = frozenset({"less", "remove", "tame", "too", "lack"})
 _FINDINGS_AFTER = _FINDINGS | {"low_already", "high_already"}
 _TO_THE_PLAYER = 3
 """Words from "is" to who plays: "does my bass player"."""
+_PLEA = 3
+"""Words of the longest plea."""
 _SAYING = frozenset({"word", "quantity", "vague", "instrument"})
 
 
@@ -41,6 +43,14 @@ def surely_asks(said: Sequence[str], text: str, language: str) -> bool:
     if not said or said[0] not in _listed("surely", language) or not asks(said, language):
         return False
     return not any(_orders(item) for item in items(text, language))
+
+
+def pleads(line: Sequence[Token], language: str) -> bool:
+    """Whether a plea follows what was told: "ist zu dumpf, kann man das reparieren?"."""
+    starts = [at + 1 for at, token in enumerate(line[:-1]) if token.kind == "stop"]
+    said = (" ".join(token.text for token in line[at : at + _PLEA]) for at in starts)
+    pleas = _listed("pleas", language)
+    return any(f"{text} ".startswith(f"{plea} ") for text in said for plea in pleas)
 
 
 def asks_of_players(line: Sequence[Token], language: str) -> bool:

@@ -144,7 +144,7 @@ def _is_left(item: Item) -> bool:
 def _lessened(said: Sequence[list[Item]]) -> list[list[Item]]:
     """ "More planetarium, less broom cupboard": the second only says what the first means."""
     more = [part for part in said if _is_amount(part, _MORE)]
-    less = [part for part in said if _is_amount(part, _LESS)]
+    less = [part for part in said if _is_amount(part, _LESS) and not _is_plain(part)]
     if not more or not less:
         return [list(part) for part in said]
     return [
@@ -152,11 +152,17 @@ def _lessened(said: Sequence[list[Item]]) -> list[list[Item]]:
     ]
 
 
+def _is_plain(part: Sequence[Item]) -> bool:
+    """ "Less dark, more airy": two qualities, of which each is asked for."""
+    words = [item for item in part if item.kind == "word"]
+    return all(lexicon.names()[item.name] in lexicon.reading()["qualities"] for item in words)
+
+
 def _is_amount(part: Sequence[Item], name: str) -> bool:
     told = [item for item in part if item.kind not in ("break", "strength", "unknown")]
     marks = [item for item in told if item.kind == "mark" and item.name != _TELLS]
     words = [item for item in told if item.kind == "word"]
     pictured = bool(words) and all(map(_is_picture, words))
-    if pictured and not marks:  # "more planetarium" is a phrase of its own
-        return words[0].text.startswith(f"{name} ")
+    if pictured and not marks:  # "more planetarium" is a phrase of its own, "less mud" a wish
+        return name == _MORE and words[0].text.startswith(f"{name} ")
     return pictured and marks[0].name == name

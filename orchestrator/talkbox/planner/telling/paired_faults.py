@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from talkbox.planner.parsing.in_turn import told_in_turn
 from talkbox.planner.parsing.items import Item
+from talkbox.planner.telling.listed_faults import with_listed_faults
 from talkbox_prompts import lexicon
 
 _FINDING, _TOO = "describe", "too"
@@ -19,7 +20,7 @@ _FAULTY = frozenset({"faults", "lacks"})
 
 def with_paired_faults(found: Sequence[Item]) -> list[Item]:
     """The items, with what is told in one breath with a fault as a fault."""
-    return told_in_turn(found, _told)
+    return told_in_turn(with_listed_faults(found), _told)
 
 
 def _told(part: Sequence[Item], before: Sequence[Item]) -> Sequence[Item]:

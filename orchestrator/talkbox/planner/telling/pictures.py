@@ -20,6 +20,8 @@ _SETTLED = frozenset(
     }
 )
 """Marks with which the text says more than what the picture is like."""
+_LEADING = frozenset({"make", "describe", "likens", "to", "by", "from", "at"})
+"""Marks of "I'd like this to sound like it's in"."""
 _ALL_OVER = "high_already"
 _RECORDED = "clean"
 _AS = "as"
@@ -33,11 +35,29 @@ def with_pictures(found: Sequence[Item]) -> list[Item]:
     while start and found[start - 1].kind == "word" and found[start - 1].role == "faults":
         start -= 1  # "a scratchy newsreel": what stands before the picture is of it too
     before = [item for item in found[:start] if item.kind in ("word", "quantity", "vague")]
-    if at == len(found) or before or any(_settles(item) for item in found):
+    led = _is_wished(found[:at]) and all(_describes(item) for item in found[at:])
+    if at == len(found) or before or any(_settles(item) for item in found[at if led else 0 :]):
         return list(found)
     told = [_told(item, found[at]) for item in found[start:at]]
     told += [found[at], *(_told(item, found[at + k]) for k, item in enumerate(found[at + 1 :]))]
     return [*found[:start], *(item for item in told if item is not None)]
+
+
+def _is_wished(led: Sequence[Item]) -> bool:
+    """ "Make it sound like a cave": what leads to the picture is an order, and no finding."""
+    names = [item.name for item in led if item.kind == "mark"]
+    return names[:1] == ["make"] and set(names) <= _LEADING and not _breaks(led)
+
+
+def _describes(item: Item) -> bool:
+    """Whether only qualities follow: "dark and boomy", and no "boomy low end needs taming"."""
+    if item.kind == "break":
+        return item.name == "weak"
+    return item.kind == "word" and item.role in ("says", "faults")
+
+
+def _breaks(led: Sequence[Item]) -> bool:
+    return any(item.kind in ("break", "beyond") for item in led)
 
 
 def _equated(item: Item, at: int, found: Sequence[Item]) -> Item:

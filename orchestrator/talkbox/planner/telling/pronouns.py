@@ -20,7 +20,6 @@ _FINDING = frozenset({"too", "lack", "low_already", "high_already", "enough"})
 _FAULTY = frozenset({"lacks", "faults"})
 _ORDERING = frozenset({"make"})
 _TOO_SOFT = frozenset({("quieter", "faults"), ("louder", "lacks")})
-""" "Zu viel hall, zu leise": what is too soft is the whole, and not what there is too much of."""
 _FEW = 2
 """ "Too loud" names no thing."""
 
@@ -79,7 +78,12 @@ def _only_turns(part: Sequence[Item]) -> bool:
     words = [item for item in said if item.kind == "word"]
     marks = {item.name for item in said if item.kind != "word"}
     turns = len(words) == 1 and words[0].name in _LEVELS and marks <= _ORDERING
-    return turns and (words[0].name, words[0].role) not in _TOO_SOFT
+    return turns and not _is_too_soft(words[0])
+
+
+def _is_too_soft(item: Item) -> bool:
+    """ "Zu viel hall, zu leise": the whole is too soft, which one word ("abaixa") does not say."""
+    return (item.name, item.role) in _TOO_SOFT and len(item.text.split()) > 1
 
 
 def _as_order(item: Item) -> Item:

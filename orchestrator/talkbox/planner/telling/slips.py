@@ -15,6 +15,8 @@ _SLIP = "slip"
 _TELLING = frozenset({"too", "describe", "lack", "high_already", "low_already"})
 _MERE = frozenset({"sorry", "actually", "oops", "whoops"})
 """Slips that as often only soften an order, so that they take no word back."""
+_LOWEST_HZ = 20.0
+"""Bare numbers from here on may be frequencies."""
 _WAYS = frozenset({"up", "down", "left", "right", "more", "less"})
 
 
@@ -64,10 +66,19 @@ def _is_told(line: Sequence[Item], slip: Item, meant: Item) -> bool:
 
 def _alike(said: Item, meant: Item) -> bool:
     if meant.quantity is not None and said.quantity is not None:
-        return meant.quantity.unit in ("", said.quantity.unit)
+        if _is_place(said) and not meant.quantity.unit and meant.quantity.value < _LOWEST_HZ:
+            return False  # "3 dB at 300, no 4"
+        return not said.quantity.unit or meant.quantity.unit in ("", said.quantity.unit)
     if meant.kind == "mark":
         return said.kind == "mark" and {said.name, meant.name} <= _WAYS
     return meant.kind == "word" and said.kind == "word"
+
+
+def _is_place(said: Item) -> bool:
+    """Whether it is a frequency that is not said in thousands."""
+    assert said.quantity is not None
+    placed = said.quantity.unit in ("", "hz") and said.quantity.value >= _LOWEST_HZ
+    return placed and not said.text.endswith("k")
 
 
 def _instead(said: Item, meant: Item) -> Item:

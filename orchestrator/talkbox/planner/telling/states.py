@@ -2,7 +2,7 @@
 
 Alone, "sounds like a phone" may be a wish. Beside a cure that comes after it, it is what is wrong:
 the cure counts, and where nothing but "fix it" follows, the likeness is taken back by the word that
-`likenesses.toml` has for it.
+`likenesses.toml` has for it. So is "distorted" alone: what is to be fixed is broken.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from talkbox.planner.parsing.items import Item, parts
 from talkbox_prompts import lexicon
 
 _WISHES = frozenset({"make", "more", "less", "tame", "remove", "lack"})
+_BROKEN = "dirt"
 _SETTLED = _WISHES | {"keep", "without", "dont", "not", "as"}
 """Marks with which a clause says more than how it sounds."""
 
@@ -24,7 +25,9 @@ def without_states(found: Sequence[Item]) -> list[Item]:
     said = parts(found)
     kept: list[Item] = []
     for place, part in enumerate(said):
-        if not _is_state(part):
+        if _is_damage(part) and _only_mends(said[place + 1 :]):
+            kept += [_cured(item) for item in part]
+        elif not _is_state(part):
             kept += part
         elif any(_is_reported(item) for item in part):
             kept += [_cured(item) for item in part]
@@ -36,6 +39,22 @@ def without_states(found: Sequence[Item]) -> list[Item]:
         else:
             kept += part
     return kept
+
+
+def _is_damage(part: Sequence[Item]) -> bool:
+    """Whether the part only names what is broken: "verzerrt"."""
+    said = [item for item in part if item.kind not in ("break", "strength", "instrument")]
+    words = [item for item in said if _is_likeness(item) and not item.orders]
+    broken = all(lexicon.names()[item.name] == _BROKEN for item in words)
+    rest = [item for item in said if item not in words]
+    return bool(words) and broken and all(item.name == "describe" for item in rest)
+
+
+def _only_mends(rest: Sequence[Sequence[Item]]) -> bool:
+    """Whether nothing but the order to mend it follows: "bitte reparieren"."""
+    said = [item for part in rest for item in part if item.kind != "break"]
+    mends = any(item.kind == "vague" or item.name == "tame" for item in said)
+    return mends and all(item.kind in ("vague", "mark", "strength") for item in said)
 
 
 def _is_reported(item: Item) -> bool:

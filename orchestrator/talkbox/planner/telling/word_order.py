@@ -22,6 +22,9 @@ _THINGS = ("word", "instrument", "quantity")
 _WISHES = ("く", "に")
 """How an adverb ends that says what the sound shall become."""
 
+_ATTRIBUTIVE = "な"
+"""How a likeness ends that stands before its noun."""
+
 
 def in_order(found: Sequence[Item], language: str) -> Sequence[Item]:
     """The items with every verb before its object, where the language puts it after."""
@@ -88,9 +91,18 @@ def _ends(clause: Sequence[Item], following: Item | None) -> bool:
     """Whether the clause ends with its newest item: with the last of its verbs."""
     if not clause or not _is_verb(clause[-1], clause[:-1]):
         return False
+    if _is_of_what_follows(clause[-1], following):
+        return False
     if clause[-1].name == "describe":
         return following is None or following.kind == "break"
     return following is None or not _is_verb(following, clause)
+
+
+def _is_of_what_follows(item: Item, following: Item | None) -> bool:
+    """ "A robot-like voice": the likeness belongs to the voice behind it and is no verb."""
+    if following is None or following.kind != "instrument":
+        return False
+    return item.name == "make" and item.text.endswith(_ATTRIBUTIVE)
 
 
 def _is_verb(item: Item, clause: Sequence[Item]) -> bool:

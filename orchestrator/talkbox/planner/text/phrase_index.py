@@ -30,8 +30,7 @@ class PhraseIndex:
 
     def __init__(self, language: str, tokens_of: Callable[[str], tuple[str, ...]]) -> None:
         """`tokens_of` takes a phrase apart; what an earlier start has kept need not be."""
-        besides = (own.entries(), marks(Path(__file__).parent))
-        found = kept(f"phrases-{language}", lambda: _made(language, tokens_of), besides)
+        found = kept(f"phrases-{language}", lambda: _made(language, tokens_of), besides())
         self.tokens = frozenset(found["tokens"].split())
         """Every token of every phrase."""
         self._entries = [Entry(*entry) for entry in found["entries"]]
@@ -42,6 +41,11 @@ class PhraseIndex:
         for line in self._by_first.get(first, "").splitlines():
             entry, *phrase = line.split(" ")
             yield tuple(phrase), self._entries[int(entry)]
+
+
+def besides() -> object:
+    """What kept phrases follow from besides the data: own words, and how texts are taken apart."""
+    return own.entries(), marks(Path(__file__).parent)
 
 
 def _made(language: str, tokens_of: Callable[[str], tuple[str, ...]]) -> dict[str, Any]:

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from talkbox.planner.text.matches import GAP, Entry, Match, Openings, better
-from talkbox.planner.text.phrase_index import PhraseIndex
+from talkbox.planner.text.phrase_index import PhraseIndex, besides
 from talkbox.planner.text.scripts import phrase_words, tokens_in
 from talkbox.planner.text.spelling import ENGLISH_ENDINGS, Endings, Speller
 from talkbox.planner.text.tokens import Token, tokens, words
 from talkbox_prompts import lexicon, own
+from talkbox_prompts.kept import kept
 from talkbox_prompts.lexicon import LANGUAGE
 
 _GAP_WORDS = 3
@@ -218,9 +219,14 @@ def sentences(group: str, language: str = LANGUAGE) -> dict[tuple[str, ...], str
 @own.forgets
 @cache
 def _sentences(group: str, language: str) -> dict[tuple[str, ...], str]:
+    found = kept(f"{group}-{language}", lambda: _told(group, language), besides())
+    return {tuple(said.split(" ")): name for said, name in found.items()}
+
+
+def _told(group: str, language: str) -> dict[str, str]:
     book, taken = phrasebook(language), {phrase.text for phrase in lexicon.own_phrases()}
     return {
-        tuple(each.text for each in book.line(text) if _says(each, book)): name
+        " ".join(each.text for each in book.line(text) if _says(each, book)): name
         for name, phrases in lexicon.grammar(language).get(group, {}).items()
         for text in phrases
         if text not in taken

@@ -257,7 +257,8 @@ def _rest_of_named(line: Sequence[Token], at: int, unit: str, language: str) -> 
     found = spelled(line[: at + 1], at, "units", language)
     if found is not None and (found[0], unit) == ("ms", "s"):
         return 0.001, found[2]
-    if found is None or found[0] not in (unit, unit.rpartition("_")[2], "s"):
+    own = (unit, unit.partition("_")[0], unit.rpartition("_")[2], "s")
+    if found is None or found[0] not in own:
         return 1.0, 0
     return (1000.0 if found[0] == "s" and unit.endswith("_ms") else found[1]), found[2]
 

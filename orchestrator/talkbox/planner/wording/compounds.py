@@ -41,6 +41,8 @@ class _Compound:
     """The ideas may stand in neighbouring clauses."""
     numbered: bool
     """Numbers of the clause are settings, and no part of the idea."""
+    sized: bool
+    """So are only those that have a unit: "a 1176 in parallel, 30 %"."""
     timed: bool
     """What stands beside a time of the clip is told by it, and not by the idea."""
     least: int
@@ -135,6 +137,8 @@ def _kept(clause: Sequence[Token], rule: _Compound, language: str) -> list[Token
     book, at = phrasebook(language), 0
     while at < len(clause):
         measured = quantity_at(clause, at, language) if rule.numbered else None
+        if measured is not None and rule.sized and not measured[0].unit:
+            measured = None
         match = book.at(clause, at)
         strong = match is not None and match.exact and match.best.kind == "strength"
         length = match.length if match is not None else 1
@@ -162,6 +166,7 @@ def _rule(text: str, language: str) -> _Compound:
         unless |= _listed("denying", language)
     words = tuple(Token(word, "word") for word in told.split())
     least = _LONG if "long" in how else 0
+    numbered, sized = "bare" not in how, "sized" in how
     return _Compound(
-        words, first, second, unless, "wide" in how, "bare" not in how, "timed" in how, least
+        words, first, second, unless, "wide" in how, numbered, sized, "timed" in how, least
     )

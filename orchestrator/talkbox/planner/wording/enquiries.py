@@ -105,7 +105,9 @@ def _is_deed(line: Sequence[Token], at: int, end: int, language: str) -> bool:
     if not determined:
         return False
     if verb in _listed("publishing", language):
-        return True
+        # "Supprime-le" takes a hum out of the sound, "supprime le fichier" the file itself.
+        erases = verb in _listed("erasing", language)
+        return not erases or not _listed("files", language).isdisjoint(said)
     return _sends(verb, said, language) or _makes(verb, said, language)
 
 

@@ -119,7 +119,8 @@ def _time_at(line: Sequence[Token], at: int, language: str) -> _Time | None:
     minus = lexicon.grammar(language)["numbers"]["minus"]
     if at and line[at - 1].text in minus:
         return None
-    if not quantity.unit and line[at].kind == "number":
+    counted = at > 0 and line[at - 1].text in _listed("counted", language)  # "bar 4"
+    if not quantity.unit and line[at].kind == "number" and not counted:
         return _Time(quantity.value, at, at + length, bare=True)
     return None
 

@@ -1,7 +1,8 @@
 """Knobs of a device that the effects here do not have: "phaser, rate 2, color 8", "tone at noon".
 
 Behind an effect such a knob with its number is a setting of that effect, and no wish for a sound
-that has the knob's name; that it is not there is said. The words are data: the `knobs` of a language's grammar.
+that has the knob's name; that it is not there is said. The words are data: the `knobs` of a
+language's grammar.
 """
 
 from __future__ import annotations

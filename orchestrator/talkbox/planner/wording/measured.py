@@ -26,6 +26,8 @@ _LOWEST_A, _HIGHEST_A = 400.0, 470.0
 """A concert pitch in hertz."""
 _TURNTABLES = frozenset({16, 33, 45, 78})
 """Turns a minute of a record."""
+_FILTERS, _STOPS = "filters", frozenset({",", ".", ";", "(", "-"})
+_EDGES, _LOWEST_PLACE = frozenset({"below", "above"}), 100.0
 _LONGEST_RING = 8.0
 """Seconds from which on a range lies in the clip."""
 _CENTS, _DB_UNITS = 1200.0, ("db", "lu", "lufs")
@@ -50,7 +52,10 @@ def with_measured(line: Sequence[Token], language: str) -> list[Token]:
         between = [token.text for token in line[first[1] : last[0]]]
         if any(_is_no_measure(line, each) for each in (first, last)):
             continue
-        if _alike(first[2], last[2]) and between in _SWAPPED:
+        if _is_place(line, first, last):
+            continue
+        swapped = between in _SWAPPED or _is_tempo_now(between, first, last, language)
+        if _alike(first[2], last[2]) and swapped:
             said = _change(line, (*first[:2], last[2]), (*last[:2], first[2]), language)
             if said is not None:
                 return [*said, *_rest(line, last[1])]
@@ -66,6 +71,12 @@ def _is_no_measure(line: Sequence[Token], value: _Value) -> bool:
     text = line[value[0]].text
     years = value[2].unit == "s" and _FIRST_YEAR <= value[2].value <= _LAST_YEAR
     return years or ("/" in text and not text.endswith("/10"))
+
+
+def _is_place(line: Sequence[Token], first: _Value, last: _Value) -> bool:
+    """ "A 3 s tail, cut below 200": beside a time a bare number is a frequency there."""
+    edged = line[last[0] - 1].text in _EDGES and last[2].value >= _LOWEST_PLACE
+    return edged and not last[2].unit and first[2].unit in _TIMES
 
 
 def _alike(first: Quantity, last: Quantity) -> bool:
@@ -105,12 +116,21 @@ def _turns(line: Sequence[Token], first: _Value, last: _Value, language: str) ->
     said = "".join(f" {text} " for text in between)
     after = [token.text for token in line[last[1] : last[1] + 3]]
     enough = bool(listed("enough", language) & set(after))
+    timed = "bpm" in (first[2].unit, last[2].unit)
+    enough = enough or (timed and bool(listed("to_tempo", language) & set(between)))
     wished = enough or any(
         f" {text} " in said.replace("  ", " ") for text in listed("wishes", language)
     )
     named = any(text.endswith("'s") for text in before)
     is_now = named or bool(listed("is", language) & set(before)) or between[:1] == [","]
     return wished and (is_now or not before) and not listed("denying", language) & set(between)
+
+
+def _is_tempo_now(between: Sequence[str], first: _Value, last: _Value, language: str) -> bool:
+    """ "Stretch it to 110 bpm, it's at 98 now": the second is what it is, told behind a stop."""
+    timed = "bpm" in (first[2].unit, last[2].unit)
+    told = [text for text in between[1:] if text not in listed("hedges", language)]
+    return timed and bool(told) and listed("is", language).issuperset(told) and between[0] in _STOPS
 
 
 def _is_of_clip(line: Sequence[Token], first: _Value, last: _Value) -> bool:
@@ -208,10 +228,11 @@ def _subject(line: Sequence[Token], end: int, language: str) -> list[Token]:
 
 
 def _is_quality(said: Sequence[Token], language: str) -> bool:
-    """Whether the words name something that can be more or less."""
+    """Whether the words name something that can be more or less; a filter is set where it lies."""
     book = phrasebook(language)
     matches = (book.at(said, at) for at in range(len(said)))
-    return any(match is not None and match.best.kind == "word" for match in matches)
+    named = [m.best.name for m in matches if m is not None and m.best.kind == "word"]
+    return any(lexicon.names()[name] != _FILTERS for name in named)
 
 
 def _scale(line: Sequence[Token], at: int, language: str) -> list[Token]:

@@ -100,6 +100,8 @@ def _is_told_elsewhere(clause: Sequence[Token], instant: Instant | None, languag
     "The note at 2 seconds is too loud" lasts as long as a note; "everything after 0.1 s" ends
     with the clip.
     """
+    if instant is not None and _is_taken_out(clause, language):
+        return _has(clause, "sides", language) or _cuts_away(clause, language)
     if grows(clause, language) or compares(clause, language) or _cuts_away(clause, language):
         return True
     if _has(clause, "whole", language) and phrase_in(
@@ -136,12 +138,22 @@ def _gone(
     line: Sequence[Token], ahead: Sequence[Stretch], instant: Instant | None, language: str
 ) -> int:
     """The end of what asks to take a moment away without cutting it; 0 where nothing does."""
-    kept = _kept_in_place(line, ahead, language)
-    if kept or instant is None or len(ahead) < 2 or not _has(ahead[0].of(line), "brief", language):
+    kept, clause = _kept_in_place(line, ahead, language), ahead[0].of(line)
+    if kept or instant is None or not _has(clause, "brief", language):
         return kept
+    if _is_taken_out(clause, language):
+        return ahead[0].end
+    if len(ahead) < 2:
+        return 0
     following = ahead[1].of(line)  # "there's a cough at 0:45, take it out"
     gone = phrase_in([token.text for token in following], "going", language)
     return ahead[1].end if gone and _points_back(following, language) else 0
+
+
+def _is_taken_out(clause: Sequence[Token], language: str) -> bool:
+    """ "Remove the cough at 0:45": an accident, and its end."""
+    happens = _has(clause, "accidents", language)
+    return happens and phrase_in([token.text for token in clause], "going", language)
 
 
 def _kept_in_place(line: Sequence[Token], ahead: Sequence[Stretch], language: str) -> int:

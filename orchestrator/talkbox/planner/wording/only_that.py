@@ -27,7 +27,8 @@ def with_only_that(line: Sequence[Token], language: str) -> list[Token]:
     for at, token in enumerate(line):
         wish = _wish(line, at, language) if token.text in _listed("denials", language) else 0
         if wish:
-            denied = (Token("don't", "word"), Token("add", "word"), *line[at + 1 : wish])
+            told = lexicon.grammar(language)["only_that"]["told"]
+            denied = (*(Token(text, "word") for text in told), *line[at + 1 : wish])
             rest = with_only_that(line[wish:], language)
             return [*line[:at], *(each for each in denied if each.kind != "stop"), _STOP, *rest]
     return list(line)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from talkbox.planner.effects import effects
+from talkbox.planner.text.phrasebook import phrasebook
 from talkbox.planner.text.quantities import Quantity, quantity_at
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.text.units import spelled
@@ -18,11 +19,20 @@ from talkbox_prompts import lexicon
 from talkbox_tools.effect import Parameter
 
 _LINKS = frozenset({"of", "at", "to", "=", "is", "around", "about"})
+_VALUED = frozenset({"at", "to", "=", "is", "around", "about"})
+"""Of these, what only a number follows."""
 _SPECTRAL = {"gain_db": "db", "frequency_hz": "hz"}
 """Parameters whose unit alone says which is meant."""
 
 _LEVELS, _CEILING = frozenset({"louder", "quieter"}), "ceiling_db"
 """ "4 dB louder, ceiling at -1": a step in level has no ceiling, the limiter behind it has."""
+
+
+@cache
+def _links(language: str) -> frozenset[str]:
+    """What may stand between a name and its number: "realimentación del 40 %"."""
+    marks = lexicon.grammar(language)["marks"]
+    return _LINKS | phrasebook(language).articles | {*marks.get("at", ()), *marks.get("to", ())}
 
 
 @cache
@@ -57,7 +67,8 @@ def _name_first(
         return None
     name, _, length = named
     place = at + length
-    while place < len(line) and line[place].text in _LINKS:
+    links = _links(language)
+    while place < len(line) and line[place].text in links:
         place += 1
     said = quantity_at(line, place, language) if place < len(line) else None
     if said is None:
@@ -73,7 +84,8 @@ def _number_first(
     if said is None:
         return None
     place = at + said[1]
-    while place < len(line) and line[place].text in ("of", "the"):
+    links = _links(language) - _VALUED
+    while place < len(line) and line[place].text in links:
         place += 1
     named = spelled(line, place, "parameters", language)
     if named is None or quantity_at(line, min(place + named[2], len(line) - 1), language):

@@ -70,8 +70,10 @@ def _was_in(line: Sequence[Token], at: int, words: Words) -> int:
     """ "I was in the kitchen", beside a cure or another complaint."""
     for length in (3, 2):
         if _text(line, at, length) in words["was_in"]:
-            cured = any(token.text in words["cures"] for token in line)
-            return _room(line, at + length, words) if cured else 0
+            room = _room(line, at + length, words)
+            beside = [*line[:at], *line[room:]]
+            cured = any(token.text in words["cures"] for token in beside)
+            return room if cured else 0
     return 0
 
 

@@ -8,41 +8,91 @@ from talkbox.planner.text.rules import applied
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.added_silence import with_added_silence
 from talkbox.planner.wording.announcements import with_announcements
+from talkbox.planner.wording.annoyances import with_annoyances
+from talkbox.planner.wording.bare_accents import with_bare_accents
 from talkbox.planner.wording.bare_loudness import with_bare_loudness
+from talkbox.planner.wording.both_ends_cut import with_both_ends_cut
 from talkbox.planner.wording.clock_faces import with_clock_faces
 from talkbox.planner.wording.compounds import with_compounds
+from talkbox.planner.wording.concert_pitches import with_concert_pitch
+from talkbox.planner.wording.corrected_figures import with_corrected_figures
+from talkbox.planner.wording.denied_changes import with_denied_changes
+from talkbox.planner.wording.entrances import with_entrances
+from talkbox.planner.wording.fade_partners import with_fade_partners
 from talkbox.planner.wording.faded_ends import with_faded_ends
+from talkbox.planner.wording.file_kinds import with_file_kinds
+from talkbox.planner.wording.fillings import with_fillings
+from talkbox.planner.wording.found_amounts import with_found_amounts
 from talkbox.planner.wording.imbalances import with_imbalances
 from talkbox.planner.wording.impulse_files import with_impulse_files
+from talkbox.planner.wording.inner_pauses import with_inner_pauses
 from talkbox.planner.wording.kept_lows import with_kept_lows
 from talkbox.planner.wording.kept_spans import with_kept_spans
+from talkbox.planner.wording.left_alone import with_left_alone
 from talkbox.planner.wording.littles import with_littles
+from talkbox.planner.wording.loudness_apart import with_loudness_apart
 from talkbox.planner.wording.manners import with_manners
 from talkbox.planner.wording.mishaps import with_mishaps
 from talkbox.planner.wording.mistunings import with_mistunings
 from talkbox.planner.wording.moment_levels import with_moment_levels
+from talkbox.planner.wording.named_works import with_named_works
+from talkbox.planner.wording.one_moment import with_one_moment
 from talkbox.planner.wording.only_part import with_only_part
 from talkbox.planner.wording.only_that import with_only_that
+from talkbox.planner.wording.open_fades import with_open_fades
 from talkbox.planner.wording.outsiders import with_outsiders
 from talkbox.planner.wording.pan_ways import with_pan_ways
 from talkbox.planner.wording.picture import with_picture
+from talkbox.planner.wording.playback_places import with_playback_places
+from talkbox.planner.wording.provenances import with_provenances
+from talkbox.planner.wording.recorded_places import with_recorded_places
 from talkbox.planner.wording.recorders import with_recorders
 from talkbox.planner.wording.rooms_heard import with_rooms_heard
+from talkbox.planner.wording.sounding_of import with_sounding_of
+from talkbox.planner.wording.sounds_of import with_sounds_of
+from talkbox.planner.wording.speeds_in_times import with_speeds_in_times
 from talkbox.planner.wording.spoilt_ends import with_spoilt_ends
 from talkbox.planner.wording.storeys import with_storeys
+from talkbox.planner.wording.told_settings import with_told_settings
 from talkbox.planner.wording.widths import with_widths
+from talkbox.planner.wording.wished_figures import with_wished_figures
 from talkbox.planner.wording.wrong_speeds import with_wrong_speeds
 
 _RULES = (
+    with_bare_accents,
+    with_denied_changes,
+    with_sounding_of,
+    with_speeds_in_times,
+    with_recorded_places,
+    with_left_alone,
+    with_fillings,
+    with_fade_partners,
+    with_wished_figures,
+    with_playback_places,
+    with_both_ends_cut,
+    with_open_fades,
+    with_named_works,
+    with_annoyances,
     with_wrong_speeds,
+    with_concert_pitch,
     with_only_part,
+    with_file_kinds,
+    with_sounds_of,
+    with_provenances,
     with_bare_loudness,
+    with_loudness_apart,
     with_mistunings,
+    with_told_settings,
+    with_corrected_figures,
+    with_found_amounts,
+    with_inner_pauses,
     with_added_silence,
     with_kept_spans,
     with_faded_ends,
     with_spoilt_ends,
+    with_entrances,
     with_moment_levels,
+    with_one_moment,
     with_mishaps,
     with_compounds,
     with_littles,

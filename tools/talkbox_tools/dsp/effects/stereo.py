@@ -99,6 +99,22 @@ def polarity(values: Mapping[str, Value], rate_hz: int, channels: int) -> Proces
     return Pointwise(np.negative)
 
 
+def flip_left(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Every sample of the left channel times -1."""
+    return _flipped(0)
+
+
+def flip_right(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Every sample of the right channel times -1."""
+    return _flipped(1)
+
+
+def _flipped(channel: int) -> Processor:
+    signs = np.ones((2, 1), np.float32)
+    signs[channel] = -1
+    return Pointwise(lambda block: block * signs)
+
+
 def _gain(gain_db: float) -> float:
     return 10 ** (gain_db / 20)
 

@@ -50,4 +50,6 @@ EFFECTS = (
                strength=("frequency_hz",)),
     EffectSpec("swap_sides", FAMILY, "Left becomes right.", needs_stereo=True),
     EffectSpec("polarity", FAMILY, "Turns the waveform upside down."),
+    EffectSpec("flip_left", FAMILY, "Turns the left channel upside down.", needs_stereo=True),
+    EffectSpec("flip_right", FAMILY, "Turns the right channel upside down.", needs_stereo=True),
 )  # fmt: skip

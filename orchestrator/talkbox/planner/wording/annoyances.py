@@ -1,0 +1,43 @@
+"""What drives somebody mad: "the hiss drives my dog mad" complains, and asks for no drive.
+
+Whoever it is, it is told as what drives me mad. The words are data: the `annoyances` of a
+language's grammar; a language that lists none has no such rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talkbox.planner.text.lists import lists_of
+from talkbox.planner.text.tokens import Token
+from talkbox_prompts import lexicon
+
+_WHOM = 3
+"""Most words for who is driven mad: "my old dog"."""
+_LONGEST = 3
+"""Words of where it drives them: "up the wall"."""
+
+_listed = lists_of("annoyances")
+
+
+def with_annoyances(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens with everybody's annoyance as mine."""
+    for at, token in enumerate(line):
+        end = _end(line, at, language) if token.text in _listed("driving", language) else 0
+        if end:
+            words = lexicon.grammar(language)["annoyances"]["told"]
+            told = [Token(text, "word") for text in words]
+            return [*line[:at], *told, *with_annoyances(line[end:], language)]
+    return list(line)
+
+
+def _end(line: Sequence[Token], at: int, language: str) -> int:
+    """Where "drives my dog mad" ends that begins at `at`; 0 where it does not."""
+    for place in range(at + 2, min(at + 2 + _WHOM, len(line))):
+        if line[place - 1].kind == "stop" or line[place - 1].text in _listed("nobody", language):
+            return 0
+        for length in range(_LONGEST, 0, -1):
+            said = " ".join(token.text for token in line[place : place + length])
+            if said in _listed("mad", language):
+                return min(place + length, len(line))
+    return 0

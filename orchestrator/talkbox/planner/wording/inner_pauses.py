@@ -1,0 +1,42 @@
+"""Pauses within the clip: "cut the long pauses to half a second", "remove silences over 2 seconds".
+
+Only the ends of a clip can be cut. The clause is told as the one thing that cannot be done, so that
+neither its length nor its place is taken for an order about the whole. The words are data: the
+`inner_pauses` of a language's grammar; a language that lists none has no such rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talkbox.planner.text.lists import lists_of
+from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.stretches import stretches
+
+_SHORTEN = (Token("shorten", "word"), Token("inner", "word"), Token("pauses", "word"))
+
+_listed = lists_of("inner_pauses")
+
+
+def with_inner_pauses(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens with every such clause as "shorten inner pauses"."""
+    if not _listed("pauses", language) | _listed("silences", language):
+        return list(line)
+    told: list[Token] = []
+    end = 0
+    for stretch in stretches(list(line), _listed("joints", language)):
+        clause = stretch.of(line)
+        told += line[end : stretch.start]
+        told += _SHORTEN if _is_meant(clause, language) else clause
+        end = stretch.end
+    return [*told, *line[end:]]
+
+
+def _is_meant(clause: Sequence[Token], language: str) -> bool:
+    """Whether the clause wishes pauses shorter that are not at the ends."""
+    said = {token.text for token in clause}
+    if said & _listed("elsewhere", language) or not said & _listed("shortening", language):
+        return False
+    if said & _listed("pauses", language):
+        return True
+    return bool(said & _listed("silences", language) and said & _listed("within", language))

@@ -1,0 +1,34 @@
+"""What a sound shall be played from: "i need it louder for phone speakers".
+
+Behind a wish "for phone speakers" says where it is heard, as "on phone speakers" does, and asks for
+no such sound. The words are data: the `playback_places` of a language's grammar; a language that
+lists none has no such rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talkbox.planner.text.lists import lists_of
+from talkbox.planner.text.tokens import Token
+
+_ON = Token("on", "word")
+_TO_THE_SPEAKERS = 4
+"""Words from "for" to the speakers: "for my cheap phone speakers"."""
+
+_listed = lists_of("playback_places")
+
+
+def with_playback_places(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens with "on" in front of every such place behind a wish."""
+    return [_ON if _leads_there(line, at, language) else token for at, token in enumerate(line)]
+
+
+def _leads_there(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether the "for" at `at` stands behind what is to be more, and before speakers."""
+    if line[at].text not in _listed("for", language) or not at:
+        return False
+    if line[at - 1].text not in _listed("more", language):
+        return False
+    ahead = [token.text for token in line[at + 1 : at + 1 + _TO_THE_SPEAKERS]]
+    return not _listed("speakers", language).isdisjoint(ahead)

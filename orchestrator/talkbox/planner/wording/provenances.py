@@ -1,0 +1,81 @@
+"""What the clip is or comes from, beside a wish: "it's an old pressing anyway", "this is a tape".
+
+A clause that only names the medium orders no such sound. It says so from its first word on, and
+nothing else in it: "it's a noisy cassette" complains, "like it's a cassette" likens. Without a wish
+beside it the clause stays, for it may be one. The words are data: the `provenances` of a language's
+grammar; a language that lists none has no such rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talkbox.planner.text.lists import lists_of
+from talkbox.planner.text.phrasebook import phrasebook
+from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.stretches import Stretch, stretches
+
+_LONGEST_OPENING = 3
+"""Words with which such a clause begins: "we recorded it"."""
+_FIRST_YEAR, _LAST_YEAR = 1880, 2030
+
+_listed = lists_of("provenances")
+
+
+def with_provenances(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens without the clauses that only tell where the clip is from."""
+    if not _listed("media", language):
+        return list(line)
+    joints = _listed("joints", language)
+    told = [each for each in stretches(line, joints) if _is_told(line, each, language)]
+    kept = [
+        token
+        for at, token in enumerate(line)
+        if not any(each.start <= at < each.end or _leads(line, at, each, language) for each in told)
+    ]
+    return kept if told and _wishes(kept, language) else list(line)
+
+
+def _leads(line: Sequence[Token], at: int, clause: Stretch, language: str) -> bool:
+    """Whether the joint of the clause stands here: "because it's an old tape"."""
+    return at + 1 == clause.start and line[at].text in _listed("reasons", language)
+
+
+def _is_told(line: Sequence[Token], clause: Stretch, language: str) -> bool:
+    said = [token for token in clause.of(line) if token.text not in _listed("asides", language)]
+    opening = _opening(said, clause.start, language)
+    purposed = clause.start and line[clause.start - 1].text in _listed("purposes", language)
+    if not opening or purposed:
+        return False
+    rest = said[opening:]
+    media = _listed("media", language)
+    named = any(token.text in media for token in rest)
+    return named and all(_is_idle(token, language) for token in rest)
+
+
+def _opening(said: Sequence[Token], start: int, language: str) -> int:
+    """How many words begin the telling: "it's", "this was", "i recorded this"; 0 for none."""
+    names = ("openings", "headlines") if not start else ("openings",)
+    for length in range(_LONGEST_OPENING, 0, -1):
+        text = " ".join(token.text for token in said[:length])
+        if any(text in _listed(name, language) for name in names):
+            return length
+    return 0
+
+
+def _is_idle(token: Token, language: str) -> bool:
+    if token.kind == "number":
+        return _is_year(token) or token.text in _listed("media", language)
+    bare = token.text.removesuffix("'s")
+    return any(bare in _listed(name, language) for name in ("media", "kinds", "owners"))
+
+
+def _is_year(token: Token) -> bool:
+    return token.value < 100 or _FIRST_YEAR <= token.value < _LAST_YEAR
+
+
+def _wishes(line: Sequence[Token], language: str) -> bool:
+    """Whether a sound is spoken of in what is left."""
+    book = phrasebook(language)
+    found = (book.at(line, at) for at in range(len(line)))
+    return any(match is not None and match.best.kind == "word" for match in found)
