@@ -168,10 +168,9 @@ def test_another_concert_pitch_tunes_it_and_boosts_nothing(
     text: str, word: str, semitones: float
 ) -> None:
     request = only(text)
-    assert request.word == word
-    assert [(each.value, each.unit) for each in request.quantities] == [
-        (pytest.approx(semitones, abs=0.005), "st")
-    ]
+    (said,) = request.quantities
+    assert (request.word, said.unit) == (word, "st")
+    assert said.value == pytest.approx(semitones, abs=0.005)
 
 
 @pytest.mark.parametrize(
