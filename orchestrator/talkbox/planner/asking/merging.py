@@ -50,6 +50,7 @@ from talkbox_prompts import lexicon
 _SLOWEST_BPM = 30.0
 """Bare numbers from here on are beats a minute when they say from which tempo to which."""
 _LOUDEST_LUFS = -5.0
+_MOST_SHORTER_PERCENT = 75.0
 _STEPS, _LEAST_LUFS = frozenset({"gain", "fader"}), -12.0
 """ "Gain -6" is a step; down to there no loudness is asked for by its fader."""
 _LOWEST_PEAK = -14.0
@@ -165,9 +166,15 @@ def _turns_side(request: Request) -> bool:
 
 
 def _shorter(request: Request) -> Request:
-    """ "Two seconds shorter": by so much, where "shorter, 2 s" is no length to keep."""
+    """ "Two seconds shorter": by so much, where "shorter, 2 s" is no length to keep; "20 % shorter"
+    is all of it in less time.
+    """
     if request.word != "trim" or "shorter" not in request.asked.split():
         return request
+    share = request.quantity("percent")
+    if share is not None and "to" not in request.marks and 0 < share.value < _MOST_SHORTER_PERCENT:
+        sped = Quantity(round(100 * share.value / (100 - share.value), 1), "percent")
+        return replace(request, word="faster", quantities=(sped,), marks=frozenset())
     return request if "to" in request.marks else replace(request, marks=request.marks | {"by"})
 
 

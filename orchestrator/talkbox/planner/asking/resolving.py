@@ -20,7 +20,7 @@ from talkbox.planner.requests import Notes, Request
 from talkbox.planner.text.quantities import Quantity
 from talkbox_prompts import lexicon
 
-BINDING = frozenset({"artist", "automate", "part", "channel", "one_side", "wet"})
+BINDING = frozenset({"artist", "tracks", "automate", "part", "channel", "one_side", "wet"})
 """Kinds of the impossible that change what the rest of the sentence means."""
 _CARRIED = frozenset({"less", "remove", "tame", "too", "more", "lack", "keep", "without", "dont"})
 _CARRIED_NOT = _CARRIED | {"not", "as"}

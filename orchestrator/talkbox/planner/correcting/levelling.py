@@ -182,9 +182,13 @@ def _level_asked(understood: Understood) -> bool:
 
 
 def _is_filtered(understood: Understood) -> bool:
-    """Whether nothing but filters by name was asked for."""
-    themes = {lexicon.names()[request.word] for request in understood.plan.requests}
-    return themes == {"filters"} and not _level_asked(understood)
+    """Whether nothing but filters by name was asked for, or to take out what spoils a recording:
+    without its wind a voice is not to come out louder.
+    """
+    words = {request.word for request in understood.plan.requests}
+    taken = lexicon.reading()["removals"]
+    plain = all(word in taken or lexicon.names()[word] == "filters" for word in words)
+    return bool(words) and plain and not _level_asked(understood)
 
 
 def _is_dense(understood: Understood) -> bool:

@@ -106,8 +106,13 @@ def _carry_out(request: Request, draft: _Draft) -> None:
     _apply(request, word, draft)
 
 
-_TOLD = frozenset({"frequency_hz", "gain_db"})
-"""A filter of which both are said is all that is meant: "harshness at 3k down 2 dB"."""
+_TOLD = (frozenset({"frequency_hz", "gain_db"}), frozenset({"bits"}))
+"""Where these are said, they are all that is meant: "harshness at 3k down 2 dB", "crush it to 6
+bits"."""
+
+
+def _is_told(settings: Mapping[str, Value]) -> bool:
+    return any(settings.keys() >= told for told in _TOLD)
 
 
 def _guards(word: Word) -> bool:
@@ -125,7 +130,8 @@ def _apply(request: Request, word: Word, draft: _Draft) -> None:
             draft.steps.append(_with_file(request, move, draft.scene))
             return
     given = settings_given(request, word, meaning, draft.scene)
-    told = [place for place, settings in given.items() if settings.keys() >= _TOLD]
+    told = [place for place, settings in given.items() if _is_told(settings)]
+    told = told if len(told) == len(given) else []
     for place, move in enumerate(meaning.moves):
         if told and place not in told:
             continue

@@ -25,6 +25,7 @@ from talkbox.planner.wording.fillings import with_fillings
 from talkbox.planner.wording.found_amounts import with_found_amounts
 from talkbox.planner.wording.imbalances import with_imbalances
 from talkbox.planner.wording.impulse_files import with_impulse_files
+from talkbox.planner.wording.in_check import with_in_check
 from talkbox.planner.wording.inner_pauses import with_inner_pauses
 from talkbox.planner.wording.kept_lows import with_kept_lows
 from talkbox.planner.wording.kept_spans import with_kept_spans
@@ -80,6 +81,7 @@ _RULES = (
     with_sounds_of,
     with_provenances,
     with_bare_loudness,
+    with_in_check,
     with_loudness_apart,
     with_mistunings,
     with_told_settings,

@@ -28,6 +28,9 @@ _SILENT_DBFS = -120.0
 _APART_DB = 8.0
 _LEAST_SHARE = 0.05
 """Both sides of the level that parts them must be this far apart and last this long."""
+_SPARED_DB = 14.0
+"""Of a dense groove the softer hits would be taken for what lies between: so far under the loudest
+moment everything is a note."""
 _CONTRAST_RANGE_DB = 55.0
 
 
@@ -65,7 +68,8 @@ class GapMeter:
             return None
         between = np.where(allowed, share * (1.0 - share) * (above - below) ** 2, 0.0)
         place = int(between.argmax())
-        return float(levels[place] + levels[place + 1]) / 2.0
+        parted = float(levels[place] + levels[place + 1]) / 2.0
+        return min(parted, float(levels[-1]) - _SPARED_DB)
 
 
 def contrast_db(cells: Doubles) -> float | None:
