@@ -58,3 +58,11 @@ def test_a_turn_of_phrase_is_read_as_a_whole(text: str, found: list[str]) -> Non
 def test_esses_are_softened_beside_another_wish() -> None:
     text = "could you make the s sounds less harsh and add a bit of warmth"
     assert words(text) == ["less_sibilant", "warmer"]
+
+
+def test_how_much_it_is_what_is_to_change_is_how_much_is_wished() -> None:
+    request = only("my guitar is very quiet, make it louder")
+    assert (request.word, request.strength) == ("louder", 2.7)
+    said = only("it's very quiet, make it 3 dB louder").quantity("db")
+    assert said is not None
+    assert said.value == 3

@@ -21,12 +21,27 @@ _SETTLED = _WISHES | {"too", "keep", "without", "dont", "not", "as", "low_alread
 
 def without_presents(found: Sequence[Item]) -> list[Item]:
     """The items without the states that a later sentence turns or asks to be rid of."""
-    said = parts(found)
-    return [
-        item
-        for place, part in enumerate(said)
-        for item in (_told(part, said[place + 1 :]) if _is_present(part) else part)
-    ]
+    said, kept = parts(found), list[Item]()
+    force: list[Item] = []
+    for place, part in enumerate(said):
+        told = _told(part, said[place + 1 :]) if _is_present(part) else part
+        kept += [*(force if _is_ordered_plainly(told) else ()), *told]
+        force = _left_over(part, told)
+    return kept
+
+
+def _left_over(part: Sequence[Item], told: Sequence[Item]) -> list[Item]:
+    """How much it is what a wish turns: "very quiet, make it louder" wants much."""
+    turned = any(item.kind == "word" for item in part) and told is not part
+    alone = turned and all(item.kind != "word" for item in told)
+    return [item for item in told if item.kind == "strength"] if alone else []
+
+
+def _is_ordered_plainly(part: Sequence[Item]) -> bool:
+    """Whether the part orders one thing and does not say how much of it."""
+    words = [item for item in part if item.kind == "word"]
+    told = any(item.kind in ("strength", "quantity") for item in part)
+    return len(words) == 1 and not told
 
 
 def _is_present(part: Sequence[Item]) -> bool:
