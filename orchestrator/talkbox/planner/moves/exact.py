@@ -29,6 +29,8 @@ _A_TOUCH = 1.5
 _LOWS = frozenset({"lows", "bass", "bottom", "sub", "subs", "end"})
 _INTO_THE_LOWS, _HIGHEST_CORNER_HZ = 1.25, 400.0
 """How far over the lowest tenth of a source's loudness its lows end, and how high at most."""
+_NOTCH_DB, _NOTCH_Q = 12.0, 12.0
+"""So deep a narrow cut is a notch, whose flanks would take a third of the band at a lower q."""
 AUDIOBOOK_RMS_DBFS = -20.5
 """The middle of ACX's range, -23 to -18 dB."""
 _RMS_UNITS = frozenset({"", "db", "dbfs"})
@@ -155,7 +157,9 @@ def _edges(asked: Asked) -> Bound:
     """How narrow or steep, where it was said."""
     marks, name = asked.request.marks, asked.word.name
     if name in ("bell", "bell_cut") and {"narrow", "broad"} & marks:
-        return {0: {"q": 4.0 if "narrow" in marks else 0.5}}
+        said = asked.number("db", "")
+        deep = said is not None and abs(said.value) >= _NOTCH_DB
+        return {0: {"q": (_NOTCH_Q if deep else 4.0) if "narrow" in marks else 0.5}}
     if name not in ("high_pass", "low_pass"):
         return {}
     if "steep" in marks:
