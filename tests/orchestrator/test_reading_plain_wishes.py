@@ -63,6 +63,8 @@ def test_esses_are_softened_beside_another_wish() -> None:
 def test_how_much_it_is_what_is_to_change_is_how_much_is_wished() -> None:
     request = only("my guitar is very quiet, make it louder")
     assert (request.word, request.strength) == ("louder", 2.7)
+    guarded = only("My voice is very quiet, please make it louder without it distorting")
+    assert guarded.strength == 2.7
     said = only("it's very quiet, make it 3 dB louder").quantity("db")
     assert said is not None
     assert said.value == 3

@@ -15,6 +15,7 @@ from talkbox_prompts import lexicon
 
 _NOW, _TELLS, _AS = "now", "describe", "as"
 _WISHES = frozenset({"make", "more", "less", "lack", "remove", "tame"})
+_FORBIDDING = frozenset({"without", "dont", "not"})
 _SETTLED = _WISHES | {"too", "keep", "without", "dont", "not", "as", "low_already", "high_already"}
 """Marks with which a sentence says more than how it is."""
 
@@ -38,8 +39,12 @@ def _left_over(part: Sequence[Item], told: Sequence[Item]) -> list[Item]:
 
 
 def _is_ordered_plainly(part: Sequence[Item]) -> bool:
-    """Whether the part orders one thing and does not say how much of it."""
-    words = [item for item in part if item.kind == "word"]
+    """Whether the part orders one thing and does not say how much of it; what it is not to become
+    is no second thing.
+    """
+    marks = (item for item in part if item.kind == "mark" and item.name in _FORBIDDING)
+    end = next((part.index(mark) for mark in marks), len(part))
+    words = [item for item in part[:end] if item.kind == "word"]
     told = any(item.kind in ("strength", "quantity") for item in part)
     return len(words) == 1 and not told
 
