@@ -99,6 +99,7 @@ def test_a_destination_behind_a_measured_order_is_no_second_one() -> None:
         ("baisse un peu les aigus au-dessus de 8 kHz", "high_shelf_cut"),
         ("slightly less bass below 80 hz", "low_shelf_cut"),
         ("cut the highs above 8k", "low_pass"),
+        ("cut the fizz on the distorted guitar above 7k", "high_shelf_cut"),
     ],
 )
 def test_a_bit_less_above_a_corner_is_a_shelf_and_a_cut_is_a_filter(text: str, word: str) -> None:

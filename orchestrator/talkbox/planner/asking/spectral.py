@@ -22,6 +22,7 @@ _CORNERS = (
     ("below", ("less_bass", "less_sub", "thinner", "trim"), "high_pass"),
     ("above", ("less_treble", "darker", "trim"), "low_pass"),
     ("from", ("less_treble", "darker"), "low_pass"),
+    ("above", ("smoother",), "high_shelf_cut"),
 )
 """Which side of a corner is cut, the words that say so, and the filter that does it."""
 _SHELVED = {"high_pass": "low_shelf_cut", "low_pass": "high_shelf_cut"}
@@ -114,7 +115,7 @@ def cornered(request: Request) -> Request:
     placed = any(_is_place(each) for each in request.quantities)
     for mark, words, cut in _CORNERS:
         if placed and mark in request.marks and request.word in words:
-            word = _SHELVED[cut] if request.strength < PLAIN else cut
+            word = _SHELVED.get(cut, cut) if request.strength < PLAIN else cut
             return replace(request, word=word, against=None)
     return request
 
