@@ -139,5 +139,21 @@ def test_hum_is_told_from_a_bass_note_beside_it(mains_hz: float) -> None:
     assert plays < quiet + 3.0
 
 
+def test_hum_is_told_from_notes_of_its_own_frequencies_that_come_and_go() -> None:
+    seconds = 12
+    notes = [
+        sum(tone(first * k, 1.5, -20.0, RATE_HZ, 1) for k in (1, 2, 3))
+        for first in (50.0, 67.0, 100.0, 89.0) * 2
+    ]
+    melody = np.concatenate(notes, axis=1) + noise(seconds, -60.0, RATE_HZ, 1)
+    held = sum(tone(50.0 * k, seconds, -40.0, RATE_HZ, 1) for k in range(1, 7))
+    plays, hums = (
+        measure(np.asarray(melody + extra, np.float32), RATE_HZ)["hum_db"] for extra in (0, held)
+    )
+    assert plays is not None and hums is not None
+    assert plays < 4.0
+    assert hums > 8.0
+
+
 def test_too_short_a_sound_has_no_hum() -> None:
     assert measure(tone(50.0, 0.9, -20.0, RATE_HZ), RATE_HZ)["hum_db"] is None
