@@ -6,10 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 from readings import only, words
 from test_acting_exactly import done, stages
 
+from talkbox.errand import Errand
+from talkbox.planner import Planner
 from talkbox.planner.reading import read
+from talkbox_sessions.store import Home
 from talkbox_tools.dsp.measure.meter import measure
 
 RATE_HZ = 48_000
@@ -63,3 +67,17 @@ def test_what_follows_another_track_is_declined() -> None:
 def test_a_hard_pan_is_hard() -> None:
     assert words("hard pan to the left") == ["hard_left"]
     assert words("pan it hard to the right") == ["hard_right"]
+
+
+def test_what_stays_is_no_louder_where_a_loud_fault_is_taken_out(tmp_path: Path) -> None:
+    t = np.arange(4 * RATE_HZ) / RATE_HZ
+    bird = 0.05 * np.sin(2 * np.pi * 2500 * t) * (t % 1 < 0.5)
+    gusts = np.random.default_rng(1).standard_normal(len(t)) / RATE_HZ**0.5
+    wind = 0.2 * np.sin(2 * np.pi * 45 * t) + 0.1 * np.sin(2 * np.pi * 30 * t) + gusts
+    field, out = tmp_path / "field.wav", tmp_path / "out.wav"
+    soundfile.write(field, bird + wind, RATE_HZ, subtype="PCM_24")
+    document = Errand("take the wind out", out, field).carry_out(Home(tmp_path / "home"), Planner())
+    assert document["status"] == "met"
+    left = soundfile.read(out)[0]
+    whistles = [abs(np.mean(each * np.exp(-2j * np.pi * 2500 * t))) for each in (bird, left)]
+    assert 20 * np.log10(whistles[1] / whistles[0]) == pytest.approx(0.0, abs=0.7)

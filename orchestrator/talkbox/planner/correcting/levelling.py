@@ -28,9 +28,10 @@ apart, so more would be hotter on some."""
 _PEAKS = frozenset({"true_peak_dbtp", "sample_peak_dbfs"})
 _LEVELS = _PEAKS | {"integrated_lufs"}
 _PEAKY = frozenset({"crest_db", "plr_db", "transient_db"})
-_DRIFT_LU, _ASKED_DRIFT_LU, _FILTERED_LU = 0.8, 0.4, 2.8
-"""How far the loudness may drift: as a rule, where its staying was asked for, and under filters
-that were asked for by name, whose passband is left where it is."""
+_DRIFT_LU, _ASKED_DRIFT_LU, _FILTERED_LU, _CLEANED_LU = 0.8, 0.4, 2.8, 20.0
+"""How far the loudness may drift: as a rule, where its staying was asked for, under filters that
+were asked for by name, whose passband is left where it is, and where a fault went that was most of
+what was heard."""
 _UNSQUASHED_LU = 2.5
 """How much softer it may stay where only a limiter could make it louder."""
 _SOFTER_LU = 1.5
@@ -172,6 +173,8 @@ def _drift_db(understood: Understood, heard: Measured) -> float:
 def _tolerance_lu(understood: Understood) -> float:
     if _level_asked(understood):
         return _ASKED_DRIFT_LU
+    if _is_cleaned(understood):
+        return _CLEANED_LU
     return _FILTERED_LU if _is_filtered(understood) else _DRIFT_LU
 
 
@@ -182,13 +185,18 @@ def _level_asked(understood: Understood) -> bool:
 
 
 def _is_filtered(understood: Understood) -> bool:
-    """Whether nothing but filters by name was asked for, or to take out what spoils a recording:
-    without its wind a voice is not to come out louder.
+    """Whether nothing but filters by name was asked for."""
+    words = {request.word for request in understood.plan.requests}
+    plain = all(lexicon.names()[word] == "filters" for word in words)
+    return bool(words) and plain and not _level_asked(understood)
+
+
+def _is_cleaned(understood: Understood) -> bool:
+    """Whether nothing was asked for but to take out what spoils a recording: without its wind a
+    voice is not to come out louder.
     """
     words = {request.word for request in understood.plan.requests}
-    taken = lexicon.reading()["removals"]
-    plain = all(word in taken or lexicon.names()[word] == "filters" for word in words)
-    return bool(words) and plain and not _level_asked(understood)
+    return bool(words) and words <= lexicon.reading()["removals"]
 
 
 def _is_dense(understood: Understood) -> bool:
