@@ -99,3 +99,13 @@ def test_a_goal_that_is_only_a_part_travels_as_data() -> None:
     assert Goal.from_json(goal.to_json()) == goal
     assert (Goal(asked="wider") + goal).partial
     assert "partial" not in Goal(asked="wider").to_json()
+
+
+@pytest.mark.parametrize("cut", ("fade in over 2 seconds", "keep only the first 2 seconds"))
+def test_a_step_in_level_is_that_step_beside_what_costs_loudness_itself(
+    tmp_path: Path, cut: str
+) -> None:
+    document = done(tmp_path, f"{cut} and bring it down like 5 dB overall")
+    assert document["status"] == "met"
+    (gain,) = [stage for stage in stages(document) if stage["effect"] == "gain"]
+    assert gain["parameters"] == {"gain_db": -5.0}

@@ -29,6 +29,9 @@ from talkbox_tools.measures import MEASURES
 _LEVEL_WITHIN_LU = 1.0
 _SPEED = "speed"
 """What words of tempo are exact in: what they stretch sounds as loud as it did."""
+_GAIN = "gain"
+"""What words of loudness are exact in: a step of so many decibels."""
+_STEP_SHARE = 0.6
 _LEVEL_FREEING = frozenset({"clip", "dirt"})
 """Themes of words that may change the loudness where they permit it: cuts, and redrawn peaks."""
 _GROWN_SHARE = 0.4
@@ -49,10 +52,13 @@ def goal_of(
 
     `share` scales how much counts: a follow-up such as "a bit more" asks for less than the word.
     """
-    goal = Goal()
+    goal, recut = Goal(), _is_recut(requests)
     for request in requests:
         word = lexicon.word(request.word)
-        goal += Goal(tuple(_aims(request, word, scene, share)), request.asked, word.permits)
+        aims = _aims(request, word, scene, share)
+        if recut and word.exact == _GAIN:
+            aims = (_as_way(aim, scene) for aim in aims)
+        goal += Goal(tuple(aims), request.asked, word.permits)
     if not goal.aims and not goal.permits and not requests:
         return None
     if any(lexicon.word(request.word).theme == "space" for request in requests):
@@ -61,6 +67,15 @@ def goal_of(
     if keeps_level(requests) and "louder" not in keeps:
         extra.append(Aim("integrated_lufs", "keep", within=_LEVEL_WITHIN_LU, optional=True))
     return Goal(_agreeing((*goal.aims, *extra)), goal.asked, goal.permits)
+
+
+def _as_way(aim: Aim, scene: Scene) -> Aim:
+    """The aim for a step of so many decibels where the whole is cut anew: its way, not its end."""
+    if aim.want != "at" or aim.target is None:
+        return aim
+    change = aim.target - scene.level(aim.measure)
+    by = round(_STEP_SHARE * abs(change), 2)
+    return Aim(aim.measure, "up" if change > 0 else "down", by=by, optional=change > 0)
 
 
 def _with_tail(aim: Aim, scene: Scene) -> Aim:
@@ -78,12 +93,19 @@ def keeps_level(requests: Sequence[Request]) -> bool:
     words = [lexicon.word(request.word) for request in requests]
     if all(word.exact == _SPEED for word in words):
         return False
-    cuts = [
-        word.theme in _LEVEL_FREEING and word.permits & {"length", "level_jump"}
+    return not any(word.level for word in words) and not _is_recut(requests)
+
+
+def _is_recut(requests: Sequence[Request]) -> bool:
+    """Whether a part goes, fades or is drawn anew, so that the loudness of the whole says nothing
+    of a step of so many decibels.
+    """
+    words = (lexicon.word(request.word) for request in requests)
+    return any(
+        word.theme in _LEVEL_FREEING and bool(word.permits & {"length", "level_jump"})
         for word in words
         if word.exact != _SPEED
-    ]
-    return not any(word.level for word in words) and not any(cuts)
+    )
 
 
 def aims_of(request: Request, scene: Scene, share: float = 1.0) -> list[Aim]:
