@@ -104,6 +104,8 @@ def _is_told_elsewhere(clause: Sequence[Token], instant: Instant | None, languag
         return _has(clause, "sides", language) or _cuts_away(clause, language)
     if grows(clause, language) or compares(clause, language) or _cuts_away(clause, language):
         return True
+    if instant and _has(clause, "cropping", language) and not _way(clause, language):
+        return True  # "keep only the first 2 seconds and turn it down"
     if _has(clause, "whole", language) and phrase_in(
         [token.text for token in clause], "excepting", language
     ):
