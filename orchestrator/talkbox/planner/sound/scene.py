@@ -161,6 +161,11 @@ def _rumbling(scene: Scene) -> bool:
     return not deep and noisy and scene.level("sub_db") > _RUMBLE_DB
 
 
+def _hissing(scene: Scene) -> bool:
+    """Whether a voice lies in noise that what lifts its consonants would lift as well."""
+    return scene.kind == "voice" and scene.level("noise_floor_db") > _NOISY_DB
+
+
 def _clipped(scene: Scene) -> bool:
     """Whether the recording is, which a filter only hides; peaks that were redrawn are not."""
     redrawn = any(stage.effect == "declip" for stage in scene.stages)
@@ -189,6 +194,7 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "dense": _dense,
     "humming": _humming,
     "rumbling": _rumbling,
+    "hissing": _hissing,
     "clipped": _clipped,
     "one_channel": _one_channel,
     **{kind: partial(_is_kind, kind) for kind in KINDS},
