@@ -17,6 +17,7 @@ from talkbox_prompts import lexicon
 _WHOLE_NOTE_BEATS = 4
 _UNITS = ("note", "bpm")
 _CHOPPED = 3.0
+_PAIR = 2
 _SLOWEST_BPM, _FASTEST_BPM = 30.0, 300.0
 _LEAST_LENGTH_PERCENT = 100.0
 """ "Stretch it 8 %" says by how much, "stretch it to 108 %" to what."""
@@ -67,6 +68,7 @@ def as_sped(request: Request) -> Request:
     words = lexicon.reading()
     if request.word not in words["tempo"]:
         return request
+    request = _from_to(request)
     bare = next((each for each in request.quantities if not each.unit), None)
     tempo = request.quantity("bpm")
     if bare is None:
@@ -77,6 +79,16 @@ def as_sped(request: Request) -> Request:
     if 0 < bare.value < 1 and request.asked in words["paces"]:
         return replace(request, quantities=(replace(bare, unit="times"), *others))
     return request
+
+
+def _from_to(request: Request) -> Request:
+    """ "Speed it up to 174 from 160": which of two bare tempi it has now is told by the word."""
+    said = request.quantities
+    bare = [each.value for each in said if _is_bare_tempo(each) and each.until is None]
+    if len(bare) != len(said) or len(bare) != _PAIR or not {"from", "to"} <= request.marks:
+        return request
+    now, then = sorted(bare, reverse=request.word == "slower")
+    return replace(request, quantities=(Quantity(now, "bpm", until=then),))
 
 
 def as_stretched(request: Request) -> Request:

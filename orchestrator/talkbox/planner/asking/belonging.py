@@ -21,6 +21,11 @@ _CUTS = frozenset({"notch", "bell_cut"})
 _EVENS = frozenset({"squash", "evener"})
 _FULL = Quantity(1.0, "depth")
 _MIX, _CLIP = "mix", "clip"
+_DRIER, _PLAINLY = "drier", 3
+"""What is asked for with a verb is asked for as plainly as this: "make it like a church, drier"."""
+_PITCHES = frozenset({"pitch_up", "pitch_down"})
+_FASTER, _SLOWER = "faster", "slower"
+_TURNED = frozenset({"more", "up"})
 _ECHO, _SLAPBACK = "echo", "slapback"
 
 
@@ -53,6 +58,16 @@ def _single(effect: Request, more: Request) -> Request | None:
     return replace(effect, word=_SLAPBACK)
 
 
+def _in_its_room(effect: Request, more: Request) -> Request | None:
+    """ "40 ms of predelay, on a hall": the settings of a reverb are those of the room behind it."""
+    words = lexicon.reading()
+    general = effect.word in words["any_room"] and bool(effect.quantities)
+    kind = more.word in words["rooms"] - words["any_room"] and not more.quantities
+    if not general or not kind or more.deed != "apply" or effect.deed != "apply":
+        return None
+    return replace(more, quantities=effect.quantities)
+
+
 def _mixed(effect: Request, more: Request) -> Request | None:
     """ "A long reverb, but keep it low in the mix, say 12 %"."""
     shared = [each.unit for each in more.quantities] == ["percent"]
@@ -63,6 +78,16 @@ def _mixed(effect: Request, more: Request) -> Request | None:
     if more.word not in _LEVELS or not kept or not shared or not mixes or said:
         return None
     return _with(effect, more)
+
+
+def _driven(effect: Request, more: Request) -> Request | None:
+    """ "Tape sat, 4 dB drive, 50% mix": the drive is the saturation's, and so is the mix."""
+    shared = {each.unit for each in more.quantities} <= {"percent", _MIX, "db"}
+    named = more.asked in lexicon.reading()["drives"] and bool(more.quantities) and shared
+    dirt = lexicon.names()[effect.word] == lexicon.names()[more.word]
+    twice = {each.unit for each in effect.quantities} & {each.unit for each in more.quantities}
+    ways = {effect.deed, more.deed} == {"apply"} and more.against is None
+    return _with(effect, more) if named and dirt and ways and not twice else None
 
 
 def _swung(effect: Request, more: Request) -> Request | None:
@@ -98,6 +123,42 @@ def _clipped(effect: Request, more: Request) -> Request | None:
     return _with(effect, more) if clips and taken else None
 
 
+def _paced(effect: Request, more: Request) -> Request | None:
+    """ "Mach das Tempo 10 Prozent langsamer": the tempo is only what the way is said of."""
+    names = lexicon.reading()["tempo_names"]
+    named = [each for each in (effect, more) if each.asked in names and each.word == _FASTER]
+    slower = next((each for each in (effect, more) if each.word == _SLOWER), None)
+    if slower is None or len(named) != 1 or named[0].marks & _TURNED:
+        return None
+    return _with(slower, named[0])
+
+
+def _dried(effect: Request, more: Request) -> Request | None:
+    """ "Ecoa como numa igreja, deixa mais seco": the room is what it sounds like now."""
+    told = effect.word in lexicon.reading()["ringing_rooms"] and not effect.quantities
+    return more if told and more.word == _DRIER and effect.plainness < _PLAINLY else None
+
+
+def _illustrated(effect: Request, more: Request) -> Request | None:
+    """ "Tá abafado, parece que gravei debaixo d'água": how bad it is, and no wish."""
+    pictured = more.word in lexicon.reading()["illustrating"] and not more.quantities
+    told = more.plainness == 0 and more.against is None and more.deed == "apply"
+    return effect if effect.against is not None and pictured and told else None
+
+
+def _transposed(effect: Request, more: Request) -> Request | None:
+    """ "Baisse d'un ton parce que c'est trop haut": why the key is changed."""
+    reason = more.asked in lexicon.reading()["pitch_reasons"] and not more.quantities
+    return effect if effect.word in _PITCHES and reason else None
+
+
+def _tamed(effect: Request, more: Request) -> Request | None:
+    """ "Die S-Laute zischen, kannst du sie entschärfen": the order only says it again."""
+    again = more.asked in lexicon.reading()["taming_again"] and not more.quantities
+    piercing = effect.against in lexicon.reading()["piercing_troubles"]
+    return replace(effect, strength=more.strength) if piercing and again else None
+
+
 def _with(effect: Request, more: Request) -> Request:
     return replace(effect, quantities=(*effect.quantities, *more.quantities))
 
@@ -105,9 +166,16 @@ def _with(effect: Request, more: Request) -> Request:
 _RULES: tuple[Callable[[Request, Request], Request | None], ...] = (
     _repeated,
     _single,
+    _in_its_room,
+    _driven,
     _mixed,
     _swung,
     _deepened,
     _flattened,
     _clipped,
+    _paced,
+    _dried,
+    _illustrated,
+    _transposed,
+    _tamed,
 )

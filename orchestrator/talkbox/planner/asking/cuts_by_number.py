@@ -1,7 +1,8 @@
 """What a number makes of a cut and of a make-up: "cut off the highs at 16k", "trim it by 2 dB".
 
 A cut with a frequency is a filter, one with nothing but decibels a level; a make-up gain without a
-compressor is a level too.
+compressor is a level too. A cut that is asked for with a verb of keeping leaves its time, and takes
+the rest.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from dataclasses import replace
 from talkbox.planner.asking import numeric
 from talkbox.planner.requests import Request
 from talkbox.planner.text.quantities import Quantity
+from talkbox_prompts import lexicon
 
 _HIGHEST_BASS_HZ = 300.0
 _CRUSHED, _BITS = "bitcrush", "bit"
+_KEPT = frozenset({"keep", "only"})
 _WAYS = {"louder": "up", "quieter": "down"}
 
 
@@ -31,7 +34,14 @@ def as_numbered(request: Request) -> Request:
         return replace(request, word="louder", quantities=said)
     if request.word == "less_dirty" and request.against == "clip" and "db" in units:
         return replace(request, word="clip", against=None)  # "clip 2 dB off the tops"
-    return _ranged(_in_bits(request))
+    return _keeping(_ranged(_in_bits(request)))
+
+
+def _keeping(request: Request) -> Request:
+    """ "Behalte nur die ersten 3 Sekunden": what is named is kept."""
+    verbs = lexicon.reading()["keeping_cuts"]
+    keeps = request.word == "trim" and any(request.asked.startswith(verb) for verb in verbs)
+    return replace(request, marks=request.marks | _KEPT) if keeps else request
 
 
 def _in_bits(request: Request) -> Request:

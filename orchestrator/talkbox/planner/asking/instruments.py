@@ -7,12 +7,12 @@ sound is a matter of level.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import Literal
 
 from talkbox.planner.asking import bearings
 from talkbox.planner.parsing.clauses import Clause
 from talkbox.planner.parsing.exchanges import swaps_things
+from talkbox.planner.parsing.items import Item
 from talkbox.planner.requests import Request
 from talkbox.planner.sound.sources import band_of, kind_named
 from talkbox_prompts import lexicon
@@ -73,9 +73,17 @@ def is_one_of(request: Request, named: Iterable[str]) -> bool:
 
 
 def _is_riddle(clause: Clause) -> bool:
-    """ "The guitar is too zorpy": too much of what nobody here knows, and not of its level."""
+    """ "The guitar is too zorpy", "la voce più zorpa": too much or more of what nobody here knows,
+    and not of its level.
+    """
     items = [item for item in clause.items if item.kind != "strength"]
-    return any(item.name == "too" and after.kind == "unknown" for item, after in pairwise(items))
+    named = next((at for at, item in enumerate(items) if item.kind == "instrument"), len(items))
+    strange = [(at, item) for at, item in enumerate(items[:-1]) if items[at + 1].kind == "unknown"]
+    return any(item.name == "too" or (at > named and _compares(item)) for at, item in strange)
+
+
+def _compares(item: Item) -> bool:
+    return item.name == "more" and item.text in lexicon.reading()["making_more"]
 
 
 def _is_hindered(clause: Clause) -> bool:
@@ -87,7 +95,9 @@ def _is_hindered(clause: Clause) -> bool:
 
 
 def _adds(clause: Clause) -> bool:
-    """ "Add a guitar" is beyond any tool; "more guitar", "bring out the guitar" is its level."""
+    """ "Add a guitar" is beyond any tool; "more guitar", "agrega más guitarra" is its level."""
+    if any(item.text in lexicon.reading()["some_of_it"] for item in clause.items):
+        return False
     verbs = [item.text for item in clause.items if item.kind == "mark" and item.name == "more"]
     return any(text in lexicon.reading()["adds"] for text in verbs)
 

@@ -20,18 +20,21 @@ from talkbox.planner.asking.peaks_beside import with_peaks_beside
 from talkbox.planner.asking.plainness import outweighs
 from talkbox.planner.asking.returns import with_returns
 from talkbox.planner.asking.settings import united, without_means, without_objects
+from talkbox.planner.asking.several_places import at_each_place
 from talkbox.planner.asking.specs import with_specs
 from talkbox.planner.asking.spectral import with_shapes
 from talkbox.planner.asking.tapes import taped
 from talkbox.planner.requests import Request
 from talkbox_prompts import lexicon
 
+_TURNS = frozenset({"more", "less", "by", "up", "down"})
+
 
 def merged(found: Iterable[Request]) -> tuple[Request, ...]:
     """Each word once, in the order said but for those that must come last."""
     kept: dict[tuple[str, tuple[object, ...], str], Request] = {}
     said = in_bands(in_tempo(with_lengths(with_returns(without_objects(without_means(found))))))
-    numbered = united(map(as_numbers_say, said))
+    numbered = at_each_place(united(map(as_numbers_say, said)))
     for request in with_flipped_sides(with_details(with_shapes(with_belongings(numbered)))):
         key = (request.word, request.quantities, request.deed)
         old = kept.get(key)
@@ -58,8 +61,13 @@ def _says_less(request: Request, others: Iterable[Request]) -> bool:
     """
     if request.word == "notch" and not request.quantities:
         return any(each.word in ("bell_cut", "notch") and each.quantities for each in others)
+    if request.word == "bell" and not (request.quantities or _TURNS & request.marks):
+        return any(each.word != "bell" for each in others)  # "the bell at the end should fade"
     if request.word == "reverse" and any(each.word == "swap_sides" for each in others):
         return True  # "the cable was reversed, left is right"
+    if request.asked in lexicon.reading()["sides_told"] and not request.quantities:
+        # "swap the sides, the piano should be on the right"
+        return any(each.word == "swap_sides" for each in others)
     if request.word == "distort" and not request.quantities and request.deed == "apply":
         kinds = lexicon.reading()["dirt_kinds"]  # "fuzz it, like a blown speaker"
         if any(each.word in kinds and each.deed == "apply" for each in others):

@@ -40,7 +40,7 @@ _LOUDEST_DB = -10.0
 """ "Bring it up to -1 dB" is said of peaks, "to -16 dB" of the loudness."""
 _FADES = {"louder": "fade_in", "quieter": "fade_out"}
 _GENTLE = ("softer", "soft", "calmer")
-_PITCHED = {
+PITCHED = {
     "more_bass": "pitch_down",
     "more_treble": "pitch_up",
     "harsher": "pitch_up",
@@ -87,8 +87,8 @@ def _ceilings(said: Iterable[Quantity]) -> tuple[Quantity, ...]:
 
 
 def _peaks(request: Request) -> Request:
-    """ "Turn it up until it hits -1 dB": where the peaks are to end, and no step of -1 dB."""
-    said = request.quantity("db")
+    """ "Turn it up until it hits -1": where the peaks are to end, and no step of -1 dB."""
+    said = request.quantity("db") or request.quantity("")
     if request.word not in _LEVELS or "to" not in request.marks or said is None:
         return request
     if not said.signed or said.value > 0 or said.until is not None:
@@ -179,9 +179,9 @@ def _tempi(request: Request) -> Request:
 
 def _semitones(request: Request) -> Request:
     """ "Two semitones deeper" means the pitch."""
-    if request.quantity("st") is None or request.word not in _PITCHED:
+    if request.quantity("st") is None or request.word not in PITCHED:
         return request
-    return replace(request, word=_PITCHED[request.word])
+    return replace(request, word=PITCHED[request.word])
 
 
 def _swells(request: Request) -> Request:
@@ -196,7 +196,7 @@ def _fade_ends(request: Request) -> Request:
     """ "A two second fade at the front": a fade without a way goes in where the sound begins, and
     both ways where both ends are named.
     """
-    if request.asked != "fade" or request.word != "fade_out":
+    if request.asked not in lexicon.reading()["bare_fades"] or request.word != "fade_out":
         return request
     if "ends" in request.marks or {"first", "last"} <= request.marks:
         return replace(request, word="fade_both")

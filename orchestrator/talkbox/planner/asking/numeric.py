@@ -28,6 +28,9 @@ _LOUDEST_LUFS = -5.0
 _CUTS = frozenset({"only", "keep", "remove", "less", "to"})
 """Marks beside a share of the length that ask for a cut: "just the first half"."""
 _COMPLAINTS = frozenset({"describe", "high_already", "low_already", "too", "lack"})
+_FINDINGS = frozenset({"describe", "high_already", "low_already"})
+_CUTS_TIME = frozenset({"less", "remove", "only", "keep", "make", "to", "from", "before", "after"})
+"""Marks of what a stretch is found to be, and those of a cut that stand beside them."""
 _ALONE = frozenset({"only", "keep"})
 """ "Keep only above 6k": the rest goes."""
 _SPANS = frozenset({"first", "last", "only", "before", "after", "from", "remove", "less", "make"})
@@ -140,7 +143,9 @@ def _peak(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
 
 
 def _pitch(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
-    return ("pitch_down" if direction(said, marks) < 0 else "pitch_up"), said
+    under = direction(said, marks) == 0 and "below" in marks  # "an octave below"
+    down = under or direction(said, marks) < 0
+    return ("pitch_down" if down else "pitch_up"), said
 
 
 def _tempo(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant:
@@ -185,7 +190,8 @@ def _span(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
     span = _of("s", said, "ms")
     ranged = span is not None and span.until is not None
     kept = "keep" in marks and bool(marks & {"below", "to"})  # "keep everything up to 2:05"
-    return ("trim", said) if ranged or kept or _SPANS & marks else None
+    told = bool(marks & _FINDINGS) and not marks & _CUTS_TIME  # "the first 5 s are too loud"
+    return ("trim", said) if ranged or kept or (_SPANS & marks and not told) else None
 
 
 _AWAY = frozenset({"less", "remove", "tame", "down", "too"})

@@ -53,8 +53,9 @@ def outweighs(new: Request, old: Request) -> bool:
     of a complaint and a gentle order the order ("way too fast, slow it down a bit").
     """
     for order, complaint in ((new, old), (old, new)):
-        gently = order.plainness == _ORDERED and order.strength < PLAIN
-        if gently and complaint.plainness == _COMPLAINED:
+        wished = order.plainness == _ORDERED or order.against is None
+        gently = wished and order.strength < PLAIN and order.plainness != _COMPLAINED
+        if gently and (complaint.plainness == _COMPLAINED or complaint.against is not None):
             return order is new
     return new.strength > old.strength
 

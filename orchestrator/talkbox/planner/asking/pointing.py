@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from talkbox.planner.asking import bearings, numeric
+from talkbox.planner.asking.numbered import PITCHED
 from talkbox.planner.asking.strengths import strength_from, strength_of
 from talkbox.planner.parsing.clauses import Clause
 from talkbox.planner.parsing.items import Item
@@ -20,6 +21,7 @@ from talkbox_prompts import lexicon
 _LEVELS = frozenset({"louder", "quieter"})
 _SHARES = frozenset({"percent", "times"})
 _SAME = "same"
+_SEMITONES = "st"
 _ALL_OF_THEM = frozenset({"both", "each"})
 _MOVES = frozenset({"moves", "steps", "amounts", "touches", "changes", "tweaks", "adjustments"})
 
@@ -57,6 +59,14 @@ def shared(request: Request, said: Sequence[Quantity]) -> Request | None:
     if not said or any(each.unit not in _SHARES for each in said) or request.quantities:
         return None
     return replace(request, strength=strength_from((), frozenset(), said))
+
+
+def pitched(request: Request, said: Sequence[Quantity], marks: frozenset[str]) -> Request | None:
+    """ "Deeper, about 2 semitones": how far the pitch goes that the word meant."""
+    alone = [each.unit for each in said] == [_SEMITONES] and not request.quantities
+    if not alone or request.word not in PITCHED or marks & numeric.WAYS:
+        return None
+    return replace(request, quantities=tuple(said))
 
 
 def repeated(clause: Clause, last: Request, said: Sequence[Quantity]) -> list[Quantity]:

@@ -20,7 +20,7 @@ from talkbox.planner.requests import Notes, Request
 from talkbox.planner.text.quantities import Quantity
 from talkbox_prompts import lexicon
 
-BINDING = frozenset({"artist", "tracks", "automate", "part", "channel", "one_side", "wet"})
+BINDING = frozenset({"artist", "tracks", "automate", "part", "channel", "one_side", "wet", "band"})
 """Kinds of the impossible that change what the rest of the sentence means."""
 _CARRIED = frozenset({"less", "remove", "tame", "too", "more", "lack", "keep", "without", "dont"})
 _CARRIED_NOT = _CARRIED | {"not", "as"}
@@ -29,6 +29,7 @@ _OF_DEEDS = frozenset({"more", "less", "remove", "tame", "lack"})
 _WISHES = frozenset({"make", "more", "lack"})
 _LEFT_AS_IT_IS, _LEAVES = frozenset({"tune", "time", "compose"}), frozenset({"keep", "without"})
 _FOUND = frozenset({"faults", "lacks"})
+_PLACING = frozenset({"at", "below", "above", "between"})
 _LIKENED, _LIKENING = "like ", frozenset({"make"})
 
 
@@ -85,12 +86,15 @@ class Resolver(Notebook):
 
     def _remember(self, clause: Clause, carried: frozenset[str]) -> None:
         """Note what the clause leaves for the next one."""
-        self._complained = bearings.complaint(clause)
+        placed = not clause.of("word") and not clause.marks() - _PLACING
+        self._complained = bearings.complaint(clause) or (self._complained if placed else "")
         self._stated = "describe" in clause.marks() and not clause.marks() & _WISHES
         self._wished = "make" in clause.marks()
         self._carried = (clause.marks() | carried) & _CARRIED_NOT
         if bearings.is_closed(clause):
             self._carried -= {"keep"}
+        if _is_counted_step(clause):
+            self._carried -= _OF_DEEDS
 
     def _carried_into(self, clause: Clause) -> frozenset[str]:
         """The marks of the clause before that count in this one."""
@@ -285,4 +289,12 @@ class Resolver(Notebook):
     def _joins(self, said: Sequence[Quantity], marks: frozenset[str]) -> bool:
         """ "pitch it down, 3 semitones": numbers that belong to what was just asked for."""
         last = self._last()
-        return self._amended(joined(last, said, marks) or pointing.shared(last, said))
+        own = joined(last, said, marks) or pointing.shared(last, said)
+        return self._amended(own or pointing.pitched(last, said, marks))
+
+
+def _is_counted_step(clause: Clause) -> bool:
+    """ "1.5 less at 300": behind its number "less" is no verb for what follows."""
+    turned = next((at for at, item in enumerate(clause.items) if item.name in _OF_DEEDS), 0)
+    counted = turned > 0 and clause.items[turned - 1].kind == "quantity"
+    return counted and not clause.of("word")

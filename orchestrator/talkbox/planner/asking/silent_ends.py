@@ -28,11 +28,17 @@ def with_silent_ends(requests: Sequence[Request], line: Sequence[Token]) -> tupl
 
 
 def _placed(request: Request, said: Sequence[str]) -> Request:
-    ends = frozenset(_named(said))
+    ends = _ENDS if _are_both(said) else frozenset(_named(said))
     if "ends" in request.marks or not ends:
         return request
     marks = request.marks - _ENDS
     return replace(request, marks=marks | (ends if len(ends) == 1 else {"ends"}))
+
+
+def _are_both(said: Sequence[str]) -> bool:
+    """ "Trim the ends": the two of them, and not only where it ends."""
+    line = f" {' '.join(_unspared(said))} "
+    return any(f" {folded(phrase)} " in line for phrase in lexicon.reading()["ends_together"])
 
 
 def _named(said: Sequence[str]) -> Iterator[str]:

@@ -91,8 +91,9 @@ def _orders_instead(clause: Clause, found: Sequence[Item], place: int) -> bool:
 
 
 def _turns_anew(clause: Clause, item: Item, after: Sequence[Item]) -> bool:
-    """ "Less 2k more 8k": the second verb has a number of its own; "cleaner by cutting lows": it
-    says by what means; "without losing bass make it brighter": the wish comes second.
+    """ "Less 2k more 8k": the second verb has a number of its own; "more wood less florb": nobody
+    knows of what; "cleaner by cutting lows": it says by what means; "without losing bass make it
+    brighter": the wish comes second.
     """
     if item.kind == "mark" and item.name == "make" and clause.of("word"):
         return clause.items[0].name in _OPENERS
@@ -101,6 +102,9 @@ def _turns_anew(clause: Clause, item: Item, after: Sequence[Item]) -> bool:
     if item.kind != "mark" or item.name not in _VERBS or not clause.items:
         return False
     if clause.items[-1].name == "by" and clause.of("word"):
+        return True
+    strange = bool(after) and after[0].kind == "unknown" and clause.items[-1].kind == "word"
+    if strange and clause.marks() & _VERBS:
         return True
     numbered = clause.items[-1].kind == "quantity" and bool(clause.marks() & _VERBS)
     following = next((each for each in after if each.kind != "strength"), None)

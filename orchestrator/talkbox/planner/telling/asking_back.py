@@ -21,6 +21,9 @@ _TO_THE_PLAYER = 3
 """Words from "is" to who plays: "does my bass player"."""
 _PLEA = 3
 """Words of the longest plea."""
+_REMOVAL = 5
+"""Words of the longest order to take away that follows: "can you take it away"."""
+_TAKING = frozenset({"remove", "tame"})
 _SAYING = frozenset({"word", "quantity", "vague", "instrument"})
 
 
@@ -46,11 +49,27 @@ def surely_asks(said: Sequence[str], text: str, language: str) -> bool:
 
 
 def pleads(line: Sequence[Token], language: str) -> bool:
-    """Whether a plea follows what was told: "ist zu dumpf, kann man das reparieren?"."""
+    """Whether a plea follows what was told: "ist zu dumpf, kann man das reparieren?", "c'è un
+    ronzio, lo togli?".
+    """
     starts = [at + 1 for at, token in enumerate(line[:-1]) if token.kind == "stop"]
     said = (" ".join(token.text for token in line[at : at + _PLEA]) for at in starts)
     pleas = _listed("pleas", language)
-    return any(f"{text} ".startswith(f"{plea} ") for text in said for plea in pleas)
+    if any(f"{text} ".startswith(f"{plea} ") for text in said for plea in pleas):
+        return True
+    return bool(pleas) and any(_is_removal(_clause(line, at), language) for at in starts)
+
+
+def _clause(line: Sequence[Token], start: int) -> Sequence[Token]:
+    end = next((at for at in range(start, len(line)) if line[at].kind == "stop"), len(line))
+    return line[start:end]
+
+
+def _is_removal(clause: Sequence[Token], language: str) -> bool:
+    """Whether the few words only ask to take it away."""
+    if len(clause) > _REMOVAL or asks([token.text for token in clause], language):
+        return False
+    return any(_is(item, _TAKING) for item in _read(clause, language))
 
 
 def asks_of_players(line: Sequence[Token], language: str) -> bool:

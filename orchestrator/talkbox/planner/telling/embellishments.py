@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from talkbox.planner.parsing.items import Item, parts
+from talkbox.planner.telling.banded import with_bands_beyond
+from talkbox.planner.telling.of_effects import with_effects_described
+from talkbox.planner.telling.stays_so import with_what_stays
 from talkbox_prompts import lexicon
 
 _PING_PONG, _DUB = "ping_pong", "dub"
@@ -25,7 +28,7 @@ _OUT_OF_PART = 2
 
 def with_embellishments(found: Sequence[Item]) -> list[Item]:
     """The items with every effect as what the words around it make of it, and without these."""
-    found = _unplaced(found)
+    found = with_effects_described(with_bands_beyond(with_what_stays(_unplaced(found))))
     if any(item.kind == "mark" and item.name in _TURNED for item in found):
         return found
     return _in_one_room(_darkened(_bounced(list(found))))

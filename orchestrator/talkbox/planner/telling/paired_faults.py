@@ -12,6 +12,9 @@ from dataclasses import replace
 from talkbox.planner.parsing.in_turn import told_in_turn
 from talkbox.planner.parsing.items import Item
 from talkbox.planner.telling.listed_faults import with_listed_faults
+from talkbox.planner.telling.loud_troubles import with_loud_troubles
+from talkbox.planner.telling.noises_turned import without_noises_turned
+from talkbox.planner.telling.wished_noises import with_wished_noises
 from talkbox_prompts import lexicon
 
 _FINDING, _TOO = "describe", "too"
@@ -20,7 +23,8 @@ _FAULTY = frozenset({"faults", "lacks"})
 
 def with_paired_faults(found: Sequence[Item]) -> list[Item]:
     """The items, with what is told in one breath with a fault as a fault."""
-    return told_in_turn(with_listed_faults(found), _told)
+    troubles = with_wished_noises(with_loud_troubles(without_noises_turned(found)))
+    return told_in_turn(with_listed_faults(troubles), _told)
 
 
 def _told(part: Sequence[Item], before: Sequence[Item]) -> Sequence[Item]:

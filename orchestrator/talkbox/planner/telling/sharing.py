@@ -16,6 +16,7 @@ _WISH, _WEAK, _COMMA = "make", "weak", ","
 _KEEP, _MORE, _TELLS = "keep", "more", "describe"
 _DOWN = frozenset({"less", "too", "high_already"})
 _ASKING = frozenset({_MORE, _WISH, "by", "lack"})
+_ADDED = frozenset({"space", "movement", "dirt"})
 _ALONGSIDE = frozenset({"likens", "at", "by"})
 """Marks beside a wish that turn nothing."""
 
@@ -24,7 +25,7 @@ def with_wishes_shared(found: Sequence[Item]) -> list[Item]:
     """The items, with a wish repeated before the complaints that it is joined to."""
     shared: list[Item] = []
     wish: Item | None = None
-    for part in parts(found):
+    for part in parts(_with_less_shared(found)):
         if wish is not None and _only_complains(part):
             shared.append(wish)
         else:
@@ -34,6 +35,47 @@ def with_wishes_shared(found: Sequence[Item]) -> list[Item]:
         if joint is None or joint.kind != "break" or joint.name != _WEAK or joint.text == _COMMA:
             wish = None
     return shared
+
+
+def _with_less_shared(found: Sequence[Item]) -> list[Item]:
+    """ "A bit less bass and mids", "less bass, mids and highs": less of all that is named."""
+    shared: list[Item] = []
+    less: list[Item] = []
+    for part in parts(found):
+        if less and _only_names(part, less[-1], comma=shared[-1].text == _COMMA):
+            mark = Item("mark", "less", less[-1].text.split()[0])
+            shared += [*less[:-1], mark]
+        elif part and part[0].kind != "break":
+            less = _less_of(part)
+        shared += part
+        joined = bool(part) and part[-1].kind == "break" and part[-1].name == _WEAK
+        less = less if joined else []
+    return shared
+
+
+def _less_of(part: Sequence[Item]) -> list[Item]:
+    """The phrase "less of a thing" that is all that the part says, behind how much less."""
+    said = [item for item in part if item.kind != "break" and item.name != _WISH]
+    word = said[-1] if said else None
+    if word is None or word.kind != "word" or word.text.count(" ") == 0:
+        return []
+    sized = all(item.kind in ("strength", "quantity") for item in said[:-1])
+    return said if sized and word.text.split()[0] in lexicon.reading()["lessening"] else []
+
+
+def _only_names(part: Sequence[Item], less: Item, *, comma: bool) -> bool:
+    """Whether the part is the bare name of a part of the spectrum, or behind "and" of an effect
+    where a thing was named before as well: "less bass and reverb" but not "less harsh and reverb".
+    """
+    first = part[0] if part else None
+    if first is None or first.kind != "word" or first.role != "nouns":
+        return False
+    words = lexicon.reading()
+    of_part = lexicon.word(less.name).opposite in words["parts"]
+    of_thing = of_part or lexicon.names()[less.name] in _ADDED
+    others = [item for item in part[1:] if item.kind in ("word", "mark", "quantity")]
+    joined = of_thing and not comma and lexicon.names()[first.name] in _ADDED
+    return not others and (first.name in words["parts"] or joined)
 
 
 def with_praise_wished(found: Sequence[Item]) -> list[Item]:

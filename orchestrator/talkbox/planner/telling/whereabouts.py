@@ -2,6 +2,7 @@
 
 A clause that only says where people or their rooms are is a place to listen or to play at; beside a
 picture ("lonely, she's in a cathedral") and of the sound itself ("it's in a cave") it is a wish.
+What goes on in the background ("der Hund bellt im Hintergrund") moves nothing there.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _SIZES = frozenset({"bigger", "smaller"})
 
 def without_whereabouts(found: Sequence[Item]) -> list[Item]:
     """The items without the clauses behind an order that only tell where somebody is."""
-    said = parts(found)
+    said = [_without_background(part) for part in parts(found)]
     kept: list[Item] = []
     ordered = False
     for part in said:
@@ -29,6 +30,18 @@ def without_whereabouts(found: Sequence[Item]) -> list[Item]:
         kept += [item for item in part if item.kind == "break"] if told else part
         ordered = ordered or _orders(part)
     return kept
+
+
+def _without_background(part: list[Item]) -> list[Item]:
+    """The part without the background in which something goes on that is no sound word."""
+    places = lexicon.reading()["backgrounds"]
+    place = next((item for item in part if item.kind == "word" and item.text in places), None)
+    others = [item for item in part if item.kind in ("word", "instrument") and item is not place]
+    marks = {item.name for item in part if item.kind == "mark"}
+    if place is None or others or marks & _ORDERS:
+        return part
+    happens = any(item.kind in ("unknown", "beyond") for item in part[: part.index(place)])
+    return [item for item in part if item is not place] if happens else part
 
 
 def _orders(part: Sequence[Item]) -> bool:

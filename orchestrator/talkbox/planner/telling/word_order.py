@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from talkbox.planner.parsing.items import Item
 from talkbox.planner.text.scripts import traits
@@ -52,8 +53,19 @@ def _last_thing(line: Sequence[Item]) -> int | None:
         if line[place].kind == "break":
             return None
         if line[place].kind in _THINGS:
-            return place
+            return _with_place(line, place)
     return None
+
+
+def _with_place(line: Sequence[Item], place: int) -> int:
+    """Where the number begins with what says which: "nur die ersten 30 Sekunden behalten"."""
+    if line[place].kind != "quantity":
+        return place
+    return place - sum(1 for _ in takewhile(_says_which, reversed(line[:place])))
+
+
+def _says_which(item: Item) -> bool:
+    return item.kind == "mark" and item.name in _PLACES
 
 
 def _verbs_first(found: Sequence[Item]) -> list[Item]:

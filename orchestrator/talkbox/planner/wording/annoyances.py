@@ -1,7 +1,8 @@
 """What drives somebody mad: "the hiss drives my dog mad" complains, and asks for no drive.
 
-Whoever it is, it is told as what drives me mad. The words are data: the `annoyances` of a
-language's grammar; a language that lists none has no such rule.
+Whoever it is, it is told as what drives me mad; of an "it" behind a fault that was named, it says
+nothing new. The words are data: the `annoyances` of a language's grammar; a language that lists
+none has no such rule.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from talkbox.planner.text.lists import lists_of
+from talkbox.planner.text.phrasebook import phrasebook
 from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
 
@@ -23,7 +25,12 @@ _listed = lists_of("annoyances")
 def with_annoyances(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with everybody's annoyance as mine."""
     for at, token in enumerate(line):
-        end = _end(line, at, language) if token.text in _listed("driving", language) else 0
+        if token.text not in _listed("driving", language):
+            continue
+        pointed = _end(line, at, frozenset(), language)
+        if pointed and _points_back(line, at, language):
+            return [*line[: at - 1], *with_annoyances(line[pointed:], language)]
+        end = _end(line, at, _listed("nobody", language), language)
         if end:
             words = lexicon.grammar(language)["annoyances"]["told"]
             told = [Token(text, "word") for text in words]
@@ -31,10 +38,19 @@ def with_annoyances(line: Sequence[Token], language: str) -> list[Token]:
     return list(line)
 
 
-def _end(line: Sequence[Token], at: int, language: str) -> int:
+def _points_back(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether "it" drives somebody mad at `at`, and a fault was named before it."""
+    if not at or line[at - 1].text not in _listed("pronouns", language):
+        return False
+    book = phrasebook(language)
+    found = (book.at(line, place) for place in range(at - 1))
+    return any(match is not None and match.best.role == "faults" for match in found)
+
+
+def _end(line: Sequence[Token], at: int, nobody: frozenset[str], language: str) -> int:
     """Where "drives my dog mad" ends that begins at `at`; 0 where it does not."""
     for place in range(at + 2, min(at + 2 + _WHOM, len(line))):
-        if line[place - 1].kind == "stop" or line[place - 1].text in _listed("nobody", language):
+        if line[place - 1].kind == "stop" or line[place - 1].text in nobody:
             return 0
         for length in range(_LONGEST, 0, -1):
             said = " ".join(token.text for token in line[place : place + length])

@@ -40,6 +40,7 @@ _VAGUE = (_PLAIN, "levels")
 """Dimensions that a word of the sound beside them makes idle: "the presence level"."""
 _TIMED = ("room_times", "low_rings", "rings", "rises", "lengths")
 _TIMES = ("s", "ms", "percent")
+_NEVER_TIMED = ("noises", "noise_ratios", "grits", "widths")
 _Value = tuple[int, int, Quantity]
 
 
@@ -52,7 +53,7 @@ def with_measured(line: Sequence[Token], language: str) -> list[Token]:
         between = [token.text for token in line[first[1] : last[0]]]
         if any(_is_no_measure(line, each) for each in (first, last)):
             continue
-        if _is_place(line, first, last):
+        if _is_place(line, first, last) or _is_when(line, first, last, language):
             continue
         swapped = between in _SWAPPED or _is_tempo_now(between, first, last, language)
         if _alike(first[2], last[2]) and swapped:
@@ -77,6 +78,14 @@ def _is_place(line: Sequence[Token], first: _Value, last: _Value) -> bool:
     """ "A 3 s tail, cut below 200": beside a time a bare number is a frequency there."""
     edged = line[last[0] - 1].text in _EDGES and last[2].value >= _LOWEST_PLACE
     return edged and not last[2].unit and first[2].unit in _TIMES
+
+
+def _is_when(line: Sequence[Token], first: _Value, last: _Value, language: str) -> bool:
+    """ "The hum from 0:10 to 0:20", "it is 42 minutes and the first two are idle": when it is."""
+    if any(line[max(0, each[0] - 1)].text in listed("edges", language) for each in (first, last)):
+        return True
+    timed = {first[2].unit, last[2].unit} <= {"s"}
+    return timed and _dimension(line, "s", language) in _NEVER_TIMED
 
 
 def _alike(first: Quantity, last: Quantity) -> bool:

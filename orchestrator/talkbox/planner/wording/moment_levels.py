@@ -35,6 +35,7 @@ _PURPOSES = (["so", "that"], ["so", "the"])
 _SPREAD = frozenset({"evener", "more_dynamic"})
 """Words for how loud and soft lie beside one another, of which no moment is to be turned."""
 _THEMES = frozenset({"level", "dynamics"})
+_NOISES, _ORDERS = frozenset({"clean", "lows"}), frozenset({"remove", "less", "tame"})
 
 
 _listed = lists_of("moment_levels")
@@ -83,7 +84,7 @@ def _told(
             continue
         if turned and _points_back(following, language) and not is_named(following, language):
             way, end, gain = turned, stretch.end, gain or _gain(following, language)
-            taken += following
+            taken = [*following, *(() if _is_only_found(clause, language) else taken)]
         break
     if not way and instant is not None:
         way = _way_of(taken, gain, language)
@@ -218,6 +219,14 @@ def _gain(clause: Sequence[Token], language: str) -> float:
         if token.signed or minus or before == "by" or after in _listed("decibels", language):
             return -token.value if minus else token.value
     return 0.0
+
+
+def _is_only_found(clause: Sequence[Token], language: str) -> bool:
+    """Whether the clause with the time says which noise is there, and orders nothing."""
+    entries = (phrasebook(language).at(clause, at) for at in range(len(clause)))
+    best = [match.best for match in entries if match is not None]
+    found = any(each.role == "faults" and lexicon.names()[each.name] in _NOISES for each in best)
+    return found and not any(each.kind == "mark" and each.name in _ORDERS for each in best)
 
 
 def _says_more(clause: Sequence[Token], language: str) -> bool:

@@ -150,8 +150,17 @@ def takes_apart(line: Sequence[Token], at: int, language: str) -> bool:
             return False
         if token.text in particles:
             fades = line[place - 1].text in _fades(language)  # "it needs to fade out"
-            return place > at + 1 and not fades and _ends(line, place + 1, language)
+            ends = _ends(line, place + 1, language) or _says_how_much(line, at, place + 1, language)
+            return place > at + 1 and not fades and ends
     return False
+
+
+def _says_how_much(line: Sequence[Token], verb: int, at: int, language: str) -> bool:
+    """Whether a verb that can only remove is told its amount: "take the bass out a little"."""
+    if line[verb].text not in _listed("sure_removers", language):
+        return False
+    texts = [token.text for token in line[at : at + 2]]
+    return not _listed("amounts", language).isdisjoint((texts[0], " ".join(texts)))
 
 
 def _begins_infinitive(line: Sequence[Token], at: int, language: str) -> bool:

@@ -15,7 +15,7 @@ from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.stretches import stretches
 from talkbox_prompts import lexicon
 
-_PART = ("on", "one", "part")
+_PART = (Token(",", "stop"), *(Token(word, "word") for word in ("on", "one", "part")))
 _LEVEL, _CLIP = "level", "clip"
 _TO_THE_NAME = 4
 """Tokens from "on" to what it names, both included: "on the very last word"."""
@@ -36,7 +36,7 @@ def _told(clause: list[Token], language: str) -> list[Token]:
     for at in range(len(clause)):
         end = _moment_end(clause, at, language)
         if end and _is_effect([*clause[:at], *clause[end:]], language):
-            return [*clause[:at], *(Token(word, "word") for word in _PART), *clause[end:]]
+            return [*clause[:at], *_PART, *clause[end:]]
     return clause
 
 

@@ -2,8 +2,9 @@
 
 An engine and what it does down there are a rumble, "inside" and a crate are a boxy sound, somebody
 who cannot and "understand" are a lack of clarity, whatever stands between. A wish between the two
-("the tank should shake the floor") makes a wish of them. Which words pair and what they say is
-data, the `pairings` of a language's grammar; a language that lists none has no such rule.
+("the tank should shake the floor") makes a wish of them, and "less" between them no pair ("make the
+hats less splashy"). Which words pair and what they say is data, the `pairings` of a language's
+grammar; a language that lists none has no such rule.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ def paired_at(line: Sequence[Token], at: int, language: str) -> Figure | None:
 
 
 def _paired(line: Sequence[Token], at: int, pairing: _Pairing, language: str) -> Figure | None:
-    role, joints = pairing.role, _listed("joints", language) | pairing.unless
+    role = pairing.role
+    joints = _listed("joints", language) | _listed("lessening", language) | pairing.unless
     for place in range(at + 1, min(len(line), at + 1 + pairing.within)):
         text = line[place].text
         if text in pairing.second and _is_said(line, at, pairing.also):

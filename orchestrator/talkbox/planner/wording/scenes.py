@@ -6,18 +6,29 @@ from collections.abc import Sequence
 
 from talkbox.planner.text.rules import applied
 from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.about_figures import with_about_figures
 from talkbox.planner.wording.added_silence import with_added_silence
+from talkbox.planner.wording.ages import with_ages_left_out
 from talkbox.planner.wording.announcements import with_announcements
 from talkbox.planner.wording.annoyances import with_annoyances
+from talkbox.planner.wording.bar_periods import with_bar_periods
 from talkbox.planner.wording.bare_accents import with_bare_accents
 from talkbox.planner.wording.bare_loudness import with_bare_loudness
+from talkbox.planner.wording.bare_prepositions import with_bare_prepositions
+from talkbox.planner.wording.bits_at import with_bits_at
 from talkbox.planner.wording.both_ends_cut import with_both_ends_cut
+from talkbox.planner.wording.build_ups import without_build_ups
 from talkbox.planner.wording.clock_faces import with_clock_faces
 from talkbox.planner.wording.compounds import with_compounds
 from talkbox.planner.wording.concert_pitches import with_concert_pitch
 from talkbox.planner.wording.corrected_figures import with_corrected_figures
+from talkbox.planner.wording.counted_bars import with_counted_bars
+from talkbox.planner.wording.counted_repeats import with_counted_repeats
+from talkbox.planner.wording.decades import with_decades
 from talkbox.planner.wording.denied_changes import with_denied_changes
+from talkbox.planner.wording.doubled_speeds import with_doubled_speeds
 from talkbox.planner.wording.entrances import with_entrances
+from talkbox.planner.wording.excepted_changes import with_excepted_changes
 from talkbox.planner.wording.fade_partners import with_fade_partners
 from talkbox.planner.wording.faded_ends import with_faded_ends
 from talkbox.planner.wording.file_kinds import with_file_kinds
@@ -29,6 +40,7 @@ from talkbox.planner.wording.in_check import with_in_check
 from talkbox.planner.wording.inner_pauses import with_inner_pauses
 from talkbox.planner.wording.kept_lows import with_kept_lows
 from talkbox.planner.wording.kept_spans import with_kept_spans
+from talkbox.planner.wording.lasting import with_lasting
 from talkbox.planner.wording.left_alone import with_left_alone
 from talkbox.planner.wording.littles import with_littles
 from talkbox.planner.wording.loudness_apart import with_loudness_apart
@@ -37,9 +49,12 @@ from talkbox.planner.wording.mishaps import with_mishaps
 from talkbox.planner.wording.mistunings import with_mistunings
 from talkbox.planner.wording.moment_levels import with_moment_levels
 from talkbox.planner.wording.named_works import with_named_works
+from talkbox.planner.wording.new_amounts import with_new_amounts
+from talkbox.planner.wording.not_so import with_less_sudden
 from talkbox.planner.wording.one_moment import with_one_moment
 from talkbox.planner.wording.only_part import with_only_part
 from talkbox.planner.wording.only_that import with_only_that
+from talkbox.planner.wording.only_when import with_only_when
 from talkbox.planner.wording.open_fades import with_open_fades
 from talkbox.planner.wording.outsiders import with_outsiders
 from talkbox.planner.wording.pan_ways import with_pan_ways
@@ -47,24 +62,57 @@ from talkbox.planner.wording.picture import with_picture
 from talkbox.planner.wording.playback_places import with_playback_places
 from talkbox.planner.wording.provenances import with_provenances
 from talkbox.planner.wording.recorded_places import with_recorded_places
+from talkbox.planner.wording.recorded_things import with_recorded_things
 from talkbox.planner.wording.recorders import with_recorders
+from talkbox.planner.wording.relative_lengths import with_relative_lengths
+from talkbox.planner.wording.rest_cut import with_rest_cut
 from talkbox.planner.wording.rooms_heard import with_rooms_heard
+from talkbox.planner.wording.seatings import without_seatings
+from talkbox.planner.wording.settings_anew import with_settings_anew
+from talkbox.planner.wording.shared_slopes import with_shared_slopes
+from talkbox.planner.wording.silences_cut_to import with_silences_cut_to
+from talkbox.planner.wording.silent_seconds import with_silent_seconds
+from talkbox.planner.wording.so_that import with_so_that
 from talkbox.planner.wording.sounding_of import with_sounding_of
 from talkbox.planner.wording.sounds_of import with_sounds_of
 from talkbox.planner.wording.speeds_in_times import with_speeds_in_times
 from talkbox.planner.wording.spoilt_ends import with_spoilt_ends
 from talkbox.planner.wording.storeys import with_storeys
 from talkbox.planner.wording.told_settings import with_told_settings
+from talkbox.planner.wording.voices_apart import with_voices_apart
+from talkbox.planner.wording.wet_shares import with_wet_shares
+from talkbox.planner.wording.where_it_lies import with_where_it_lies
 from talkbox.planner.wording.widths import with_widths
 from talkbox.planner.wording.wished_figures import with_wished_figures
 from talkbox.planner.wording.wrong_speeds import with_wrong_speeds
 
 _RULES = (
     with_bare_accents,
+    with_excepted_changes,
+    with_silent_seconds,
+    without_seatings,
+    with_counted_bars,
+    with_decades,
+    with_rest_cut,
+    with_so_that,
+    with_lasting,
+    with_bare_prepositions,
+    with_ages_left_out,
+    with_wet_shares,
+    with_bar_periods,
+    with_counted_repeats,
+    with_shared_slopes,
+    with_relative_lengths,
+    with_only_when,
+    with_new_amounts,
+    with_less_sudden,
+    without_build_ups,
+    with_about_figures,
     with_denied_changes,
     with_sounding_of,
     with_speeds_in_times,
     with_recorded_places,
+    with_recorded_things,
     with_left_alone,
     with_fillings,
     with_fade_partners,
@@ -75,6 +123,7 @@ _RULES = (
     with_named_works,
     with_annoyances,
     with_wrong_speeds,
+    with_doubled_speeds,
     with_concert_pitch,
     with_only_part,
     with_file_kinds,
@@ -85,10 +134,14 @@ _RULES = (
     with_loudness_apart,
     with_mistunings,
     with_told_settings,
+    with_settings_anew,
+    with_where_it_lies,
     with_corrected_figures,
     with_found_amounts,
+    with_silences_cut_to,
     with_inner_pauses,
     with_added_silence,
+    with_bits_at,
     with_kept_spans,
     with_faded_ends,
     with_spoilt_ends,
@@ -110,6 +163,7 @@ _RULES = (
     with_clock_faces,
     with_pan_ways,
     with_kept_lows,
+    with_voices_apart,
     with_imbalances,
     with_only_that,
 )

@@ -18,7 +18,7 @@ from talkbox.planner.text.tokens import Token
 _UNITS = frozenset({"", "db", "dbfs", "dbtp"})
 _MOST_NAME, _TO_THE_FIGURE, _TO_THE_WISH = 4, 4, 7
 """Words of "true peak level", of "is at around" and of "and they really need to be at"."""
-_STOP, _TO = Token(",", "stop"), Token("to", "word")
+_STOP, _TO, _PEAKS = Token(",", "stop"), Token("to", "word"), Token("peaks", "word")
 
 _listed = lists_of("wished_figures")
 
@@ -83,7 +83,8 @@ def _wished(
             unit = [] if said[0].unit else line[found[0] : found[1]][1:]
             level = [*line[place:end], *(each for each in unit if each.kind == "word")]
             rest = line[_past(line, end, language) :]
-            return [*_before(line[:start], language), *line[start : at + 1], _TO, *level, *rest]
+            named = _named(line[start : at + 1], language)
+            return [*_before(line[:start], language), *named, _TO, *level, *rest]
         wishes = wishes or line[place].text in _listed("wishing", language)
         brings = brings or line[place].text in _listed("bringing", language)
         if said is not None or not _leads(line[place], language):
@@ -144,6 +145,11 @@ def _before(story: Sequence[Token], language: str) -> list[Token]:
     while kept and (kept[-1].text in _listed("leading", language) or kept[-1].kind == "stop"):
         kept.pop()
     return [*kept, _STOP] if kept else []
+
+
+def _named(name: Sequence[Token], language: str) -> Sequence[Token]:
+    """The level by its noun: "its peaking" are its peaks."""
+    return [_PEAKS] if name[-1].text in _listed("peaking", language) else name
 
 
 def _past(line: Sequence[Token], end: int, language: str) -> int:

@@ -1,8 +1,9 @@
 """Steady tones: mains hum, and the fundamental that stands out most.
 
-Hum never rests: a line counts by the windows in which it stands out least, so a note that is played
-now and then is none. Both need finer bins than tone does: two thirds of a hertz, from the FFT that K-weighting makes of
-each 1.5 s window anyway, with a Hann window laid on as a convolution of neighbouring bins.
+Hum never rests: a line counts by the windows in which it stands out least, so a note that is
+played now and then is none. Both need finer bins than tone does: two thirds of a hertz, from the
+FFT that K-weighting makes of each 1.5 s window anyway, with a Hann window laid on as a convolution
+of neighbouring bins.
 """
 
 from __future__ import annotations

@@ -1,0 +1,55 @@
+"""One person louder than another in the same clip: "her voice is much louder than his".
+
+Said as it is, it finds the levels uneven: turning the whole down would leave them as far apart. The
+words are data: the `voices_apart` of a language's grammar; a language that lists none has no such
+rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talkbox.planner.text.lists import lists_of
+from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.stretches import stretches
+from talkbox_prompts import lexicon
+
+_TO_THE_OTHER = 4
+"""Words from "than" to the other one: "than the other two guests"."""
+
+_listed = lists_of("voices_apart")
+
+
+def with_voices_apart(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens with every such finding as "even out levels"."""
+    if not _listed("louder", language):
+        return list(line)
+    told: list[Token] = []
+    end = 0
+    for stretch in stretches(line, _listed("joints", language)):
+        clause = stretch.of(line)
+        length = _found(clause, language)
+        told += line[end : stretch.start]
+        told += [*(_even(language) if length else ()), *clause[length:]]
+        end = stretch.end
+    return [*told, *line[end:]]
+
+
+def _even(language: str) -> list[Token]:
+    return [Token(text, "word") for text in lexicon.grammar(language)["voices_apart"]["told"]]
+
+
+def _found(clause: Sequence[Token], language: str) -> int:
+    """The tokens that find somebody louder or softer than somebody else; 0 where none do."""
+    said = [token.text for token in clause]
+    than = next((at for at, text in enumerate(said) if text in _listed("than", language)), 0)
+    if not than or said[than - 1] not in _listed("louder", language):
+        return 0
+    people, before = _listed("people", language), set(said[:than])
+    stated = not _listed("is", language).isdisjoint(before) and not people.isdisjoint(before)
+    others = people | _listed("others", language)
+    behind = range(than + 1, min(than + 1 + _TO_THE_OTHER, len(said)))
+    end = next((at + 1 for at in behind if said[at] in others), 0) if stated else 0
+    while 0 < end < len(said) and said[end] in others:
+        end += 1
+    return end if _listed("wishing", language).isdisjoint(said[:end]) else 0

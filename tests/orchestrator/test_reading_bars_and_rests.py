@@ -1,0 +1,161 @@
+"""Bars of a told tempo, lengths that are told twice, tunings and levels as they were found."""
+
+from __future__ import annotations
+
+import pytest
+from readings import only, words
+
+from talkbox.planner.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "seconds"),
+    [
+        ("cut the first bar, its 90 bpm", "first", 60 / 90 * 4),
+        ("keep only the first 4 bars, tempo is 120", "first", 8.0),
+        ("cut off the first two bars (120 bpm)", "first", 4.0),
+        ("its in 3/4 at 90 bpm, keep the first 2 bars", "first", 4.0),
+        ("cut everything after bar 8 at 120 bpm", "after", 16.0),
+        ("cut everything before bar 3, 120 bpm", "before", 4.0),
+    ],
+)
+def test_bars_are_cut_by_the_tempo_that_is_told_with_them(
+    text: str, mark: str, seconds: float
+) -> None:
+    request = only(text)
+    said = request.quantity("s")
+    assert said is not None
+    assert (request.word, said.value) == ("trim", pytest.approx(seconds, abs=0.01))
+    assert mark in request.marks
+
+
+def test_numbered_bars_are_a_stretch() -> None:
+    said = only("keep bars 3 to 6 at 120 bpm").quantity("s")
+    assert said is not None
+    assert (said.value, said.until) == (4.0, 12.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("slow it down to 100 bpm", ["slower"]),
+        ("dotted eighth delay at 120 bpm", ["echo"]),
+        ("autopan, once every 4 bars at 90 bpm", ["auto_pan"]),
+    ],
+)
+def test_a_tempo_that_is_wished_or_beats_an_effect_stays_one(text: str, asked: list[str]) -> None:
+    assert words(text) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i need exactly 5 seconds, cut the rest with a short fade",
+        "keep the first 5 seconds and cut the rest with a fade out",
+        "keep the first 5 seconds with a fade out",
+    ],
+)
+def test_a_fade_with_which_something_is_kept_is_made(text: str) -> None:
+    cut, fade = read(text).requests
+    said = cut.quantity("s")
+    assert said is not None
+    assert (cut.word, said.value) == ("trim", 5.0)
+    assert (fade.word, fade.deed) == ("fade_out", "apply")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "semitones"),
+    [
+        ("i think the bass is out of tune, a bit flat like 15 cents", "pitch_up", 0.15),
+        ("it's out of tune, about 15 cents flat", "pitch_up", 0.15),
+        ("the guitar is sharp by about 30 cents, fix it", "pitch_down", 0.3),
+        ("tune it a bit flat, like 10 cents", "pitch_down", 0.1),
+    ],
+)
+def test_an_interval_behind_what_is_found_out_of_tune_mends_it(
+    text: str, word: str, semitones: float
+) -> None:
+    request = only(text)
+    said = request.quantity("st")
+    assert said is not None
+    assert (request.word, said.value) == (word, pytest.approx(semitones))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "its peaking at -3, bring it up to -1",
+        "the peak is -12, make it -1",
+        "bring it up to -1",
+    ],
+)
+def test_peaks_end_where_they_are_to_be_brought(text: str) -> None:
+    request = only(text)
+    assert request.word == "normalize"
+    assert [each.value for each in request.quantities] == [-1.0]
+
+
+def test_a_kept_stretch_is_cut_out_before_it_is_turned() -> None:
+    assert words("keep only the first 2 seconds and turn it down 5 dB") == ["trim", "quieter"]
+
+
+def test_a_tail_on_one_chord_is_said_to_be_beyond_and_no_length() -> None:
+    reading = read("i want a big long reverb tail on the last chord")
+    assert reading.beyond == "part"
+    assert not any(request.quantities for request in reading.requests)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("bring down the room tone", "less_noise"), ("it's too roomy", "drier")],
+)
+def test_rooms_and_their_tone_are_lowered(text: str, word: str) -> None:
+    assert words(text) == [word]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("could you remove the first 1.5 seconds of silence?", "first"),
+        ("cut the last 1.5 seconds of dead air", "last"),
+    ],
+)
+def test_silent_seconds_are_cut_and_not_muted(text: str, mark: str) -> None:
+    request = only(text)
+    said = request.quantity("s")
+    assert said is not None
+    assert (request.word, said.value) == ("trim", 1.5)
+    assert mark in request.marks
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("low pass at 6k so it sits behind the dialogue", ["low_pass"]),
+        ("turn it down so it sits behind the voice", ["quieter"]),
+        ("turn it down so there's room for the voice", ["quieter"]),
+        ("a gentle fade out over the last third", ["fade_out"]),
+        ("take the echo out of this zoom call", ["drier"]),
+        ("old radio broadcast from the 40s", ["radio"]),
+        ("make it sound like a record from the 70s", ["vintage"]),
+        ("please dont change anything but the volume, make it louder", ["louder"]),
+        ("i don't want anything but a bit of reverb", ["reverb"]),
+    ],
+)
+def test_reasons_manners_decades_and_exceptions_ask_for_nothing_more(
+    text: str, asked: list[str]
+) -> None:
+    reading = read(text)
+    assert [request.word for request in reading.requests] == asked
+    assert not reading.keeps
+    assert not any(request.quantity("s") for request in reading.requests)
+
+
+def test_what_is_ordered_to_sit_behind_goes_there() -> None:
+    assert words("make it so it sits behind the vocal") == ["distant"]
+
+
+def test_a_cut_from_a_time_on_is_no_decade() -> None:
+    said = only("trim from the 30s to the 40s").quantity("s")
+    assert said is not None
+    assert (said.value, said.until) == (30.0, 40.0)
