@@ -174,6 +174,19 @@ def test_held_notes_on_multiples_of_the_mains_are_no_hum() -> None:
     assert np.array_equal(apply("reduce_hum", chord), chord)
 
 
+def test_hum_goes_from_the_pauses_of_a_voice_that_speaks_on_its_own_frequencies() -> None:
+    seconds = np.arange(6 * RATE_HZ) / RATE_HZ
+    speaks = np.clip(np.sin(2 * np.pi * seconds / 1.1) + 0.4, 0, 1)
+    glide = 2 * np.pi * np.cumsum(110 + 4 * np.sin(2 * np.pi * seconds / 0.7)) / RATE_HZ
+    voice = (0.1 * speaks * sum(np.sin(k * glide) / k for k in range(1, 20))).astype(np.float32)
+    heard = voice + hum(len(voice))[None]
+    cleaned = apply("reduce_hum", heard, amount=1)
+    pauses = speaks == 0
+    left, before = ((one - voice)[0, pauses] for one in (cleaned, heard))
+    assert level_db(left[None]) < level_db(before[None]) - 25
+    assert level_db(cleaned - voice) < level_db(heard - voice) - 25
+
+
 @pytest.mark.parametrize("name", ["sax", "voice"])
 def test_hum_goes_from_under_long_notes_and_the_notes_stay(name: str) -> None:
     audio, rate_hz = recording(name)

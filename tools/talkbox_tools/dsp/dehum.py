@@ -1,24 +1,27 @@
 """Mains hum taken out where it stands out, and only as much of it as there is.
 
 Hum is what stays at one level on the multiples of 50 or 60 Hz while the music comes and goes: the
-low percentile over time of spectra fine enough to tell a hum line from a note. That level is then
-subtracted from each frame's magnitude, so a note on the same frequency loses next to nothing.
+low percentile over time of spectra fine enough to tell a hum line from a note. Where it stands out
+it is subtracted as steady tones; what wavers too much for that, and stands out still, is subtracted
+from each frame's magnitude, so a note on the same frequency loses next to nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from talkbox_tools.dsp.hum_tones import HumTones
+from talkbox_tools.dsp.spool import Spool
 from talkbox_tools.dsp.stft import Frames
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from talkbox_tools.backend import Audio
-    from talkbox_tools.dsp.spool import Spool
 
     Spectrum = NDArray[np.float32]
 
@@ -52,14 +55,36 @@ def dehummed(spool: Spool, mains: str, amount: float, rate_hz: int) -> Iterator[
     if spool.samples < _LEAST_SECONDS * rate_hz:
         yield from spool.blocks()
         return
-    frames = Frames(spool, _frame_size(spool.samples, rate_hz))
-    steady = _steady_magnitude(frames)
-    bin_hz = rate_hz / frames.size
-    lines = _hum_lines(steady, bin_hz, mains)
-    if not lines:
+    found = _found(spool, mains, rate_hz)
+    if not found.lines:
         yield from spool.blocks()
         return
-    yield from frames.changed(_Subtraction(steady, lines, bin_hz, amount))
+    toneless = Spool()
+    for block in HumTones(spool, found.mains_hz, rate_hz).subtracted(amount):
+        toneless.write(block)
+    left = _found(toneless, mains, rate_hz)
+    if not left.lines:
+        yield from toneless.blocks()
+        return
+    bin_hz = rate_hz / left.frames.size
+    yield from left.frames.changed(_Subtraction(left.steady, left.lines, bin_hz, amount))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What stands out of a clip: the bins of its lines, none where it has no hum."""
+
+    frames: Frames
+    steady: Spectrum
+    lines: list[int]
+    mains_hz: float
+
+
+def _found(spool: Spool, mains: str, rate_hz: int) -> _Found:
+    frames = Frames(spool, _frame_size(spool.samples, rate_hz))
+    steady = _steady_magnitude(frames)
+    lines, mains_hz = _hum_lines(steady, rate_hz / frames.size, mains)
+    return _Found(frames, steady, lines, mains_hz)
 
 
 def _frame_size(samples: int, rate_hz: int) -> int:
@@ -82,16 +107,16 @@ def _steady_magnitude(frames: Frames) -> Spectrum:
     return steady.astype(np.float32)
 
 
-def _hum_lines(steady: Spectrum, bin_hz: float, mains: str) -> list[int]:
-    """The bins of the multiples that stand out, at the mains frequency that explains most."""
+def _hum_lines(steady: Spectrum, bin_hz: float, mains: str) -> tuple[list[int], float]:
+    """The bins of the multiples that stand out, and the mains frequency that explains most."""
     best: list[int] = []
-    most = 0.0
+    best_hz = most = 0.0
     for nominal_hz in (50.0, 60.0) if mains == "auto" else (float(mains),):
         for drift_hz in np.arange(-_DRIFT_HZ, _DRIFT_HZ + _DRIFT_STEP_HZ, _DRIFT_STEP_HZ):
             lines, total_db = _clear_lines(steady, bin_hz, nominal_hz + float(drift_hz))
             if total_db > most:
-                best, most = lines, total_db
-    return best
+                best, best_hz, most = lines, nominal_hz, total_db
+    return best, best_hz
 
 
 def _clear_lines(steady: Spectrum, bin_hz: float, mains_hz: float) -> tuple[list[int], float]:
