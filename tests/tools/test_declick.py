@@ -31,6 +31,41 @@ def clicked(audio: Audio, samples: int = 5, height: float = 0.4) -> Audio:
     return spoilt
 
 
+def ringing(seconds: float, frequency_hz: float, decay_seconds: float) -> Audio:
+    """A click that rings and dies away."""
+    t = np.arange(int(seconds * RATE_HZ)) / RATE_HZ
+    return (np.exp(-t / decay_seconds) * np.cos(2 * np.pi * frequency_hz * t)).astype(np.float32)
+
+
+def bursts(seconds: float, count: int, decay_seconds: float, seed: int) -> list[Audio]:
+    """Clicks that are noise and die away."""
+    random, t = np.random.default_rng(seed), np.arange(int(seconds * RATE_HZ)) / RATE_HZ
+    noises = random.standard_normal((count, len(t)))
+    return list((noises * np.exp(-t / decay_seconds)).astype(np.float32))
+
+
+def with_clicks(audio: Audio, clicks: list[Audio], height: float, apart: int = 0) -> Audio:
+    """The audio with one click after the other at the places, each twice if `apart` is not 0."""
+    spoilt = audio.copy()
+    for number, place in enumerate(PLACES):
+        for start in {int(place), int(place) + apart}:
+            click = clicks[number % len(clicks)]
+            spoilt[:, start : start + len(click)] += height * click
+    return spoilt
+
+
+def highs(audio: Audio) -> Audio:
+    """What lies above some 3 kHz, where a click is heard."""
+    return apply("high_pass", apply("high_pass", audio, frequency_hz=3000), frequency_hz=3000)
+
+
+def stand_db(audio: Audio, clean: Audio, seconds: float = 0.003) -> Audio:
+    """How far the highs stand over those of the clean audio at every place."""
+    heard = PLACES[:, None] + np.arange(-30, int(seconds * RATE_HZ))
+    energies = [np.square(highs(a)[0][heard].astype(float)).sum(axis=1) for a in (audio, clean)]
+    return np.asarray(10 * np.log10(energies[0] / energies[1]), np.float32)
+
+
 def rate(audio: Audio) -> float:
     spool = Spool()
     spool.write(audio)
@@ -60,6 +95,53 @@ def test_clicks_that_lie_side_by_side_are_replaced_too(apart: int) -> None:
     mended = apply("declick", spoilt)
     assert np.abs(mended - clean).max() < 0.15 * np.abs(spoilt - clean).max()
     assert rate(mended) == 0.0
+
+
+@pytest.mark.parametrize("frequency_hz", [2500, 4000, 6000])
+@pytest.mark.parametrize("decay_seconds", [0.0003, 0.0006])
+def test_a_click_that_rings_out_goes_to_its_end(frequency_hz: float, decay_seconds: float) -> None:
+    clean = music() + noise(2, 0.01, seed=3)
+    spoilt = with_clicks(clean, [ringing(0.002, frequency_hz, decay_seconds)], 0.3)
+    mended = apply("declick", spoilt, amount=0.8)
+    assert stand_db(spoilt, clean).min() > 8
+    assert stand_db(mended, clean).max() < 6
+    assert rate(mended) == 0.0
+
+
+@pytest.mark.parametrize("apart", [0, 60, 90, 120])
+def test_clicks_of_the_mouth_go_even_two_in_a_row(apart: int) -> None:
+    clean = music()
+    spoilt = with_clicks(clean, bursts(0.0012, 6, 0.0004, seed=5), 0.1, apart)
+    mended = apply("declick", spoilt, amount=0.8)
+    assert stand_db(spoilt, clean, 0.005).min() > 12
+    assert stand_db(mended, clean, 0.005).max() < 6
+
+
+def test_no_click_stays_because_fainter_ones_are_wanted_too() -> None:
+    clean = music()
+    spoilt = with_clicks(clean, bursts(0.0015, 6, 0.0005, seed=7), 0.15, 150)
+    for amount in (0.0, 0.5, 1.0):
+        mended = apply("declick", spoilt, amount=amount)
+        assert stand_db(mended, clean, 0.006).max() < 6
+
+
+def struck(seed: int) -> Audio:
+    """Bells and drums that begin at once and die away, over and into each other."""
+    random, t = np.random.default_rng(seed), np.arange(RATE_HZ // 3) / RATE_HZ
+    clip = 1e-4 * random.standard_normal(2 * RATE_HZ)
+    for place in random.integers(0, 2 * RATE_HZ - len(t), 14):
+        tones = np.sin(2 * np.pi * random.uniform(200, 6000, (4, 1)) * t).sum(axis=0)
+        body = tones if random.random() < 0.5 else random.standard_normal(len(t))
+        fade = np.exp(-t / random.uniform(0.01, 0.15))
+        clip[place : place + len(t)] += random.uniform(0.02, 0.1) * body * fade
+    return clip.astype(np.float32)[None]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_struck_keeps_its_attack(seed: int) -> None:
+    audio = struck(seed)
+    error = apply("declick", audio, amount=0.8) - audio
+    assert np.square(error).sum() < 1e-6 * np.square(audio).sum()
 
 
 def test_the_last_pulses_of_a_voice_are_no_clicks() -> None:

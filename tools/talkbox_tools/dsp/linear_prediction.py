@@ -6,6 +6,7 @@ that leave the least unforetold on either side (Janssen, Veldhuis and Vries 1986
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,13 +22,19 @@ ORDER = 32
 
 def prediction(heard: Samples) -> Samples:
     """The filter whose output is what the samples before do not foretell, first weight 1."""
-    spectrum = np.fft.rfft(heard * np.hanning(len(heard)), 2 * len(heard))
+    spectrum = np.fft.rfft(heard * _window(len(heard)), 2 * len(heard))
     lags = np.fft.irfft(np.abs(spectrum) ** 2)[: ORDER + 1]
     matrix = lags[np.abs(np.subtract.outer(np.arange(ORDER), np.arange(ORDER)))]
     matrix[np.diag_indices(ORDER)] *= 1 + 1e-9
     matrix[np.diag_indices(ORDER)] += 1e-20
     found: Samples = np.concatenate(([1.0], -np.linalg.solve(matrix, lags[1:])))
     return found
+
+
+@lru_cache(maxsize=4)
+def _window(samples: int) -> Samples:
+    """The same few for all frames of a clip."""
+    return np.hanning(samples)
 
 
 def likeliest(heard: Samples, lost: NDArray[np.intp], weights: Samples) -> Samples:
