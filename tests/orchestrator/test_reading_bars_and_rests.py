@@ -159,3 +159,111 @@ def test_a_cut_from_a_time_on_is_no_decade() -> None:
     said = only("trim from the 30s to the 40s").quantity("s")
     assert said is not None
     assert (said.value, said.until) == (30.0, 40.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("slow fade in over 4 seconds", ["fade_in"]),
+        ("the vocal jumps out in some places, even it out", ["evener"]),
+        ("bit more bottom, bit less middle", ["more_bass", "scooped"]),
+        ("this is for a phone speaker so make sure you can hear the bass", ["audible_bass"]),
+        ("gimme that 808 sub rumble", ["more_sub"]),
+    ],
+)
+def test_words_beside_a_wish_are_read_with_it(text: str, asked: list[str]) -> None:
+    assert words(text) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cut everything after second 6",
+        "corta todo después del segundo 6",
+        "corta tudo depois do segundo 6",
+        "schneide alles ab Sekunde 6 weg",
+    ],
+)
+def test_a_second_by_its_number_says_when(text: str) -> None:
+    request = only(text)
+    said = request.quantity("s")
+    assert said is not None
+    assert (request.word, said.value) == ("trim", 6.0)
+
+
+def test_a_fade_begins_at_the_second_from_which_it_is_asked_for() -> None:
+    request = only("ab Sekunde 4 ausblenden")
+    assert request.word == "fade_out"
+    assert "from" in request.marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Enlève les craquements du vinyle",
+        "quita los clics del vinilo",
+        "entferne die Knackser der Schallplatte",
+    ],
+)
+def test_the_record_that_clicks_are_taken_from_is_no_wish(text: str) -> None:
+    assert words(text) == ["less_clicks"]
+
+
+def test_the_sound_of_a_record_is_one_beside_a_removal_too() -> None:
+    assert words("remove the hiss and make it sound like vinyl") == ["less_noise", "vinyl"]
+
+
+def test_a_share_that_would_leave_nothing_is_the_speed_to_get() -> None:
+    assert "to" in only("slower, 85%").marks
+    assert "to" not in only("slower by 85%").marks
+    assert "to" not in only("make it 20% slower").marks
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("make it 2x as long but same pitch", ["half_speed"]),
+        ("i'd love it brighter and a little faster, like 5 percent", ["brighter", "faster"]),
+        ("brickwall it at -0.1", ["limiter"]),
+        ("tilt the eq toward the bass", ["tilt_dark"]),
+        ("make my kick longer", ["more_sustain"]),
+        ("there's wind noise on the mic, can you help?", ["less_wind"]),
+    ],
+)
+def test_plain_words_with_a_figure_or_a_direction_keep_their_way(
+    text: str, asked: list[str]
+) -> None:
+    assert words(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("please cut out the first four seconds, nothing is happening there", ["trim"]),
+        ("voice a bit boomy, mic was too close", ["less_boomy"]),
+        ("make the speech stand out more from the noise", ["less_noise"]),
+        ("take the sharpness out of the s sounds without making me lisp", ["less_sibilant"]),
+        ("normalise it so all my episodes are the same loudness, -16", ["loudness"]),
+        ("bring back some life into it", ["livelier"]),
+    ],
+)
+def test_what_is_told_around_a_wish_adds_nothing(text: str, asked: list[str]) -> None:
+    assert words(text) == asked
+
+
+def test_all_but_one_thing_is_beyond_one_file() -> None:
+    reading = read("raise everything by 2 dB except the bass")
+    assert (reading.beyond, reading.requests) == ("separate", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the left channel has crackling, use only the right", "use the right channel for both"],
+)
+def test_one_channel_instead_of_both_is_declined_and_nothing_panned(text: str) -> None:
+    reading = read(text)
+    assert (reading.beyond, reading.requests) == ("one_side", ())
+
+
+def test_a_check_is_a_question() -> None:
+    assert read("can you check whether it clips?").question is not None

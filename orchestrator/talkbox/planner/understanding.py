@@ -14,7 +14,7 @@ from talkbox.planner.goals.aims import goal_of, joined, turned
 from talkbox.planner.history import Topic, Turn, newest_turn, topic
 from talkbox.planner.moves.numbers import Refused
 from talkbox.planner.moves.planning import plan
-from talkbox.planner.moves.sparing import spared
+from talkbox.planner.moves.sparing import spared, threatens, without_doubled
 from talkbox.planner.moves.tasting import as_meant, seasoned, without
 from talkbox.planner.moves.variants import varied
 from talkbox.planner.naming import read_said
@@ -181,7 +181,8 @@ def _planned(understood: Understood) -> Understood:
         if reading.follow is not None:
             made = follow_plan(reading.follow, reading.requests, understood.topic, scene)
         else:
-            made = spared(plan(reading.requests, scene), reading.keeps, scene)
+            made = without_doubled(plan(reading.requests, scene))
+            made = spared(made, reading.keeps, scene)
             made = _guarded(made, reading, scene)
     except Refused as reason:
         return replace(understood, said=Said(str(reason), "refusal"))
@@ -197,8 +198,8 @@ def _guarded(made: Plan, reading: Reading, scene: Scene) -> Plan:
     themes = {lexicon.names()[request.word] for request in reading.requests}
     if not made.steps or themes.isdisjoint(_CHANGING):
         return made
-    threats = [lexicon.word(name) for name in reading.avoids]
-    opposites = [word.opposite for word in threats if word.theme not in _ONLY_ADDED]
+    threats = [word for word in map(lexicon.word, reading.avoids) if word.theme not in _ONLY_ADDED]
+    opposites = [word.opposite for word in threats if threatens(word, made.steps, scene)]
     guards = [
         Request(name, _GUARD_STRENGTH)
         for name in opposites

@@ -74,13 +74,14 @@ def _told(sentence: Sequence[Item], effect: str) -> list[Item]:
     """The sentence with every attribute as what it sets; one that sets nothing is left out."""
     line: list[Item] = []
     rated = any(_says_a_rate(item) for item in sentence)
+    numbered = any(item.kind == "quantity" and _says_a_rate(item) for item in sentence)
     for item in sentence:
         if item.kind != "word" or _is_effect(item):
             line.append(item)
         elif item.name == _DEEP:
             line.append(replace(item, kind="strength", name=_DEEPLY, role=""))
-        elif item.name in _RATES and item.role == "nouns" and rated:
-            continue  # "slow speed", "at a rate of 4 Hz": the other word says which
+        elif item.name in _RATES and (numbered or (item.role == "nouns" and rated)):
+            continue  # "slow speed", "slow, at 4 Hz": the other word says which
         elif (said := _rate(item, effect, line) or _decay(item, line)) is not None:
             line.append(replace(item, kind="quantity", role="", quantity=said))
     return line

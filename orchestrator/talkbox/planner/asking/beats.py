@@ -19,6 +19,7 @@ _UNITS = ("note", "bpm")
 _CHOPPED = 3.0
 _PAIR = 2
 _SLOWEST_BPM, _FASTEST_BPM = 30.0, 300.0
+_LEAST_SPEED_PERCENT = 80.0
 _LEAST_LENGTH_PERCENT = 100.0
 """ "Stretch it 8 %" says by how much, "stretch it to 108 %" to what."""
 
@@ -68,7 +69,7 @@ def as_sped(request: Request) -> Request:
     words = lexicon.reading()
     if request.word not in words["tempo"]:
         return request
-    request = _from_to(request)
+    request = _to_the_share(_from_to(request))
     bare = next((each for each in request.quantities if not each.unit), None)
     tempo = request.quantity("bpm")
     if bare is None:
@@ -79,6 +80,15 @@ def as_sped(request: Request) -> Request:
     if 0 < bare.value < 1 and request.asked in words["paces"]:
         return replace(request, quantities=(replace(bare, unit="times"), *others))
     return request
+
+
+def _to_the_share(request: Request) -> Request:
+    """ "Slower, 85 %": of so much nothing would be left, so it is the speed to get."""
+    share = request.quantity("percent")
+    if request.word != "slower" or share is None or {"by", "to"} & request.marks:
+        return request
+    last = _LEAST_SPEED_PERCENT <= share.value < 100
+    return replace(request, marks=request.marks | {"to"}) if last else request
 
 
 def _from_to(request: Request) -> Request:

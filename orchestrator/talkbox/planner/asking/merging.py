@@ -15,6 +15,7 @@ from talkbox.planner.asking.details import with_details
 from talkbox.planner.asking.ends_cut import with_ends_cut
 from talkbox.planner.asking.flipping import with_flipped_sides
 from talkbox.planner.asking.lengths import with_lengths
+from talkbox.planner.asking.media import without_media
 from talkbox.planner.asking.numbered import as_numbers_say
 from talkbox.planner.asking.peaks_beside import with_peaks_beside
 from talkbox.planner.asking.plainness import outweighs
@@ -40,8 +41,8 @@ def merged(found: Iterable[Request]) -> tuple[Request, ...]:
         old = kept.get(key)
         if old is None or outweighs(request, old):
             kept[key] = request
-    told = [each for each in kept.values() if not _says_less(each, kept.values())]
-    left = taped(with_ends_cut(told))
+    told = [each for each in kept.values() if not _is_idle(each, kept.values())]
+    left = without_media(taped(with_ends_cut(told)))
     targets, last = (
         without_contained(_one_target(with_peaks_beside(_with_headroom(with_specs(left))))),
         lexicon.reading()["last"],
@@ -53,6 +54,10 @@ def merged(found: Iterable[Request]) -> tuple[Request, ...]:
 def _lateness(request: Request, last: frozenset[str], driven: bool) -> int:
     """Where a request belongs in the chain; a limiter holds what a gain before it raised."""
     return (request.word in last) + (driven and request.word == "limiter")
+
+
+def _is_idle(request: Request, others: Iterable[Request]) -> bool:
+    return _says_less(request, others) or _is_purpose(request, others)
 
 
 def _says_less(request: Request, others: Iterable[Request]) -> bool:
@@ -74,6 +79,16 @@ def _says_less(request: Request, others: Iterable[Request]) -> bool:
             return True
     return not request.quantities and any(
         each.quantities and (each.word, each.deed) == (request.word, request.deed)
+        for each in others
+    )
+
+
+def _is_purpose(request: Request, others: Iterable[Request]) -> bool:
+    """ "Gate it so the hum between the notes is gone": nothing is to be taken out of the gate."""
+    if request.deed != "remove" or {"remove", "less"} & request.marks:
+        return False
+    return any(
+        (each.word, each.deed) == (request.word, "apply") and each.plainness > request.plainness
         for each in others
     )
 

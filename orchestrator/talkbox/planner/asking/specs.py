@@ -16,6 +16,7 @@ _THEME, _PEAK = "targets", "dbtp"
 _PEAKS = frozenset({"limiter", "normalize", "headroom"})
 _LEVELS = frozenset({"", "db", "dbfs", "dbtp"})
 _HIGHEST_FLOOR_DB = -50.0
+_ENDS_OF_A_RANGE = 2
 
 
 def with_specs(found: Sequence[Request]) -> list[Request]:
@@ -49,6 +50,9 @@ def _without_norms(found: Sequence[Request], target: Request) -> tuple[list[Requ
     kept = tuple(
         each for each in target.quantities if each.until is None or each.unit not in _LEVELS
     )
+    ends = [each for each in kept if each.signed and each.unit in _LEVELS - {_PEAK}]
+    if len(ends) == _ENDS_OF_A_RANGE:  # "RMS -23 to -18, peaks under -3"
+        kept = tuple(each for each in kept if each not in ends)
     plain = replace(target, quantities=kept)
     return [plain if each is target else each for each in found], plain
 

@@ -27,6 +27,7 @@ from talkbox.planner.history import Turn
 from talkbox.planner.moves.matching import refits
 from talkbox.planner.moves.meanings import meaning_for
 from talkbox.planner.moves.planning import settings_given
+from talkbox.planner.moves.sparing import doubles
 from talkbox.planner.moves.values import settings_at, stage_strength
 from talkbox.planner.plan import Step
 from talkbox.planner.requests import Request
@@ -235,8 +236,11 @@ class _Round:
         tried = [*self.scene.stages, *all_stages(self.heard)]
         for move in meaning_for(word, self.scene).second:
             settings = settings_at(move, request.strength, self.scene)
+            step = Step(move.tool, {"kind": move.kind, **settings}, request, move)
+            if doubles(step, self.understood.plan.steps):
+                continue
             if not any(_is_like(stage, move.kind, settings) for stage in tried):
-                return [Step(move.tool, {"kind": move.kind, **settings}, request, move)]
+                return [step]
         return []
 
 

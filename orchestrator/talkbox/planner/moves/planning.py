@@ -136,14 +136,15 @@ def _apply(request: Request, word: Word, draft: _Draft) -> None:
         if told and place not in told:
             continue
         moved = move.kind == _PITCH and draft.pitched and not _is_pitch(word)
-        if not moved and not _is_named(move, meaning, draft):
+        if not moved and not _is_named(move, meaning, request, draft):
             _move(request, move, given.get(place, {}), draft)
     draft.refused += unheard(request, word, meaning)
 
 
-def _is_named(move: Move, meaning: Meaning, draft: _Draft) -> bool:
+def _is_named(move: Move, meaning: Meaning, request: Request, draft: _Draft) -> bool:
     """Whether the effect was asked for by its name already: "chorus on it, nice and dreamy"."""
-    named = {step.request.word for step in draft.steps if step.adds and step.request}
+    others = (step.request for step in draft.steps if step.adds and step.request is not request)
+    named = {other.word for other in others if other is not None}
     return len(meaning.moves) > 1 and move.kind in named
 
 

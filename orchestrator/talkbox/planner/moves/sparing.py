@@ -14,9 +14,13 @@ from talkbox.planner.plan import Plan, Step
 from talkbox.planner.sound.curves import BANDS_HZ, gain_db
 from talkbox.planner.sound.scene import Scene
 from talkbox_prompts import lexicon
+from talkbox_prompts.lexicon import Word
 
+_NEAR = 2.0
+"""Bells within an octave of each other are about the same place."""
 _SPARED_DB = 0.75
 """A filter that moves the middle of a kept band by less than this may stay."""
+_EQUALIZER = "equalize"
 _ATTACKS_HZ, _DULLED_DB, _GIVEN_BACK_DB = 6000.0, 4.0, 3.0
 """Where the edge of an attack lies, from which loss on it is dull, and how much it is sharpened."""
 
@@ -34,10 +38,60 @@ def spared(plan: Plan, keeps: Iterable[str], scene: Scene) -> Plan:
     return Plan(left, plan.notes, plan.refused, plan.asks, plan.done_already, plan.requests)
 
 
+def without_doubled(plan: Plan) -> Plan:
+    """The plan without a word's own bell where one near it is asked for by number: "more growl,
+    boost 800 by 4 dB".
+    """
+    left = tuple(step for step in plan.steps if not _is_spare(step, plan.steps))
+    return plan if len(left) == len(plan.steps) else replace(plan, steps=left)
+
+
+def doubles(step: Step, steps: Sequence[Step]) -> bool:
+    """Whether it is a word's own bell, and one near it is asked for by number among the steps."""
+    if not _is_bell(step) or _is_numbered(step):
+        return False
+    asked = (each for each in steps if _is_bell(each) and _is_numbered(each))
+    return any(_is_near(step, each) for each in asked)
+
+
+def _is_spare(step: Step, steps: Sequence[Step]) -> bool:
+    others = any(each.request is step.request and not _is_bell(each) for each in steps)
+    return others and doubles(step, steps)
+
+
+def _is_bell(step: Step) -> bool:
+    return step.adds and step.tool == _EQUALIZER and step.arguments["kind"] == "bell"
+
+
+def _is_numbered(step: Step) -> bool:
+    return step.request is not None and bool(step.request.quantities)
+
+
+def _is_near(own: Step, asked: Step) -> bool:
+    """Whether two bells turn about the same place the same way."""
+    (low, low_db), (high, high_db) = (
+        (float(str(each.arguments["frequency_hz"])), float(str(each.arguments["gain_db"])))
+        for each in (own, asked)
+    )
+    return low_db * high_db > 0 and max(low, high) / min(low, high) <= _NEAR
+
+
+def threatens(word: Word, steps: Sequence[Step], scene: Scene) -> bool:
+    """Whether the steps may bring what the word says: "more air, nothing harsh" lifts what lies
+    above the harshness alone, and needs nothing against it.
+    """
+    signs = [sign for sign in meaning_for(word, scene).aims if not sign.optional][:1]
+    banded = [sign for sign in signs if sign.measure in BANDS_HZ]
+    if not banded or any(step.tool != _EQUALIZER for step in steps if step.adds):
+        return True
+    way, at_hz = 1 if banded[0].want == "up" else -1, _centre_hz(banded[0].measure)
+    return way * sum(_gain_db(step, at_hz) for step in steps if step.adds) > _SPARED_DB
+
+
 def _with_attacks(plan: Plan, keeps: Iterable[str]) -> Plan:
     """ "Darker, but the attack has to survive": the highs that go are half of an attack."""
     dulled = any(
-        step.adds and step.tool == "equalize" and _gain_db(step, _ATTACKS_HZ) < -_DULLED_DB
+        step.adds and step.tool == _EQUALIZER and _gain_db(step, _ATTACKS_HZ) < -_DULLED_DB
         for step in plan.steps
     )
     if not dulled or lexicon.reading()["attacks"].isdisjoint(keeps):

@@ -64,7 +64,8 @@ def _as_one(before: Sequence[Item], item: Item) -> Item | None:
     first, last, joint = before[-2].quantity, item.quantity, before[-1]
     if first is None or last is None or first.until is not None:
         return None
-    if last.signed and not (first.signed and first.unit == last.unit and _lies_between(before)):
+    alike = first.unit in ("", last.unit)
+    if last.signed and not (first.signed and alike and _lies_between(before)):
         return None
     if first.unit not in ("", last.unit) or (not first.unit and last.unit == "ratio"):
         return None

@@ -42,6 +42,8 @@ class Phrasebook:
         self._index = PhraseIndex(language, self.phrase)
         known = self._index.tokens
         self._ordered = cache(self._beginning)
+        self._native = self._tokens_of(lexicon.grammar(language).get("native", {}).get("words", ()))
+        """Words that only look like an English word of the sound: "micro", "pain"."""
         self._everyday = self.fillers | self._tokens_of(fillers.get("common", ()))
         spelled, alone = (self._tokens_of(fillers.get(name, ())) for name in ("spelled", "alone"))
         self.speller = Speller(known, self._everyday, _endings(language), spelled, alone)
@@ -118,7 +120,8 @@ class Phrasebook:
         match = self._english.at(line, start)
         if match is None or not match.exact or match.best.kind not in _BORROWED:
             return None
-        return None if match.length == 1 and line[start].text in self.fillers else match
+        own = self.fillers | self._native
+        return None if match.length == 1 and line[start].text in own else match
 
     def _native_at(self, line: Sequence[Token], start: int) -> Match | None:
         token = line[start]

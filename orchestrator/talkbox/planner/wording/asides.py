@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.elsewhere import elsewhere_at
 from talkbox.planner.wording.enquiries import ASKED, enquiry_at
 from talkbox.planner.wording.errands import errand_at
 from talkbox.planner.wording.figures import Figure, figure_at
@@ -24,7 +25,7 @@ def aside_at(line: Sequence[Token], at: int, language: str) -> Figure | None:
         return Figure("strength", STRENGTH, "", length)
     if (length := hard_room(line, at, language)) > 0:
         return Figure("word", CURE, "lacks", length)
-    errand = errand_at(line, at, language)
+    errand = elsewhere_at(line, at, language) or errand_at(line, at, language)
     if errand is not None:
         return Figure("beyond", errand[0], ASKED, errand[1])
     asked = enquiry_at(line, at, language)

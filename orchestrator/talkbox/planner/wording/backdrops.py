@@ -66,7 +66,7 @@ def microphone(line: Sequence[Token], at: int, language: str) -> int | None:
     end = clause_end(line, at, _listed("joints", language))
     said = {token.text for token in line[at : min(end, at + _TO_THE_MICROPHONE)]}
     tells = all(said & _listed(name, language) for name in ("microphones", "being", "stood"))
-    return end if tells and end < len(line) else None
+    return end if tells and (at or end < len(line)) else None
 
 
 def recorded(line: Sequence[Token], at: int, language: str) -> int | None:

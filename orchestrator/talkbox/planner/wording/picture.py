@@ -42,6 +42,8 @@ def with_picture(line: Sequence[Token], language: str) -> list[Token]:
     at = 0
     while at < len(line):
         place = _letter(line, at, words, encoded) or _place(line, at, words, context)
+        if place is not None and place.channel == "mid" and _is_band(line, at, words):
+            place = None
         if place is None or _is_timed(line, place.end, language):
             kept.append(line[at])
             at += 1
@@ -51,6 +53,12 @@ def with_picture(line: Sequence[Token], language: str) -> list[Token]:
             kept += [Token("is", "word")] * line[place.end - 1].text.endswith(_IS)
         at = place.end
     return kept
+
+
+def _is_band(line: Sequence[Token], at: int, words: Words) -> bool:
+    """ "More bottom, less middle": the middle of the spectrum."""
+    turned = at > 0 and line[at - 1].text in words.get("degrees", ())
+    return turned and any(token.text in words.get("bands", ()) for token in line)
 
 
 def _is_timed(line: Sequence[Token], end: int, language: str) -> bool:

@@ -20,8 +20,24 @@ _listed = lists_of("playback_places")
 
 
 def with_playback_places(line: Sequence[Token], language: str) -> list[Token]:
-    """The tokens with "on" in front of every such place behind a wish."""
+    """The tokens with "on" in front of every such place behind a wish, and without a clause that
+    says no more than what it is for.
+    """
+    line = _without_purpose(line, language)
     return [_ON if _leads_there(line, at, language) else token for at, token in enumerate(line)]
+
+
+def _without_purpose(line: Sequence[Token], language: str) -> Sequence[Token]:
+    """The line without "this is for a phone speaker so" where a wish follows."""
+    for at in range(len(line) - 2):
+        opens = line[at].text in _listed("subjects", language)
+        place = at + 1 + (opens and line[at + 1].text in _listed("is", language))
+        if not opens or line[place].text not in _listed("for", language):
+            continue
+        for end in range(place + 1, min(place + 1 + _TO_THE_SPEAKERS, len(line) - 1)):
+            if line[end].text in _listed("speakers", language):
+                return [*line[:at], *line[end + 1 :]]
+    return line
 
 
 def _leads_there(line: Sequence[Token], at: int, language: str) -> bool:

@@ -9,6 +9,7 @@ from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.about_figures import with_about_figures
 from talkbox.planner.wording.added_silence import with_added_silence
 from talkbox.planner.wording.ages import with_ages_left_out
+from talkbox.planner.wording.all_but_one import with_all_but_one
 from talkbox.planner.wording.announcements import with_announcements
 from talkbox.planner.wording.annoyances import with_annoyances
 from talkbox.planner.wording.bar_periods import with_bar_periods
@@ -17,6 +18,7 @@ from talkbox.planner.wording.bare_loudness import with_bare_loudness
 from talkbox.planner.wording.bare_prepositions import with_bare_prepositions
 from talkbox.planner.wording.bits_at import with_bits_at
 from talkbox.planner.wording.both_ends_cut import with_both_ends_cut
+from talkbox.planner.wording.both_sides import with_both_sides
 from talkbox.planner.wording.build_ups import without_build_ups
 from talkbox.planner.wording.clock_faces import with_clock_faces
 from talkbox.planner.wording.compounds import with_compounds
@@ -24,16 +26,20 @@ from talkbox.planner.wording.concert_pitches import with_concert_pitch
 from talkbox.planner.wording.corrected_figures import with_corrected_figures
 from talkbox.planner.wording.counted_bars import with_counted_bars
 from talkbox.planner.wording.counted_repeats import with_counted_repeats
+from talkbox.planner.wording.cut_down_to import with_cut_down_to
 from talkbox.planner.wording.decades import with_decades
+from talkbox.planner.wording.demonstratives import with_demonstratives
 from talkbox.planner.wording.denied_changes import with_denied_changes
 from talkbox.planner.wording.doubled_speeds import with_doubled_speeds
 from talkbox.planner.wording.entrances import with_entrances
 from talkbox.planner.wording.excepted_changes import with_excepted_changes
 from talkbox.planner.wording.fade_partners import with_fade_partners
 from talkbox.planner.wording.faded_ends import with_faded_ends
+from talkbox.planner.wording.feedbacks import with_feedbacks
 from talkbox.planner.wording.file_kinds import with_file_kinds
 from talkbox.planner.wording.fillings import with_fillings
 from talkbox.planner.wording.found_amounts import with_found_amounts
+from talkbox.planner.wording.from_times import with_from_times
 from talkbox.planner.wording.imbalances import with_imbalances
 from talkbox.planner.wording.impulse_files import with_impulse_files
 from talkbox.planner.wording.in_check import with_in_check
@@ -42,15 +48,19 @@ from talkbox.planner.wording.kept_lows import with_kept_lows
 from talkbox.planner.wording.kept_spans import with_kept_spans
 from talkbox.planner.wording.lasting import with_lasting
 from talkbox.planner.wording.left_alone import with_left_alone
+from talkbox.planner.wording.likened_tales import with_likened_tales
+from talkbox.planner.wording.limits_said import with_limits_said
 from talkbox.planner.wording.littles import with_littles
 from talkbox.planner.wording.loudness_apart import with_loudness_apart
 from talkbox.planner.wording.manners import with_manners
+from talkbox.planner.wording.mere_reasons import with_mere_reasons
 from talkbox.planner.wording.mishaps import with_mishaps
 from talkbox.planner.wording.mistunings import with_mistunings
 from talkbox.planner.wording.moment_levels import with_moment_levels
 from talkbox.planner.wording.named_works import with_named_works
 from talkbox.planner.wording.new_amounts import with_new_amounts
 from talkbox.planner.wording.not_so import with_less_sudden
+from talkbox.planner.wording.numbered_seconds import with_numbered_seconds
 from talkbox.planner.wording.one_moment import with_one_moment
 from talkbox.planner.wording.only_part import with_only_part
 from talkbox.planner.wording.only_that import with_only_that
@@ -58,6 +68,7 @@ from talkbox.planner.wording.only_when import with_only_when
 from talkbox.planner.wording.open_fades import with_open_fades
 from talkbox.planner.wording.outsiders import with_outsiders
 from talkbox.planner.wording.pan_ways import with_pan_ways
+from talkbox.planner.wording.periods import with_periods
 from talkbox.planner.wording.picture import with_picture
 from talkbox.planner.wording.playback_places import with_playback_places
 from talkbox.planner.wording.provenances import with_provenances
@@ -79,6 +90,7 @@ from talkbox.planner.wording.speeds_in_times import with_speeds_in_times
 from talkbox.planner.wording.spoilt_ends import with_spoilt_ends
 from talkbox.planner.wording.storeys import with_storeys
 from talkbox.planner.wording.told_settings import with_told_settings
+from talkbox.planner.wording.turned_off import with_turned_off
 from talkbox.planner.wording.voices_apart import with_voices_apart
 from talkbox.planner.wording.wet_shares import with_wet_shares
 from talkbox.planner.wording.where_it_lies import with_where_it_lies
@@ -88,8 +100,19 @@ from talkbox.planner.wording.wrong_speeds import with_wrong_speeds
 
 _RULES = (
     with_bare_accents,
+    with_demonstratives,
+    with_all_but_one,
     with_excepted_changes,
+    with_numbered_seconds,
     with_silent_seconds,
+    with_cut_down_to,
+    with_both_sides,
+    with_from_times,
+    with_limits_said,
+    with_turned_off,
+    with_mere_reasons,
+    with_feedbacks,
+    with_likened_tales,
     without_seatings,
     with_counted_bars,
     with_decades,
@@ -100,6 +123,7 @@ _RULES = (
     with_ages_left_out,
     with_wet_shares,
     with_bar_periods,
+    with_periods,
     with_counted_repeats,
     with_shared_slopes,
     with_relative_lengths,

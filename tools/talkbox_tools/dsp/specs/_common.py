@@ -28,9 +28,9 @@ def mix(default: float, *, expert: bool = False) -> Parameter:
     return Parameter("mix", "", hint, 0, 1, 0.01, default, neutral=0, expert=expert)
 
 
-def rate(default: float, hint: str = "speed of the movement") -> Parameter:
-    """The rate of a slow oscillator."""
-    return Parameter("rate_hz", "Hz", hint, 0.05, 20, 0.01, default, "log")
+def rate(default: float, high: float = 20) -> Parameter:
+    """The rate of an oscillator that is followed by ear."""
+    return Parameter("rate_hz", "Hz", "speed of the movement", 0.05, high, 0.01, default, "log")
 
 
 def depth(default: float, hint: str = "how far it moves") -> Parameter:

@@ -28,7 +28,7 @@ EFFECTS = (
         "vibrato", FAMILY, "Wobbling pitch.", (rate(5), depth(0.3)), strength=("depth",),
     ),
     EffectSpec(
-        "tremolo", FAMILY, "Pulsing level.", (rate(5), depth(0.6)), strength=("depth",),
+        "tremolo", FAMILY, "Pulsing level.", (rate(5, 80), depth(0.6)), strength=("depth",),
     ),
     EffectSpec(
         "auto_pan", FAMILY, "Swings from side to side.", (rate(0.5), depth(0.7)),
