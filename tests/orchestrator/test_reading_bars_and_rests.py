@@ -267,3 +267,15 @@ def test_one_channel_instead_of_both_is_declined_and_nothing_panned(text: str) -
 
 def test_a_check_is_a_question() -> None:
     assert read("can you check whether it clips?").question is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bitte auf -14 LUFS, Peak max -1 dB", "bitte auf -14 LUFS bringen, True Peak höchstens -1 dB"],
+)
+def test_the_most_that_peaks_may_reach_is_a_ceiling(text: str) -> None:
+    request = only(text)
+    ceiling = request.quantity("dbtp")
+    assert request.word == "loudness"
+    assert ceiling is not None
+    assert ceiling.value == -1.0

@@ -26,7 +26,8 @@ def with_limits_said(line: Sequence[Token], language: str) -> list[Token]:
     at = 0
     while at < len(line):
         length = _limit(line, at, language)
-        if not length:
+        peaks = bool(kept) and kept[-1].text in _listed("peaks", language)  # "Peak max -1 dB"
+        if not length or peaks:
             kept.append(line[at])
             at += 1
             continue
