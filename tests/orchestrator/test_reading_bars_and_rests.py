@@ -279,3 +279,34 @@ def test_the_most_that_peaks_may_reach_is_a_ceiling(text: str) -> None:
     assert request.word == "loudness"
     assert ceiling is not None
     assert ceiling.value == -1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("make it LOUDER!!! but no clipping", ["louder"]),
+        ("level my voice out, im quieter at the end", ["evener"]),
+        ("roll off top n bottom", ["band_pass"]),
+        ("a gravação estourou, dá para consertar?", ["less_dirty"]),
+    ],
+)
+def test_one_wish_told_in_two_parts_is_one(text: str, asked: list[str]) -> None:
+    assert words(text) == asked
+
+
+def test_one_part_of_a_mix_beside_which_all_stays_is_beyond_one_file() -> None:
+    reading = read("Bring the lead vocal up 1.5 dB and leave everything else alone")
+    assert (reading.beyond, reading.requests) == ("separate", ())
+    assert words("turn my voice up 3 dB and don't touch anything else") == ["louder"]
+
+
+def test_a_share_that_is_hedged_is_the_setting_beside_it() -> None:
+    said = only("tremolo 5 hz, depth about half").quantity("depth")
+    assert said is not None
+    assert said.value == 0.5
+
+
+def test_a_slow_fade_of_the_last_seconds_is_a_fade() -> None:
+    said = only("最後の3秒をゆっくりフェードアウトして").quantity("s")
+    assert said is not None
+    assert said.value == 3.0

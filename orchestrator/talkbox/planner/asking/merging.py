@@ -60,6 +60,11 @@ def _is_idle(request: Request, others: Iterable[Request]) -> bool:
     return _says_less(request, others) or _is_purpose(request, others)
 
 
+def _is_place(request: Request) -> bool:
+    """Whether it is a level that is told of an end, and no step by itself."""
+    return not request.quantities and bool({"first", "last"} & request.marks)
+
+
 def _says_less(request: Request, others: Iterable[Request]) -> bool:
     """Whether the same was said elsewhere with a number: "compress it, 4:1 compression", "a peak at
     1 kHz, a surgical cut please".
@@ -73,6 +78,10 @@ def _says_less(request: Request, others: Iterable[Request]) -> bool:
     if request.asked in lexicon.reading()["sides_told"] and not request.quantities:
         # "swap the sides, the piano should be on the right"
         return any(each.word == "swap_sides" for each in others)
+    if request.word in ("louder", "quieter") and _is_place(request):
+        return any(each.word == "evener" for each in others)  # "level it, I'm quieter at the end"
+    if request.word == "limiter" and not request.quantities:  # "louder but no clipping"
+        return any(each.word == "louder" and each.deed == "apply" for each in others)
     if request.word == "distort" and not request.quantities and request.deed == "apply":
         kinds = lexicon.reading()["dirt_kinds"]  # "fuzz it, like a blown speaker"
         if any(each.word in kinds and each.deed == "apply" for each in others):

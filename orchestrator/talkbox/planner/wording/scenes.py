@@ -40,6 +40,7 @@ from talkbox.planner.wording.file_kinds import with_file_kinds
 from talkbox.planner.wording.fillings import with_fillings
 from talkbox.planner.wording.found_amounts import with_found_amounts
 from talkbox.planner.wording.from_times import with_from_times
+from talkbox.planner.wording.hedged_settings import with_hedged_settings
 from talkbox.planner.wording.imbalances import with_imbalances
 from talkbox.planner.wording.impulse_files import with_impulse_files
 from talkbox.planner.wording.in_check import with_in_check
@@ -62,6 +63,7 @@ from talkbox.planner.wording.new_amounts import with_new_amounts
 from talkbox.planner.wording.not_so import with_less_sudden
 from talkbox.planner.wording.numbered_seconds import with_numbered_seconds
 from talkbox.planner.wording.one_moment import with_one_moment
+from talkbox.planner.wording.one_of_all import with_one_of_all
 from talkbox.planner.wording.only_part import with_only_part
 from talkbox.planner.wording.only_that import with_only_that
 from talkbox.planner.wording.only_when import with_only_when
@@ -102,6 +104,8 @@ _RULES = (
     with_bare_accents,
     with_demonstratives,
     with_all_but_one,
+    with_one_of_all,
+    with_hedged_settings,
     with_excepted_changes,
     with_numbered_seconds,
     with_silent_seconds,
