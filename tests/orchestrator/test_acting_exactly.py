@@ -109,3 +109,17 @@ def test_a_step_in_level_is_that_step_beside_what_costs_loudness_itself(
     assert document["status"] == "met"
     (gain,) = [stage for stage in stages(document) if stage["effect"] == "gain"]
     assert gain["parameters"] == {"gain_db": -5.0}
+
+
+@pytest.mark.parametrize(
+    "phrase", ("louder but make sure it doesn't clip", "make it LOUDER!!! but no clipping")
+)
+def test_louder_without_clipping_is_not_limited_below_the_ceiling(
+    tmp_path: Path, phrase: str
+) -> None:
+    document = done(tmp_path, phrase)
+    assert document["status"] == "met"
+    assert [stage["effect"] for stage in stages(document)] == ["maximizer"]
+    after = document["after"]
+    assert isinstance(after, dict)
+    assert -3.0 < after["true_peak_dbtp"] < -0.9

@@ -30,6 +30,8 @@ from talkbox_prompts import lexicon
 
 _TURNS = frozenset({"more", "less", "by", "up", "down"})
 
+_LEVELS = ("louder", "quieter")
+
 
 def merged(found: Iterable[Request]) -> tuple[Request, ...]:
     """Each word once, in the order said but for those that must come last."""
@@ -57,12 +59,20 @@ def _lateness(request: Request, last: frozenset[str], driven: bool) -> int:
 
 
 def _is_idle(request: Request, others: Iterable[Request]) -> bool:
-    return _says_less(request, others) or _is_purpose(request, others)
+    return any(idle(request, others) for idle in (_says_less, _is_purpose, _is_held))
 
 
-def _is_place(request: Request) -> bool:
-    """Whether it is a level that is told of an end, and no step by itself."""
-    return not request.quantities and bool({"first", "last"} & request.marks)
+def _is_held(request: Request, others: Iterable[Request]) -> bool:
+    """Whether another request does it anyway: "louder but no clipping" has a ceiling; "level it,
+    I'm quieter at the end" tells what is levelled.
+    """
+    applied = {each.word for each in others if each.deed == "apply"}
+    if request.quantities:
+        return False
+    if request.word == "limiter":
+        return "louder" in applied
+    told = request.word in _LEVELS and {"first", "last"} & request.marks
+    return bool(told) and "evener" in applied
 
 
 def _says_less(request: Request, others: Iterable[Request]) -> bool:
@@ -78,10 +88,6 @@ def _says_less(request: Request, others: Iterable[Request]) -> bool:
     if request.asked in lexicon.reading()["sides_told"] and not request.quantities:
         # "swap the sides, the piano should be on the right"
         return any(each.word == "swap_sides" for each in others)
-    if request.word in ("louder", "quieter") and _is_place(request):
-        return any(each.word == "evener" for each in others)  # "level it, I'm quieter at the end"
-    if request.word == "limiter" and not request.quantities:  # "louder but no clipping"
-        return any(each.word == "louder" and each.deed == "apply" for each in others)
     if request.word == "distort" and not request.quantities and request.deed == "apply":
         kinds = lexicon.reading()["dirt_kinds"]  # "fuzz it, like a blown speaker"
         if any(each.word in kinds and each.deed == "apply" for each in others):

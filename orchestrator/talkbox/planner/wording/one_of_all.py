@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from talkbox.planner.sound.sources import kind_named
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
@@ -25,7 +24,7 @@ def with_one_of_all(line: Sequence[Token], language: str) -> list[Token]:
         return list(line)
     before = texts[:rest]
     turned = not _listed("turning", language).isdisjoint(before)
-    if not turned or not any(map(kind_named, before)):
+    if not turned or _listed("parts", language).isdisjoint(before):
         return list(line)
     told = lexicon.grammar(language)["one_of_all"]["told"]
     return [Token(word, "word") for word in told]
