@@ -168,3 +168,8 @@ def test_a_band_that_rises_and_falls_is_told_from_one_that_stays(
     both = rising + tone(still_hz, 4.0, -20.0, RATE_HZ)
     assert of(both, moves) == pytest.approx(12.0, abs=0.5)
     assert of(both, stays) < 1.0
+
+
+def test_flat_tops_count_in_a_recording_that_was_turned_down_since() -> None:
+    audio = 0.75 * np.clip(tone(100.0, 1.0, 6.0, RATE_HZ, 1), -1.0, 1.0)
+    assert of(audio.astype(np.float32), "clipped_samples") > 1000.0

@@ -7,8 +7,8 @@ import numpy as np
 from talkbox_tools.dsp.measure.decibels import power_db
 from talkbox_tools.dsp.measure.framing import Doubles, Grid, Window
 
-_NEAR_FULL_SCALE = 0.88
-"""-1.1 dBFS, so that flat tops still count after a limiter's or a master's usual -1 dB of air."""
+_NEAR_FULL_SCALE = 0.7
+"""-3.1 dBFS, so that flat tops still count in a recording that was turned down a little since."""
 
 _BEFORE = 3
 """Samples of the window before that decide whether a new one goes on in a run."""
