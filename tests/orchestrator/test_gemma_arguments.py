@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from talkbox.models.dialect import Markup
@@ -147,6 +147,7 @@ def stripped(value: Any) -> Any:
 
 @settings(max_examples=1500, deadline=None)
 @given(st.text(st.sampled_from(f"{{}}[]:=,\"'\\ \n`ab1.-e{STRING}"), max_size=60))
+@example(f"'\\{STRING}{STRING}:")
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         found, _ = read_object("{" + text)

@@ -183,6 +183,7 @@ class _Scanner:
 def _closing(quote: str, before: str) -> re.Pattern[str]:
     """Where a plain string ends: at its quote before one of these, or at a quote token.
 
-    An apostrophe within words is not followed by any of them.
+    An apostrophe within words is not followed by any of them, and a backslash hides no quote token.
     """
-    return re.compile(rf"\\.|{quote}(?=\s*(?:[{re.escape(before)}]|\Z))|{STRING}", re.DOTALL)
+    ends = rf"{quote}(?=\s*(?:[{re.escape(before)}]|\Z))"
+    return re.compile(rf"\\[^{STRING}]|{ends}|{STRING}", re.DOTALL)
