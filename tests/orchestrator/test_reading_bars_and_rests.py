@@ -35,16 +35,35 @@ def test_numbered_bars_are_a_stretch() -> None:
     assert (said.value, said.until) == (4.0, 12.0)
 
 
-@pytest.mark.parametrize(
-    ("text", "asked"),
-    [
-        ("slow it down to 100 bpm", ["slower"]),
-        ("dotted eighth delay at 120 bpm", ["echo"]),
-        ("autopan, once every 4 bars at 90 bpm", ["auto_pan"]),
-    ],
-)
-def test_a_tempo_that_is_wished_or_beats_an_effect_stays_one(text: str, asked: list[str]) -> None:
-    assert words(text) == asked
+def test_a_tempo_that_is_wished_stays_one() -> None:
+    slower, *_ = read("slow it down to 100 bpm and cut the first 2 bars").requests
+    said = slower.quantity("bpm")
+    assert said is not None
+    assert (slower.word, said.value) == ("slower", 100.0)
+
+
+def test_a_tempo_beats_an_effect_beside_the_bars_that_are_kept() -> None:
+    found = {
+        request.word: request.quantity(unit)
+        for request, unit in zip(
+            read("cut the first 2 bars and add a dotted eighth delay at 120 bpm").requests,
+            ("s", "ms"),
+            strict=True,
+        )
+    }
+    assert [(word, said and said.value) for word, said in found.items()] == [
+        ("trim", 4.0),
+        ("echo", 375.0),
+    ]
+
+
+def test_a_swing_every_so_many_bars_is_no_cut() -> None:
+    cut, swing = read("cut the first 2 bars, then autopan once every 4 bars at 90 bpm").requests
+    said, rate = cut.quantity("s"), swing.quantity("hz")
+    assert said is not None
+    assert rate is not None
+    assert (cut.word, said.value) == ("trim", pytest.approx(5.333))
+    assert (swing.word, rate.value) == ("auto_pan", 0.09)
 
 
 @pytest.mark.parametrize(

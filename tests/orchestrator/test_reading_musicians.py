@@ -168,8 +168,11 @@ def test_a_figure_belongs_to_the_effect_it_is_said_of(text: str, unit: str, valu
 
 
 def test_three_places_are_three_notches(tmp_path: Path) -> None:
-    made = stages(done(tmp_path, "notch out 60 hz and harmonics at 120 and 180"))
-    places = [stage["parameters"]["frequency_hz"] for stage in made]  # type: ignore[index]
+    places = []
+    for stage in stages(done(tmp_path, "notch out 60 hz and harmonics at 120 and 180")):
+        parameters = stage["parameters"]
+        assert isinstance(parameters, dict)
+        places.append(parameters["frequency_hz"])
     assert places == [60, 120, 180]
 
 

@@ -23,16 +23,17 @@ _listed = lists_of("counted_bars")
 
 
 def with_counted_bars(line: Sequence[Token], language: str) -> list[Token]:
-    """The tokens with bars as seconds and without the tempo, where both are told of a cut."""
+    """The tokens with bars as seconds, where a tempo and a cut are told; what repeats needs the
+    tempo too, and keeps it."""
     tempo = next((t for at in range(len(line)) if (t := _tempo(line, at, language))), None)
     said = {token.text for token in line}
-    if tempo is None or said & _listed("notes", language) or not said & _listed("cuts", language):
+    if tempo is None or not said & _listed("cuts", language):
         return list(line)
-    beat_seconds = 60.0 / tempo[2]
+    beat_seconds, told_out = 60.0 / tempo[2], said.isdisjoint(_listed("notes", language))
     told: list[Token] = []
     at = 0
     while at < len(line):
-        if at == tempo[0]:
+        if at == tempo[0] and told_out:
             at = tempo[1]
             continue
         span = _bars(line, at, beat_seconds, language)
