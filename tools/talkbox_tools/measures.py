@@ -135,7 +135,7 @@ _ALL = (
     Measure("dc_offset_ratio", "", 0.002, "more DC", "less DC",
             "mean of the samples without its sign, the worse channel"),
     Measure("clipped_samples", "samples", 3.0, "more clipping", "less clipping",
-            "samples in runs of 3 or more at the same peak near full scale"),
+            "samples in runs of 3 or more at one peak, near full scale or the sound's highest"),
     Measure("pitch_hz", "Hz", 0.02, "higher", "lower",
             "dominant fundamental where there is one", relative=True),
     Measure("length_seconds", "s", 0.02, "longer", "shorter", "length"),

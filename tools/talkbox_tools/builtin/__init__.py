@@ -13,8 +13,8 @@ from talkbox_tools.builtin.match_reference import match_reference
 from talkbox_tools.builtin.state_goal import state_goal
 
 equalize = family("equalize", "Add a filter.")
-control_dynamics = family("control_dynamics", "Control dynamics: punch, evenness, peaks.")
-clean = family("clean", "Repair noise, hum, sibilance, clipping.")
+control_dynamics = family("control_dynamics", "Punch, evenness, peaks.")
+clean = family("clean", "Repair noise, room, clipping.")
 add_space = family("add_space", "Add room or echo.")
 modulate = family("modulate", "Add movement.")
 distort = family("distort", "Add colour or dirt.")

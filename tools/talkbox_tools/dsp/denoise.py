@@ -1,7 +1,9 @@
 """Steady noise lowered by a spectral gate whose floor is learnt from the quietest moments.
 
 The gain follows Ephraim and Malah's decision-directed estimate (1984): what was signal a moment
-ago counts, so lone noise peaks do not open single bins, which would sound like running water.
+ago counts, so lone noise peaks do not open single bins, which would sound like running water. What
+several bins beside each other show plainly is let through without that, or beginnings would be
+dull.
 """
 
 from __future__ import annotations
@@ -33,6 +35,9 @@ _SILENCE_DB = 90.0
 _MEMORY = 0.94
 _NOISE_MARGIN = 1.3
 """The estimate scatters from bin to bin; this holds most of the noise under it."""
+_PLAIN, _NEAR_BINS = np.float32(5.0), 2
+"""Bins that together stand so many times over the noise are sound at once, as an s or an attack is;
+noise does so less than once a second."""
 _LEAST_POWER = np.float32(1e-16)
 _TONE_BINS = 25
 _TONE_MARGIN = 2.5
@@ -90,6 +95,12 @@ def _without_tones(power: Powers) -> Powers:
     return np.asarray(np.minimum(power, _TONE_MARGIN * around), np.float32)
 
 
+def _around(ratio: Powers) -> Powers:
+    """The mean of each bin and the two on either side."""
+    padded = np.pad(ratio, _NEAR_BINS, mode="reflect")
+    return np.asarray(sliding_window_view(padded, 2 * _NEAR_BINS + 1).mean(axis=1), np.float32)
+
+
 class _Gate:
     """Gains for frame after frame; remembers the last frame's clean signal-to-noise ratio."""
 
@@ -103,6 +114,7 @@ class _Gate:
         for gain, power in zip(gains, powers, strict=True):
             ratio = power / self._noise
             clean = _MEMORY * self._kept + (1 - _MEMORY) * np.maximum(ratio - 1, 0)
+            clean = np.where(_around(ratio) > _PLAIN, np.maximum(clean, ratio - 1), clean)
             wiener = clean / (1 + clean)
             self._kept = wiener * wiener * ratio
             gain[:] = np.maximum(wiener, self._least_gain)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "filters": "low_shelf high_shelf bell notch tilt high_pass low_pass",
-    "dynamics": "compressor limiter maximizer transient_shaper",
-    "clean": "gate de_esser remove_dc reduce_hum reduce_hiss declick declip",
+    "dynamics": "compressor leveler limiter maximizer transient_shaper",
+    "clean": "gate de_esser remove_dc reduce_hum reduce_hiss declick declip dereverb",
     "space": "reverb delay slapback ping_pong convolution",
     "modulation": "chorus phaser flanger vibrato tremolo auto_pan",
     "drive": "saturation distortion hard_clip",

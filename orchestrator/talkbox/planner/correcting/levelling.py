@@ -34,8 +34,10 @@ were asked for by name, whose passband is left where it is, and where a fault we
 what was heard."""
 _UNSQUASHED_LU = 2.5
 """How much softer it may stay where only a limiter could make it louder."""
-_SOFTER_LU = 1.5
+_SOFTER_LU = 2.3
 """What peaks that were asked for may cost in loudness before a limiter takes the rest."""
+_SPARED_SHARE = 0.25
+"""How much of what attacks stand out too far a limiter may take: it costs them more than peaks."""
 _INTO_CEILING_DB, _INTO_CEILING_FILTERED_DB, _INTO_CEILING_DENSE_DB = 3.0, 1.5, 9.0
 """How far lost loudness may be won back against the ceiling, in all rounds together. More than
 the first would cost attacks, more than the second would be heard before a filter that was asked
@@ -46,6 +48,7 @@ _DRIFT_OF_OVERS_LU = 2.8
 _REDRAWN_ROOM_DB = 6.0
 """What redrawn peaks may cost in level before a limiter takes the rest, for it would flatten them
 again."""
+_LIMITED_UNHEARD_DB = 1.0
 _OVER_DB = 0.05
 _MARGIN_DB = 0.2
 _LIMITED_SHARE = 1.35
@@ -63,7 +66,7 @@ def level_steps(understood: Understood, heard: Measured, stages: Sequence[Stage]
     if over_db <= _OVER_DB:
         return _linear(gain_db, stages)
     ceiling_db = _ceiling_db(understood.scene)
-    if gain_db <= 0 and _redraws(understood):
+    if gain_db <= 0 and (_redraws(understood) or _raises_part(understood, over_db)):
         return _room_made(over_db, stages, ceiling_db)
     if gain_db <= 0 and _overs(understood.scene) and over_db <= _DRIFT_OF_OVERS_LU:
         return _linear(headroom_db, stages)
@@ -129,7 +132,7 @@ def short_of_room_db(understood: Understood, heard: Measured) -> float:
 def _spare_db(heard: Measured) -> float:
     """What a limiter may take off the peaks without undoing a goal about attacks."""
     spare = [
-        aim["change"] - (aim["by"] or 0.0)
+        _SPARED_SHARE * (aim["change"] - (aim["by"] or 0.0))
         for aim in heard.verdict.get("aims", ())
         if aim["measure"] in _PEAKY and aim["want"] == "up"
     ]
@@ -233,6 +236,14 @@ def _overs(scene: Scene) -> bool:
 def _redraws(understood: Understood) -> bool:
     """Whether peaks that were cut flat are to stand up again."""
     return any(step.arguments.get("kind") == "declip" for step in understood.plan.steps)
+
+
+def _raises_part(understood: Understood, over_db: float) -> bool:
+    """Whether a part is to stand out by a number of decibels that a limiter would take back."""
+    raised = [step for step in understood.plan.steps if step.arguments.get("kind") == "part_gain"]
+    return over_db > _LIMITED_UNHEARD_DB and any(
+        float(str(step.arguments["gain_db"])) > 0 for step in raised
+    )
 
 
 def _room_made(over_db: float, stages: Sequence[Stage], ceiling_db: float) -> list[Step]:

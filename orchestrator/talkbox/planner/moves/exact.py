@@ -77,7 +77,7 @@ def _limit(asked: Asked) -> Bound:
     said = asked.number(*_CEILINGS, "reduction_db")
     if peak is None or said is not None:
         return {}
-    caught_db = 0.5 + asked.request.strength
+    caught_db = 0.5 + 1.5 * asked.request.strength
     return {0: {"ceiling_db": max(-60.0, round(min(-1.0, peak - caught_db), 1))}}
 
 

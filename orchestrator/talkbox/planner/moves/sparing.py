@@ -76,6 +76,14 @@ def _is_near(own: Step, asked: Step) -> bool:
     return low_db * high_db > 0 and max(low, high) / min(low, high) <= _NEAR
 
 
+def narrowed(guards: Sequence[Step]) -> tuple[Step, ...]:
+    """Steps against what must not come, only the bells of each request that has one: "brighter, but
+    not harsh" loses what is harsh, and none of the highs that were asked for.
+    """
+    narrow = [step.request for step in guards if _is_bell(step)]
+    return tuple(step for step in guards if _is_bell(step) or step.request not in narrow)
+
+
 def threatens(word: Word, steps: Sequence[Step], scene: Scene) -> bool:
     """Whether the steps may bring what the word says: "more air, nothing harsh" lifts what lies
     above the harshness alone, and needs nothing against it.

@@ -1,4 +1,4 @@
-"""Repair: gate, de-esser, DC removal, hum and hiss reduction, clicks and clipped peaks.
+"""Repair: gate, de-esser, DC removal, hum, hiss, clicks, clipped peaks and room.
 
 All but the gate hear the whole clip before they act: what is hum, hiss or sibilance is told from
 the clip itself, not from a level that someone would have to set.
@@ -17,6 +17,7 @@ from talkbox_tools.dsp.declip import declipped
 from talkbox_tools.dsp.deess import deessed
 from talkbox_tools.dsp.dehum import dehummed
 from talkbox_tools.dsp.denoise import denoised
+from talkbox_tools.dsp.dereverb import dereverberated
 from talkbox_tools.dsp.processors import Combined, Pointwise, Series, Spooled
 from talkbox_tools.dsp.smoothing import MovingAverage, level_follower
 from talkbox_tools.effect import Value
@@ -79,6 +80,12 @@ def declip(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processo
     """Draws peaks anew that were cut flat, higher than they are; leave room above them."""
     amount = float(values["amount"])
     return Spooled(lambda spool: declipped(spool, amount))
+
+
+def dereverb(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Takes out what is left of a moment ago by the pace at which the clip's room dies away."""
+    amount = float(values["amount"])
+    return Spooled(lambda spool: dereverberated(spool, amount, rate_hz))
 
 
 def _centred(spool: Spool) -> Iterator[Audio]:

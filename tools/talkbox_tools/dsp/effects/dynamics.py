@@ -1,4 +1,4 @@
-"""Compressor, limiter, maximizer and transient shaper: one gain for both channels, always.
+"""Compressor, leveler, limiter, maximizer and transient shaper: one gain for both channels, always.
 
 Levels are followed at native speed (`smoothing`), gains are worked out in dB and applied to the
 audio they belong to, so no stage here shifts a stereo picture or comes out late.
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from talkbox_tools.dsp.fir import band_pass, high_pass
+from talkbox_tools.dsp.leveler import levelled
 from talkbox_tools.dsp.limiting import true_peak_limiter
-from talkbox_tools.dsp.processors import Combined, Parallel, Pointwise, Series
+from talkbox_tools.dsp.processors import Combined, Parallel, Pointwise, Series, Spooled
 from talkbox_tools.dsp.smoothing import MovingAverage, level_follower
 
 if TYPE_CHECKING:
@@ -44,6 +45,12 @@ def compressor(values: Mapping[str, Value], rate_hz: int, channels: int) -> Proc
     change = Parallel(_compressor(values, rate_hz), Series(), lambda wet, dry: wet - dry)
     moved = Series(_band(low_hz, high_hz, rate_hz), change)
     return Combined(moved, lambda audio, added: audio + added)
+
+
+def leveler(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Turns every phrase to the loudness of most; needs the whole clip."""
+    share = float(values["mix"])
+    return Spooled(lambda spool: levelled(spool, share, rate_hz))
 
 
 def _band(low_hz: float, high_hz: float, rate_hz: int) -> Processor:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from talkbox_tools.dsp.measure.decibels import power_db
+from talkbox_tools.dsp.measure.flat_tops import NEAR_FULL_SCALE, FlatTops
 from talkbox_tools.dsp.measure.framing import Doubles, Grid, Window
-
-_NEAR_FULL_SCALE = 0.7
-"""-3.1 dBFS, so that flat tops still count in a recording that was turned down a little since."""
 
 _BEFORE = 3
 """Samples of the window before that decide whether a new one goes on in a run."""
@@ -21,8 +19,9 @@ class LevelMeter:
         self._grid = grid
         self._sum = np.zeros(grid.channels)
         self._squares = 0.0
+        self._flat = [FlatTops() for _ in range(grid.channels)]
+        self._full = 0
         self.samples = 0
-        self.clipped_samples = 0
 
     def add(self, window: Window) -> None:
         """Take the window's new samples."""
@@ -31,9 +30,15 @@ class LevelMeter:
         self.samples += window.new
         self._sum += new.sum(axis=1)
         self._squares += float(np.einsum("cs,cs->", new, new))
-        self.clipped_samples += sum(
-            _clipped(row[start - _BEFORE : start + window.new]) for row in window.channels
-        )
+        for row, flat in zip(window.channels, self._flat, strict=True):
+            heard = row[start - _BEFORE : start + window.new]
+            self._full += _clipped(heard)
+            flat.add(heard)
+
+    @property
+    def clipped_samples(self) -> int:
+        """Samples in flat tops near full scale, or at the highest of a channel that stays lower."""
+        return self._full + sum(flat.samples for flat in self._flat)
 
     @property
     def rms_dbfs(self) -> float | None:
@@ -51,9 +56,9 @@ def _clipped(row: Doubles) -> int:
 
     The first samples are the window's before and counted there: they only tell whether a run
     began. The third of a run counts for the first two as well, each later one for itself."""
-    if np.abs(row).max(initial=0.0) < _NEAR_FULL_SCALE:
+    if np.abs(row).max(initial=0.0) < NEAR_FULL_SCALE:
         return 0
-    loud = np.abs(row) >= _NEAR_FULL_SCALE
+    loud = np.abs(row) >= NEAR_FULL_SCALE
     same = loud[1:] & (row[1:] == row[:-1])
     in_run = same[1:] & same[:-1]
     later = in_run[1:] & in_run[:-1]

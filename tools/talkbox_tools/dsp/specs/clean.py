@@ -1,4 +1,4 @@
-"""Repair: gate, de-esser, DC removal, hum and hiss reduction, clicks and clipped peaks."""
+"""Repair: gate, de-esser, DC removal, hum, hiss, clicks, clipped peaks and room."""
 
 from __future__ import annotations
 
@@ -52,5 +52,11 @@ EFFECTS = (
         (amount(1),),
         memory="whole", strength=("amount",),
         tags=frozenset({"nonlinear", "restores"}),
+    ),
+    EffectSpec(
+        "dereverb", FAMILY, "Takes out room and reverb; attacks stay.",
+        (amount(0.6),),
+        memory="whole", strength=("amount",),
+        tags=frozenset({"nonlinear"}),
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Dynamics: compressor, limiter, maximizer, transient shaper."""
+"""Dynamics: compressor, leveler, limiter, maximizer, transient shaper."""
 
 from __future__ import annotations
 
@@ -33,6 +33,11 @@ EFFECTS = (
                       20_000, 1, 20_000, "log", neutral=20_000, expert=True),
         ),
         tags=_LEVEL, cue="even, glue", strength=("threshold_db",),
+    ),
+    EffectSpec(
+        "leveler", FAMILY, "Rides the fader: phrases as loud as each other; tone stays.",
+        (mix(0.75),),
+        memory="whole", strength=("mix",), tags=_LEVEL,
     ),
     EffectSpec(
         "limiter", FAMILY, "Holds peaks under a true-peak ceiling and changes nothing else.",
