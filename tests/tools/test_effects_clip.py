@@ -189,7 +189,7 @@ def test_the_noise_before_and_after_a_voice_is_cut_as_silence_is(under_db: float
     floor = 10 ** (under_db / 20) * 0.1 * noise(0.6)
     kept = apply("trim_silence", np.concatenate([floor, sound, floor], axis=1))
     seconds = kept.shape[1] / RATE_HZ
-    assert 1.0 <= seconds <= 1.25
+    assert 1.0 <= seconds <= 1.4
     assert np.abs(kept[:, : round(0.2 * RATE_HZ)]).max() > 0.01
 
 

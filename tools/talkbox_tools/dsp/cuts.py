@@ -25,8 +25,9 @@ _CUT_SECONDS = 0.001
 _GAIN_SECONDS = 0.005
 _LEAD_SECONDS = 0.005
 _TAIL_SECONDS = 0.02
-_BREATH_SECONDS = 0.08
-"""What is left of a recording's noise before and after the sound: soft beginnings lie in it."""
+_BREATH_SECONDS, _LAST_BREATH_SECONDS = 0.08, 0.2
+"""What is left of a recording's noise before and after the sound: soft beginnings lie in it, and
+last consonants and rooms that die away."""
 _CELLS_AT_ONCE = 1000
 
 
@@ -68,8 +69,8 @@ def _still_samples(spool: Spool, rate_hz: int) -> tuple[int, int]:
         energies.append(squares.reshape(-1, cell).mean(axis=1))
     cells = np.concatenate(energies)
     before, after = still_cells(cells), still_cells(cells[::-1])
-    breath = round(_BREATH_SECONDS * rate_hz)
-    return max(0, before * cell - breath), max(0, after * cell - breath)
+    breaths = [round(each * rate_hz) for each in (_BREATH_SECONDS, _LAST_BREATH_SECONDS)]
+    return max(0, before * cell - breaths[0]), max(0, after * cell - breaths[1])
 
 
 def _loud_span(spool: Spool, threshold: float) -> tuple[int, int]:
