@@ -79,6 +79,7 @@ from talkbox.planner.text.phrasebook import phrasebook, sentences
 from talkbox.planner.text.quantities import counts
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.text.tongues import guest_of, tongue_of
+from talkbox.planner.wording.doubled_sides import with_doubled_sides
 from talkbox.planner.wording.recorders import with_recorders
 from talkbox_prompts import lexicon, own
 
@@ -100,7 +101,7 @@ def read(text: str) -> Reading:
     if whole is not None:
         follow = _follow(whole, _strength(text, language))
         return Reading(follow=follow, literal=_literal(follow, text, language))
-    first, rest = _first_sentence(line, language)
+    first, rest = _first_sentence(with_doubled_sides(line, language), language)
     heard = without_incidentals(_items(rest if first else text, language), language)
     heard = with_breath(without_praise(with_denied_additions(with_without_clauses(heard))))
     heard = with_peaks(with_force(without_standing(without_purposes_of_figures(heard))))
@@ -227,10 +228,8 @@ def _reading(notes: Notes, text: str, language: str) -> Reading:
 
 
 def _beyond(notes: Notes, requests: Sequence[Request]) -> tuple[str | None, str]:
-    for kind, text in notes.beyond:
-        if kind in BINDING or not requests:
-            return kind, text
-    return notes.beyond[0] if notes.beyond else (None, "")
+    binding = (each for each in notes.beyond if each[0] in BINDING or not requests)
+    return next(binding, notes.beyond[0] if notes.beyond else (None, ""))
 
 
 def _whole(line: Sequence[Token], language: str) -> str | None:

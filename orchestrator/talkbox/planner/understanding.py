@@ -14,7 +14,7 @@ from talkbox.planner.goals.aims import goal_of, joined, turned
 from talkbox.planner.history import Topic, Turn, newest_turn, topic
 from talkbox.planner.moves.numbers import Refused
 from talkbox.planner.moves.planning import plan
-from talkbox.planner.moves.sparing import spared, threatens, without_doubled
+from talkbox.planner.moves.sparing import narrowed, spared, threatens, without_doubled
 from talkbox.planner.moves.tasting import as_meant, seasoned, without
 from talkbox.planner.moves.variants import varied
 from talkbox.planner.naming import read_said
@@ -205,7 +205,7 @@ def _guarded(made: Plan, reading: Reading, scene: Scene) -> Plan:
         for name in opposites
         if name is not None and not lexicon.word(name).impossible
     ]
-    return replace(made, steps=(*made.steps, *plan(guards, scene).steps))
+    return replace(made, steps=(*made.steps, *narrowed(plan(guards, scene).steps)))
 
 
 def _without_steps(made: Plan, reading: Reading) -> Said:

@@ -25,17 +25,33 @@ _LEAST_LENGTH_PERCENT = 100.0
 
 
 def in_tempo(found: Iterable[Request]) -> list[Request]:
-    """The requests with a tempo that stands by itself beside the note value that it counts."""
+    """The requests with a tempo that stands by itself beside the note value that it counts; one
+    that the clip only has ("it's 120 bpm and I need a delay") is no other speed beside a wish.
+    """
     line = list(map(_chopped, found))
     tempo = next((each for each in line if _is_tempo(each)), None)
-    if tempo is None or not any(_waits(each) for each in line):
+    if tempo is None:
+        return line
+    waiting = list(filter(_waits, line))
+    if not waiting and _is_told(tempo):
+        waiting = [each for each in line if follows_beat(each.word) and not each.quantities]
+    if not waiting and not (_is_told(tempo) and _asks_else(line)):
         return line
     said = tempo.quantities
     return [
-        replace(each, quantities=(*each.quantities, *said)) if _waits(each) else each
+        replace(each, quantities=(*each.quantities, *said)) if each in waiting else each
         for each in line
         if each is not tempo
     ]
+
+
+def _asks_else(line: Iterable[Request]) -> bool:
+    return any(each.word not in lexicon.reading()["tempo"] for each in line)
+
+
+def _is_told(tempo: Request) -> bool:
+    """Whether the tempo is what the clip has: "it's 120 bpm"."""
+    return tempo.asked.split(" ")[0] in lexicon.reading()["telling_tempo"]
 
 
 def as_beaten(request: Request) -> Request:
@@ -119,8 +135,11 @@ def follows_beat(word: str) -> bool:
 
 
 def _is_tempo(request: Request) -> bool:
-    said = request.quantity("bpm")
     tempo = request.word in lexicon.reading()["tempo"] and request.deed == "apply"
+    named = request.asked in lexicon.reading()["tempo_names"]  # "tempo 120"
+    said = request.quantity("bpm") or next(
+        (each for each in request.quantities if named and _is_bare_tempo(each)), None
+    )
     return tempo and said is not None and said.until is None
 
 

@@ -148,7 +148,10 @@ def _illustrated(effect: Request, more: Request) -> Request | None:
 
 def _transposed(effect: Request, more: Request) -> Request | None:
     """ "Baisse d'un ton parce que c'est trop haut": why the key is changed."""
-    reason = more.asked in lexicon.reading()["pitch_reasons"] and not more.quantities
+    reasons = lexicon.reading()["pitch_reasons"]
+    if more.word in _PITCHES and effect.asked in reasons and not effect.quantities:
+        return more
+    reason = more.asked in reasons and not more.quantities
     return effect if effect.word in _PITCHES and reason else None
 
 

@@ -1,7 +1,8 @@
 """Words that others contain: a voice for podcasts is clear and even, a premaster leaves headroom.
 
 Said beside the whole without a number of their own, they describe it and ask for nothing more. The
-table is data: `contained_WORD` of words/reading.toml.
+table is data: `contained_WORD` of words/reading.toml. So is `blamed_WORD`: what beside a fault says
+no more than where it is found, unless it is ordered.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ def without_contained(found: Sequence[Request]) -> list[Request]:
     words = lexicon.reading()
     wholes = {each.word for each in found if each.deed == "apply"}
     inside = {part for whole in wholes for part in words.get(f"contained_{whole}", ())}
-    return [each for each in found if each.word not in inside or not _is_plain(each)]
+    blamed = {part for whole in wholes for part in words.get(f"blamed_{whole}", ())}
+    left = [each for each in found if each.word not in inside or not _is_plain(each)]
+    return [each for each in left if each.word not in blamed or each.against is None]
 
 
 def _is_plain(request: Request) -> bool:

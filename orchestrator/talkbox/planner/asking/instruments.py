@@ -45,19 +45,24 @@ def deed_beyond(clause: Clause) -> tuple[str, str] | None:
     """The deed that no tool does to instruments or noises, and what it was called."""
     if (verb := swaps_things(clause.items)) is not None:
         return "replace", verb.text
-    noise = brought_in(clause)
-    return None if noise is None else ("compose", noise)
+    return noise_beyond(clause)
 
 
-def brought_in(clause: Clause) -> str | None:
-    """The noise that "put some rain behind it" wants from nowhere, wherever it shall be heard."""
+def noise_beyond(clause: Clause) -> tuple[str, str] | None:
+    """The noise that "put some rain behind it" wants from nowhere, or that shall go where no tool
+    reaches it, wherever it is heard.
+    """
     words = lexicon.reading()
-    noises = [item for item in clause.items if item.text in words["noises"]]
+    told = [item for item in clause.items if item.kind == "beyond" and item.name == "restore"]
+    noises = [item for item in clause.items if item in told or item.text in words["noises"]]
     others = [item for item in clause.items if item.kind in ("word", "instrument")]
-    others = [item for item in others if item not in noises]
-    placed = all(item.name in words["whereabouts"] for item in others)
+    placed = [item for item in others if item not in noises]
     numbered = any(item.quantity is not None for item in clause.items)
-    return noises[0].text if noises and placed and not numbered and _adds(clause) else None
+    if not noises or numbered or any(item.name not in words["whereabouts"] for item in placed):
+        return None
+    if _adds(clause) or any(item.text in words["puts_in"] for item in clause.items):
+        return "compose", noises[0].text
+    return ("restore", told[0].text) if told and placed else None
 
 
 def kept_for(instrument: str) -> list[str]:

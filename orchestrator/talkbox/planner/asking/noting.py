@@ -37,6 +37,8 @@ class Notebook:
         self._of = ""
         """The instrument that the clause names."""
         self._forbidden = False
+        self._demanded = False
+        """Whether the clause says what the result must not be: "it should not boom"."""
         self._newest: list[int] = []
         """Places of the requests that the last clause gave."""
 
@@ -59,7 +61,7 @@ class Notebook:
         elif want == "avoid" and item.name in _LEVELS and (self.notes.requests or "dont" in marks):
             self.notes.keeps.append("louder")
         elif want == "avoid":
-            self._forbidden |= "dont" in marks
+            self._forbidden |= "dont" in marks and not self._demanded
             self.notes.avoids.append(_feared(item))
         elif want != "drop":
             strength = strength_from(adverbs, marks, bearings.spare(item.name, want, said))

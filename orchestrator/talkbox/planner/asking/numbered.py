@@ -39,15 +39,18 @@ _SIDES = {"pan_left": "left", "pan_right": "right"}
 _LOUDEST_DB = -10.0
 """ "Bring it up to -1 dB" is said of peaks, "to -16 dB" of the loudness."""
 _FADES = {"louder": "fade_in", "quieter": "fade_out"}
+_LOWS = ("more_bass", "more_sub")
 _GENTLE = ("softer", "soft", "calmer")
 PITCHED = {
     "more_bass": "pitch_down",
+    "less_bass": "pitch_up",
     "more_treble": "pitch_up",
+    "less_treble": "pitch_down",
     "harsher": "pitch_up",
     "smoother": "pitch_down",
     "livelier": "pitch_down",
 }
-"""Words that mean the pitch beside semitones: deeper, "20 cents sharp", "a semitone flat"."""
+"""Words that mean the pitch beside semitones: deeper, "20 cents sharp", "20 Cent zu tief"."""
 
 
 def as_numbers_say(request: Request) -> Request:
@@ -184,6 +187,14 @@ def _semitones(request: Request) -> Request:
     return replace(request, word=PITCHED[request.word])
 
 
+def _placed_lows(request: Request) -> Request:
+    """ "More sub, 50 Hz, +5 dB": so much at that place, of which a shelf there would make half."""
+    numbered = request.quantity("hz") is not None and request.quantity("db") is not None
+    if not numbered or request.word not in _LOWS or {"below", "above"} & request.marks:
+        return request
+    return replace(request, word="bell")
+
+
 def _swells(request: Request) -> Request:
     """ "Bring it up over two seconds": a level that takes its time is a fade."""
     timed = any(each.unit in ("s", "ms") for each in request.quantities)
@@ -235,6 +246,7 @@ _RULES: tuple[Callable[[Request], Request], ...] = (
     as_stretched,
     _tempi,
     _semitones,
+    _placed_lows,
     scooped_out,
     mono_below,
     _swells,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from talkbox.planner.parsing.absences import is_trouble
+from talkbox.planner.parsing.clauses import Clause
 from talkbox.planner.parsing.items import Item
 from talkbox_prompts import lexicon
 
@@ -165,3 +166,10 @@ def _complains(item: Item) -> bool:
     if item.text in words["meant"] or not words["laid_under"].isdisjoint(item.text.split()):
         return False  # "I'm putting this under narration" says what the level is for
     return lexicon.names()[item.name] in words["qualities"] or item.name in words["complaints"]
+
+
+def demands(clause: Clause) -> bool:
+    """ "It should not boom": what the result must not be, where "don't" forbids an edit."""
+    openings = lexicon.reading()["demands"]
+    denied = [item for item in clause.of("mark") if item.name == "dont"]
+    return any(item.text.split()[0] in openings for item in denied)

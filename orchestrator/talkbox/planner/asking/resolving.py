@@ -10,7 +10,7 @@ from talkbox.planner.asking.gains import joined, shaped
 from talkbox.planner.asking.noting import SUBTLE, Notebook
 from talkbox.planner.asking.numeric import WAYS
 from talkbox.planner.asking.plainness import plainness, without_outdone
-from talkbox.planner.asking.polarity import POLAR, Around, Want, way
+from talkbox.planner.asking.polarity import POLAR, Around, Want, demands, way
 from talkbox.planner.asking.strengths import strength_from, strength_of
 from talkbox.planner.parsing.clauses import Clause
 from talkbox.planner.parsing.conflicts import opposed
@@ -23,7 +23,10 @@ from talkbox_prompts import lexicon
 BINDING = frozenset({"artist", "tracks", "automate", "part", "channel", "one_side", "wet", "band"})
 """Kinds of the impossible that change what the rest of the sentence means."""
 _CARRIED = frozenset({"less", "remove", "tame", "too", "more", "lack", "keep", "without", "dont"})
+_FOUND_UNKNOWN = frozenset({"too"})
+""" "Parla troppo in fretta, rallentala": what is too much is what nobody here knows."""
 _CARRIED_NOT = _CARRIED | {"not", "as"}
+_OVER_TIME = "automate"
 _OF_DEEDS = frozenset({"more", "less", "remove", "tame", "lack"})
 """What an order says of its nouns; a new statement ("and it's a mess") takes none of it over."""
 _WISHES = frozenset({"make", "more", "lack"})
@@ -53,6 +56,7 @@ class Resolver(Notebook):
     def take(self, clause: Clause) -> None:
         """Add what the clause asks for."""
         known = len(self.notes.requests)
+        self._demanded = demands(clause)
         self._collect(clause)
         if bearings.keeps_the_rest(clause):
             self.notes.rest = True
@@ -95,6 +99,8 @@ class Resolver(Notebook):
             self._carried -= {"keep"}
         if _is_counted_step(clause):
             self._carried -= _OF_DEEDS
+        if clause.of("unknown") and not clause.of("word"):
+            self._carried -= _FOUND_UNKNOWN
 
     def _carried_into(self, clause: Clause) -> frozenset[str]:
         """The marks of the clause before that count in this one."""
@@ -123,6 +129,8 @@ class Resolver(Notebook):
             for name in notes.avoids:
                 self._opposite(name, Request(name, asked=name))
             notes.avoids = []
+        if any(each.word in lexicon.reading()["moving"] for each in notes.requests):
+            notes.beyond = [each for each in notes.beyond if each[0] != _OVER_TIME]
         notes.requests = without_outdone(notes.requests)
         notes.beyond += [] if notes.requests else self._told
         return notes

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from talkbox.planner.asking.edges import EDGE_LEVELS, ordered_at_an_edge
 from talkbox.planner.asking.numeric import LOWEST_HZ, direction
 from talkbox.planner.asking.strengths import strength_from
 from talkbox.planner.parsing.clauses import Clause
@@ -53,12 +54,9 @@ class _Sections:
             self._waiting = None
         section, follows = _section(clause), self._after_part
         self._after_part = False
-        if section is None and (part := _named_part(clause)):
-            self._notes.beyond.append(("part", part))
-            return None
         if section is None:
-            return None if follows and self._amended(clause) else clause
-        if section is not None and (excepted := _excepted(clause)):
+            return self._without_times(clause, follows)
+        if excepted := _excepted(clause):
             self._notes.beyond.append(("part", excepted))
             return None
         if _only_places(clause) and follows and clause.joint == "weak":
@@ -73,6 +71,24 @@ class _Sections:
         elif not (self._notes.requests and "keep" in clause.marks() and not clause.of("word")):
             return clause
         return None
+
+    def _without_times(self, clause: Clause, follows: bool) -> Clause | None:
+        """A part may be named without its times, or be the one of the clause before."""
+        if part := _named_part(clause):
+            self._notes.beyond.append(("part", part))
+            return None
+        if (word := ordered_at_an_edge(clause)) is not None:
+            self._at_an_edge(clause, word)
+            return None
+        return None if follows and self._amended(clause) else clause
+
+    def _at_an_edge(self, clause: Clause, word: Item) -> None:
+        """ "Turn it down at the end": the level of a part that must be asked for, or no tool."""
+        level = EDGE_LEVELS.get(word.name)
+        if level is None:
+            self._notes.beyond.append(("part", word.text))
+        else:
+            self._add(Request(_WORDS[level], asked=" ".join(item.text for item in clause.items)))
 
     def _add(self, request: Request) -> None:
         self._notes.requests.append(request)

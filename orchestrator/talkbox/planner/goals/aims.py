@@ -29,6 +29,8 @@ from talkbox_tools.measures import MEASURES
 _LEVEL_WITHIN_LU = 1.0
 _SPEED = "speed"
 """What words of tempo are exact in: what they stretch sounds as loud as it did."""
+_MAKEUP = "makeup_db"
+_LEVEL_JUMP = "level_jump"
 _GAIN = "gain"
 """What words of loudness are exact in: a step of so many decibels."""
 _STEP_SHARE = 0.6
@@ -58,7 +60,7 @@ def goal_of(
         aims = _aims(request, word, scene, share)
         if recut and word.exact == _GAIN:
             aims = (_as_way(aim, scene) for aim in aims)
-        goal += Goal(tuple(aims), request.asked, word.permits)
+        goal += Goal(tuple(aims), request.asked, _permits(request, word))
     if not goal.aims and not goal.permits and not requests:
         return None
     if any(lexicon.word(request.word).theme == "space" for request in requests):
@@ -67,6 +69,12 @@ def goal_of(
     if keeps_level(requests) and "louder" not in keeps:
         extra.append(Aim("integrated_lufs", "keep", within=_LEVEL_WITHIN_LU, optional=True))
     return Goal(_agreeing((*goal.aims, *extra)), goal.asked, goal.permits)
+
+
+def _permits(request: Request, word: Word) -> frozenset[str]:
+    """What may get worse for it; who says what a compressor gives back, has the level from it."""
+    freed = {_LEVEL_JUMP} if request.quantity(_MAKEUP) is not None else set()
+    return word.permits | freed
 
 
 def _as_way(aim: Aim, scene: Scene) -> Aim:
@@ -88,10 +96,12 @@ def _with_tail(aim: Aim, scene: Scene) -> Aim:
 
 def keeps_level(requests: Sequence[Request]) -> bool:
     """Whether the loudness is to stay: nothing asked for is about level, cuts parts away or draws
-    peaks anew.
+    peaks anew, and nobody said what a compressor gives back.
     """
     words = [lexicon.word(request.word) for request in requests]
     if all(word.exact == _SPEED for word in words):
+        return False
+    if any(request.quantity(_MAKEUP) is not None for request in requests):
         return False
     return not any(word.level for word in words) and not _is_recut(requests)
 
@@ -102,7 +112,7 @@ def _is_recut(requests: Sequence[Request]) -> bool:
     """
     words = (lexicon.word(request.word) for request in requests)
     return any(
-        word.theme in _LEVEL_FREEING and bool(word.permits & {"length", "level_jump"})
+        word.theme in _LEVEL_FREEING and bool(word.permits & {"length", _LEVEL_JUMP})
         for word in words
         if word.exact != _SPEED
     )

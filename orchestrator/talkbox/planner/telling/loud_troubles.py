@@ -14,6 +14,7 @@ from talkbox_prompts import lexicon
 
 _FINDING, _TOO_MUCH = "describe", "high_already"
 _TROUBLE_AND_FINDING = 2
+_COMPLAINTS = frozenset({"faults", "lacks"})
 _TROUBLES = {"louder": "sounding_troubles", "harsher": "piercing_troubles"}
 """What is found, and the list of the troubles of which it says nothing new."""
 
@@ -38,4 +39,4 @@ def _says_nothing_new(trouble: Item, finding: Item) -> bool:
     """Whether a trouble is named first, and then only how it is, neither as an order."""
     troubles = lexicon.reading().get(_TROUBLES.get(finding.name, ""), frozenset())
     told = not finding.compared and not finding.orders
-    return told and trouble.name in troubles and trouble.role == "faults"
+    return told and trouble.name in troubles and trouble.role in _COMPLAINTS

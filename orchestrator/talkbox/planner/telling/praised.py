@@ -7,6 +7,7 @@ says what is wrong; alone, "nice and warm" is a wish.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from talkbox.planner.parsing.items import Item, parts
 from talkbox_prompts import lexicon
@@ -19,7 +20,7 @@ _TURNS = frozenset({"but", "though", "although", "however", "yet"})
 
 def without_praise(found: Sequence[Item]) -> list[Item]:
     """The items without what is praised beside a complaint."""
-    said = parts(found)
+    said = _with_faults(parts(found))
     complaints = [_complains(part) for part in said]
     kept: list[Item] = []
     for place, part in enumerate(said):
@@ -27,6 +28,37 @@ def without_praise(found: Sequence[Item]) -> list[Item]:
         praised = _praises(part) and any(_turns(said, place, at) for at in beside)
         kept += [item for item in part if item.kind == "break"] if praised else part
     return kept
+
+
+def _with_faults(said: Sequence[list[Item]]) -> list[list[Item]]:
+    """ "Great but a bit dark": what is set against praise alone is wrong, and is no wish."""
+    told: list[list[Item]] = []
+    for before, part in zip([[], *said], said, strict=False):
+        blamed = _only_praises(before) and before[-1].text in _TURNS and _only_describes(part)
+        told.append([_as_fault(item) for item in part] if blamed else part)
+    return told
+
+
+def _only_praises(part: Sequence[Item]) -> bool:
+    said = [item for item in part if item.kind not in ("break", "strength")]
+    praise = (_PRAISE, "praise")
+    return any(item.name in praise for item in said) and all(
+        item.name in (*praise, _TELLS) for item in said
+    )
+
+
+def _only_describes(part: Sequence[Item]) -> bool:
+    """Whether the part holds a single quality and nothing that wishes for it."""
+    words = [item for item in part if item.kind == "word"]
+    rest = [item for item in part if item.kind not in ("word", "strength", "break")]
+    plain = len(words) == 1 and words[0].role == "says"
+    quality = plain and not words[0].compared and not words[0].orders
+    themed = quality and lexicon.names()[words[0].name] in lexicon.reading()["quality_themes"]
+    return themed and all(item.name == _TELLS for item in rest)
+
+
+def _as_fault(item: Item) -> Item:
+    return replace(item, role="faults") if item.kind == "word" else item
 
 
 def _praises(part: Sequence[Item]) -> bool:

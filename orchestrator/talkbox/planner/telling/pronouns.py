@@ -2,7 +2,8 @@
 
 After a thing that there is too much or too little of, an order for a level is about that thing
 and asks for no level of the whole, whether one phrase says both ("mancano i bassi") or several.
-"Too bright, make it quieter" names no thing: there "it" is the sound.
+"Too bright, make it quieter" names no thing: there "it" is the sound. A cure that leaves open of
+what ("uneven, smooth it out") is of the complaint before it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ _LEVELS = frozenset({"louder", "quieter"})
 _FINDING = frozenset({"too", "lack", "low_already", "high_already", "enough"})
 _FAULTY = frozenset({"lacks", "faults"})
 _ORDERING = frozenset({"make"})
+_WEAK = "weak"
+_TURNED_DOWN = ("quieter", "says")
+_TURNING = frozenset({"make", "less", "down", "by", "to"})
 _TOO_SOFT = frozenset({("quieter", "faults"), ("louder", "lacks")})
 _FEW = 2
 """ "Too loud" names no thing."""
@@ -29,7 +33,11 @@ def with_pronouns(found: Sequence[Item], language: str) -> list[Item]:
     kept: list[Item] = []
     before: Sequence[Item] = ()
     for part in parts(found):
-        if _only_turns(part) and _names_it_too(before, language):
+        if _only_cures(part) and any(item.role in _FAULTY for item in before):
+            kept = [*_without_break(kept), *(item for item in part if item.kind == "break")]
+        elif _turns_trouble(part, before) or (
+            _only_turns(part) and _names_it_too(before, language)
+        ):
             kept = [*_without_break(kept), *(item for item in part if item.kind != "word")]
         else:
             turns = _finds_wrong(before) and _only_turns(part)
@@ -69,6 +77,18 @@ def _finds_in_full(said: Sequence[str]) -> bool:
     return len(said) > _FEW and any(text in lexicon.reading()["also"] for text in said[1:])
 
 
+def _turns_trouble(part: Sequence[Item], before: Sequence[Item]) -> bool:
+    """ "As respirações estão altas, abaixa 6 dB": less of the trouble that alone was told."""
+    words = [item for item in part if item.kind == "word"]
+    rest = [item for item in part if item.kind not in ("word", "strength", "break")]
+    turned = [(item.name, item.role) for item in words] == [_TURNED_DOWN]
+    bare = all(item.kind == "quantity" or item.name in _TURNING for item in rest)
+    told = [item for item in before if item.kind == "word"]
+    named = len(told) == 1 and told[0].name in lexicon.reading()["sounding_troubles"]
+    goes_on = named and told[0].role in _FAULTY and before[-1].name == _WEAK
+    return turned and bare and goes_on
+
+
 def _without_break(items: list[Item]) -> list[Item]:
     return items[:-1] if items and items[-1].kind == "break" else items
 
@@ -79,6 +99,15 @@ def _only_turns(part: Sequence[Item]) -> bool:
     marks = {item.name for item in said if item.kind != "word"}
     turns = len(words) == 1 and words[0].name in _LEVELS and marks <= _ORDERING
     return turns and not _is_too_soft(words[0])
+
+
+def _only_cures(part: Sequence[Item]) -> bool:
+    """ "Calm them", "smooth it out"."""
+    said = [item for item in part if item.kind not in ("strength", "break")]
+    marks = {item.name for item in said if item.kind != "word"}
+    words = [item for item in said if item.kind == "word"]
+    cures = len(words) == 1 and words[0].name in lexicon.reading()["soothing"]
+    return cures and words[0].orders and not words[0].compared and marks <= _ORDERING
 
 
 def _is_too_soft(item: Item) -> bool:

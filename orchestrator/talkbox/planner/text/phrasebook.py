@@ -56,11 +56,13 @@ class Phrasebook:
         return frozenset(token for text in phrases for token in phrase_words(text, self.language))
 
     def _counted(self) -> frozenset[str]:
-        """Words of numbers and units, which a text without spaces must be cut at."""
+        """Words of numbers, units and settings, which a text without spaces must be cut at."""
         if self.language == LANGUAGE:
             return frozenset()
         grammar = lexicon.grammar(self.language)
-        units = [text.rpartition("*")[2] for found in grammar["units"].values() for text in found]
+        groups = (grammar.get(name, {}) for name in ("units", "named", "settings"))
+        spelled = (text for group in groups for found in group.values() for text in found)
+        units = [text.rpartition("*")[2] for text in spelled]
         numbers = [text.split()[0] for text in grammar["numbers"]["words"]]
         return self._tokens_of([*units, *numbers, *grammar["numbers"]["minus"]])
 

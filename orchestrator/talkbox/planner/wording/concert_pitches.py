@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from math import log2
 
 from talkbox.planner.text.lists import lists_of
+from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
 
@@ -23,29 +24,54 @@ _listed = lists_of("concert_pitches")
 
 def with_concert_pitch(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with such a tuning as its semitones."""
-    at = next((at for at, token in enumerate(line) if token.text in _KNOWN), 0)
+    known = [at for at, token in enumerate(line) if token.text in _KNOWN]
+    at = known[0] if known else 0
     said = {token.text for token in line}
     if not at or _listed("otherwise", language) & said:
         return list(line)
+    if len(known) > 1:
+        return _retuned(line, (at, known[1]), said, language)
     if sum(token.kind == "number" for token in line) > 1 and line[at].value != _STANDARD:
         return list(line)
     end = at + 1
     while end < len(line) and line[end].text in _listed("units", language):
         end += 1
-    start = at
-    while start and line[start - 1].text in _listed("leads", language):
-        start -= 1
-    ordered = _listed("orders", language) & {token.text for token in line[max(0, start - 1) : at]}
-    if not ordered:
+    start = _led(line, at, language)
+    ordering = (*line[max(0, start - 1) : at], *line[end : end + 1])
+    if _listed("orders", language).isdisjoint(token.text for token in ordering):
         return list(line)
     return [*line[:start], *_told(line[at].value, said, language), *line[end:]]
+
+
+def _led(line: Sequence[Token], at: int, language: str) -> int:
+    """Where the words begin that lead to the number: "tune it to"."""
+    while at and line[at - 1].text in _listed("leads", language):
+        at -= 1
+    return at
+
+
+def _retuned(
+    line: Sequence[Token], places: tuple[int, int], said: set[str], language: str
+) -> list[Token]:
+    """ "It was tuned to 442, bring it to 440": from the one to the other."""
+    now, then = (line[at].value for at in places)
+    if _listed("tunings", language).isdisjoint(said) or now == then:
+        return list(line)
+    start, end = _led(line, places[0], language), places[1] + 1
+    if not _listed("later", language).isdisjoint(token.text for token in line[:start]):
+        now, then = then, now
+    return [*line[:start], *_steps(then / now, language), *line[end:]]
 
 
 def _told(pitch: float, said: set[str], language: str) -> list[Token]:
     """ "Pitch down 0.32 semitones"; nothing where a mistuning already says how far."""
     if pitch == _STANDARD:
         return [] if _listed("mistuned", language) & said else [Token("440", "number", pitch)]
-    words = lexicon.grammar(language)["concert_pitches"]["up" if pitch > _STANDARD else "down"]
-    steps = round(abs(_SEMITONES * log2(pitch / _STANDARD)), 2)
+    return _steps(pitch / _STANDARD, language)
+
+
+def _steps(ratio: float, language: str) -> list[Token]:
+    words = lexicon.grammar(language)["concert_pitches"]["up" if ratio > 1 else "down"]
+    steps = round(abs(_SEMITONES * log2(ratio)), 2)
     number = Token(f"{steps:g}", "number", steps)
-    return [number if word == "N" else Token(word, "word") for word in words]
+    return [number if word == "N" else Token(folded(word), "word", written=word) for word in words]

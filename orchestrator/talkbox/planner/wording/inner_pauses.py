@@ -23,13 +23,24 @@ def with_inner_pauses(line: Sequence[Token], language: str) -> list[Token]:
     if not _listed("pauses", language) | _listed("silences", language):
         return list(line)
     told: list[Token] = []
-    end = 0
+    end, meant = 0, False
     for stretch in stretches(list(line), _listed("joints", language)):
         clause = stretch.of(line)
+        if meant and _only_orders_it(clause, language):
+            end = stretch.end
+            continue
+        meant = _is_meant(clause, language)
         told += line[end : stretch.start]
-        told += _SHORTEN if _is_meant(clause, language) else clause
+        told += _SHORTEN if meant else clause
         end = stretch.end
     return [*told, *line[end:]]
+
+
+def _only_orders_it(clause: Sequence[Token], language: str) -> bool:
+    """ "The pauses are too long, tighten them": the order behind it is about them."""
+    orders = _listed("shortening", language) | _listed("following", language)
+    said = {token.text for token in clause}
+    return bool(said) and said <= orders
 
 
 def _is_meant(clause: Sequence[Token], language: str) -> bool:

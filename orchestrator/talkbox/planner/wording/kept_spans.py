@@ -36,11 +36,13 @@ def _span(line: Sequence[Token], at: int, language: str) -> tuple[list[Token], i
     """ "Keep 5 s to 20 s" in tokens and where the orders end; None where there are not both."""
     start = _time(line, at + 1, language)
     verb = None if start is None else _verb(line, start[1], language)
-    end = None if verb is None else _time(line, verb + 1, language)
+    end = None if verb is None else _time(line, verb + 1, language, bare=True)
     if start is None or end is None:
         return None
     first, last = (list(line[slice(*each)]) for each in (start, end))
-    return [Token("keep", "word"), *first, Token("to", "word"), *last], end[1]
+    bare = all(token.kind == "number" for token in last)
+    unit = [Token("seconds", "word")] if bare else []
+    return [Token("keep", "word"), *first, Token("to", "word"), *last, *unit], end[1]
 
 
 def _verb(line: Sequence[Token], at: int, language: str) -> int | None:
@@ -52,13 +54,16 @@ def _verb(line: Sequence[Token], at: int, language: str) -> int | None:
     return None
 
 
-def _time(line: Sequence[Token], at: int, language: str) -> tuple[int, int] | None:
+def _time(
+    line: Sequence[Token], at: int, language: str, *, bare: bool = False
+) -> tuple[int, int] | None:
     """Where the time behind "at" begins and ends; None where none stands."""
     placed = False
     for place in range(at, min(at + _TO_THE_TIME, len(line))):
         said = quantity_at(line, place, language)
         if said is not None:
-            timed = said[0].unit in ("s", "ms") or line[place].kind == "ratio"
+            units = ("s", "ms", "") if bare else ("s", "ms")
+            timed = said[0].unit in units or line[place].kind == "ratio"
             return (place, place + said[1]) if placed and timed else None
         placed = placed or line[place].text in _listed("at", language)
         if not placed and line[place].text not in _listed("joints", language):

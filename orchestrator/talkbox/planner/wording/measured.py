@@ -111,6 +111,8 @@ def _turns(line: Sequence[Token], first: _Value, last: _Value, language: str) ->
     if led == [_TO] and _dimension(line, last[2].unit, language) in _TIMED[:4]:
         return not (listed("no_scales", language) & set(before) or _is_of_clip(line, first, last))
     if led == [_TO]:
+        if set(before[-2:-1]) & listed("cutting", language):
+            return False  # "mute from 2 to 3": a part of the clip
         opened = not [text for text in before if text not in idle]
         if opened or listed("from", language) & set(before[-2:]):
             return True

@@ -12,13 +12,15 @@ from collections.abc import Sequence
 
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import quantity_at
+from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token
+from talkbox_prompts import lexicon
 
 _TO_THE_INTERVAL = 4
 """Tokens from "is" to the interval: "is about roughly 20 cents"."""
 _TO_THE_WAY = 6
 """Tokens from "is" to "flat": "is a tiny bit flat"."""
-_PLAIN = {"flat": ("too", "low"), "sharp": ("too", "high")}
+_WAYS = ("flat", "sharp")
 _UNTUNED = ("out", "of", "tune")
 _APART = Token(",", "stop")
 """Before the finding, so that "the bass" is no wish of its own."""
@@ -38,7 +40,8 @@ def with_mistunings(line: Sequence[Token], language: str) -> list[Token]:
     told, at = [], 0
     said = _without_untuned(line)
     for first, end, way, interval in spans:
-        plain = [Token(word, "word") for word in _PLAIN[_way(line[way], language)]]
+        words = lexicon.grammar(language)["mistunings"][f"told_{_way(line[way], language)}"]
+        plain = [Token(folded(word), "word", written=word) for word in words]
         told += [*said[at:first], _APART, *line[interval], *plain]
         at = end
     return [*told, *said[at:]]
@@ -52,8 +55,9 @@ def _finding(line: Sequence[Token], at: int, language: str) -> Finding | None:
         said = _interval(line, place, language)
         if said:
             end = place + said
+            end += end < len(line) and line[end].text in _listed("too", language)
             tuned = end < len(line) and _way(line[end], language)
-            return (place, end + 1, end, slice(place, end)) if tuned else None
+            return (place, end + 1, end, slice(place, place + said)) if tuned else None
     return None
 
 
@@ -92,4 +96,4 @@ def _without_untuned(line: Sequence[Token]) -> list[Token]:
 
 
 def _way(token: Token, language: str) -> str:
-    return next((way for way in _PLAIN if token.text in _listed(way, language)), "")
+    return next((way for way in _WAYS if token.text in _listed(way, language)), "")

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from talkbox.planner.text.lists import lists_of
-from talkbox.planner.text.phrasebook import phrasebook
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.stretches import Stretch, stretches
+from talkbox.planner.wording.wishes import speaks_of_sound
 
 _LONGEST_OPENING = 3
 """Words with which such a clause begins: "we recorded it"."""
@@ -33,7 +33,7 @@ def with_provenances(line: Sequence[Token], language: str) -> list[Token]:
         for at, token in enumerate(line)
         if not any(each.start <= at < each.end or _leads(line, at, each, language) for each in told)
     ]
-    return kept if told and _wishes(kept, language) else list(line)
+    return kept if told and speaks_of_sound(kept, language) else list(line)
 
 
 def _leads(line: Sequence[Token], at: int, clause: Stretch, language: str) -> bool:
@@ -72,10 +72,3 @@ def _is_idle(token: Token, language: str) -> bool:
 
 def _is_year(token: Token) -> bool:
     return token.value < 100 or _FIRST_YEAR <= token.value < _LAST_YEAR
-
-
-def _wishes(line: Sequence[Token], language: str) -> bool:
-    """Whether a sound is spoken of in what is left."""
-    book = phrasebook(language)
-    found = (book.at(line, at) for at in range(len(line)))
-    return any(match is not None and match.best.kind == "word" for match in found)

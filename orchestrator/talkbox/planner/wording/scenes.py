@@ -12,9 +12,13 @@ from talkbox.planner.wording.ages import with_ages_left_out
 from talkbox.planner.wording.all_but_one import with_all_but_one
 from talkbox.planner.wording.announcements import with_announcements
 from talkbox.planner.wording.annoyances import with_annoyances
+from talkbox.planner.wording.appositions import with_appositions
+from talkbox.planner.wording.asked_spans import with_asked_spans
+from talkbox.planner.wording.background_noises import with_background_noises
 from talkbox.planner.wording.bar_periods import with_bar_periods
 from talkbox.planner.wording.bare_accents import with_bare_accents
 from talkbox.planner.wording.bare_loudness import with_bare_loudness
+from talkbox.planner.wording.bare_note_values import with_bare_note_values
 from talkbox.planner.wording.bare_prepositions import with_bare_prepositions
 from talkbox.planner.wording.bits_at import with_bits_at
 from talkbox.planner.wording.both_ends_cut import with_both_ends_cut
@@ -27,9 +31,12 @@ from talkbox.planner.wording.corrected_figures import with_corrected_figures
 from talkbox.planner.wording.counted_bars import with_counted_bars
 from talkbox.planner.wording.counted_repeats import with_counted_repeats
 from talkbox.planner.wording.cut_down_to import with_cut_down_to
+from talkbox.planner.wording.cut_edges import with_cut_edges
+from talkbox.planner.wording.cut_ranges import with_cut_ranges
 from talkbox.planner.wording.decades import with_decades
 from talkbox.planner.wording.demonstratives import with_demonstratives
 from talkbox.planner.wording.denied_changes import with_denied_changes
+from talkbox.planner.wording.doubled_sides import with_doubled_sides
 from talkbox.planner.wording.doubled_speeds import with_doubled_speeds
 from talkbox.planner.wording.entrances import with_entrances
 from talkbox.planner.wording.excepted_changes import with_excepted_changes
@@ -38,13 +45,17 @@ from talkbox.planner.wording.faded_ends import with_faded_ends
 from talkbox.planner.wording.feedbacks import with_feedbacks
 from talkbox.planner.wording.file_kinds import with_file_kinds
 from talkbox.planner.wording.fillings import with_fillings
+from talkbox.planner.wording.following_others import with_following_others
 from talkbox.planner.wording.found_amounts import with_found_amounts
 from talkbox.planner.wording.from_times import with_from_times
+from talkbox.planner.wording.heard_one_sided import with_heard_one_sided
+from talkbox.planner.wording.heard_where import with_heard_where
 from talkbox.planner.wording.hedged_settings import with_hedged_settings
 from talkbox.planner.wording.imbalances import with_imbalances
 from talkbox.planner.wording.impulse_files import with_impulse_files
 from talkbox.planner.wording.in_check import with_in_check
 from talkbox.planner.wording.inner_pauses import with_inner_pauses
+from talkbox.planner.wording.introductions import with_introductions
 from talkbox.planner.wording.kept_lows import with_kept_lows
 from talkbox.planner.wording.kept_spans import with_kept_spans
 from talkbox.planner.wording.lasting import with_lasting
@@ -53,6 +64,7 @@ from talkbox.planner.wording.likened_tales import with_likened_tales
 from talkbox.planner.wording.limits_said import with_limits_said
 from talkbox.planner.wording.littles import with_littles
 from talkbox.planner.wording.loudness_apart import with_loudness_apart
+from talkbox.planner.wording.making_room import with_making_room
 from talkbox.planner.wording.manners import with_manners
 from talkbox.planner.wording.mere_reasons import with_mere_reasons
 from talkbox.planner.wording.mishaps import with_mishaps
@@ -60,6 +72,7 @@ from talkbox.planner.wording.mistunings import with_mistunings
 from talkbox.planner.wording.moment_levels import with_moment_levels
 from talkbox.planner.wording.named_works import with_named_works
 from talkbox.planner.wording.new_amounts import with_new_amounts
+from talkbox.planner.wording.not_removed import with_not_removed
 from talkbox.planner.wording.not_so import with_less_sudden
 from talkbox.planner.wording.numbered_seconds import with_numbered_seconds
 from talkbox.planner.wording.one_moment import with_one_moment
@@ -72,6 +85,8 @@ from talkbox.planner.wording.outsiders import with_outsiders
 from talkbox.planner.wording.pan_ways import with_pan_ways
 from talkbox.planner.wording.periods import with_periods
 from talkbox.planner.wording.picture import with_picture
+from talkbox.planner.wording.pitch_beside import with_pitch_beside
+from talkbox.planner.wording.place_scenery import with_place_scenery
 from talkbox.planner.wording.playback_places import with_playback_places
 from talkbox.planner.wording.provenances import with_provenances
 from talkbox.planner.wording.recorded_places import with_recorded_places
@@ -79,20 +94,30 @@ from talkbox.planner.wording.recorded_things import with_recorded_things
 from talkbox.planner.wording.recorders import with_recorders
 from talkbox.planner.wording.relative_lengths import with_relative_lengths
 from talkbox.planner.wording.rest_cut import with_rest_cut
+from talkbox.planner.wording.reverb_tones import with_reverb_tones
 from talkbox.planner.wording.rooms_heard import with_rooms_heard
 from talkbox.planner.wording.seatings import without_seatings
 from talkbox.planner.wording.settings_anew import with_settings_anew
 from talkbox.planner.wording.shared_slopes import with_shared_slopes
+from talkbox.planner.wording.short_fades import with_short_fades
 from talkbox.planner.wording.silences_cut_to import with_silences_cut_to
 from talkbox.planner.wording.silent_seconds import with_silent_seconds
 from talkbox.planner.wording.so_that import with_so_that
+from talkbox.planner.wording.song_sections import with_song_sections
 from talkbox.planner.wording.sounding_of import with_sounding_of
 from talkbox.planner.wording.sounds_of import with_sounds_of
+from talkbox.planner.wording.speed_fractions import with_speed_fractions
+from talkbox.planner.wording.speed_shares import with_speed_shares
 from talkbox.planner.wording.speeds_in_times import with_speeds_in_times
 from talkbox.planner.wording.spoilt_ends import with_spoilt_ends
 from talkbox.planner.wording.storeys import with_storeys
+from talkbox.planner.wording.tape_errors import with_tape_errors
+from talkbox.planner.wording.tempo_changes import with_tempo_changes
+from talkbox.planner.wording.told_last import with_told_last
+from talkbox.planner.wording.told_lengths import with_told_lengths
 from talkbox.planner.wording.told_settings import with_told_settings
 from talkbox.planner.wording.turned_off import with_turned_off
+from talkbox.planner.wording.uneven_talkers import with_uneven_talkers
 from talkbox.planner.wording.voices_apart import with_voices_apart
 from talkbox.planner.wording.wet_shares import with_wet_shares
 from talkbox.planner.wording.where_it_lies import with_where_it_lies
@@ -102,6 +127,17 @@ from talkbox.planner.wording.wrong_speeds import with_wrong_speeds
 
 _RULES = (
     with_bare_accents,
+    with_heard_one_sided,
+    with_not_removed,
+    with_background_noises,
+    with_uneven_talkers,
+    with_asked_spans,
+    with_appositions,
+    with_song_sections,
+    with_following_others,
+    with_place_scenery,
+    with_making_room,
+    with_reverb_tones,
     with_demonstratives,
     with_all_but_one,
     with_one_of_all,
@@ -110,6 +146,11 @@ _RULES = (
     with_numbered_seconds,
     with_silent_seconds,
     with_cut_down_to,
+    with_cut_ranges,
+    with_cut_edges,
+    with_short_fades,
+    with_bare_note_values,
+    with_doubled_sides,
     with_both_sides,
     with_from_times,
     with_limits_said,
@@ -139,6 +180,12 @@ _RULES = (
     with_denied_changes,
     with_sounding_of,
     with_speeds_in_times,
+    with_tape_errors,
+    with_tempo_changes,
+    with_speed_shares,
+    with_speed_fractions,
+    with_told_lengths,
+    with_pitch_beside,
     with_recorded_places,
     with_recorded_things,
     with_left_alone,
@@ -146,6 +193,9 @@ _RULES = (
     with_fade_partners,
     with_wished_figures,
     with_playback_places,
+    with_heard_where,
+    with_introductions,
+    with_told_last,
     with_both_ends_cut,
     with_open_fades,
     with_named_works,

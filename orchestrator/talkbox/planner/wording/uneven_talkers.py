@@ -1,0 +1,126 @@
+"""Somebody who is softer than others or in places: "at the end i whisper, bring that up".
+
+Turned up or down as a whole the clip would stay as uneven as it is, so the finding and what is to
+be done about it are one wish: even levels. A finding names a person and how loud they are, with a
+place ("in the middle"), a comparison, or the other loudness beside it; an order names nothing else.
+"Boost the quiet guest" is both at once. Where a figure says how much or when, it stays as it is
+said, but for the adjective. The words are data: the `uneven_talkers` of a language's grammar;
+a language that lists none has no such rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talkbox.planner.text.lists import lists_of
+from talkbox.planner.text.scripts import folded
+from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.stretches import stretches
+from talkbox_prompts import lexicon
+
+_listed = lists_of("uneven_talkers")
+
+
+def with_uneven_talkers(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens with such a finding and its order as "even out levels"."""
+    if not _listed("people", language):
+        return list(line)
+    if any(token.kind in ("number", "ratio") for token in line):
+        return _without_adjective(line, language)
+    clauses = [each.of(line) for each in stretches(line, _listed("joints", language))]
+    gone = [clause for clause in clauses if _turns_talker(clause, language)]
+    if not gone:
+        orders = [clause for clause in clauses if _only_orders(clause, language)]
+        told = [each for each in clauses if _finds(each, clauses, orders, language)]
+        gone = [*told, *orders] if told and any(each not in told for each in orders) else []
+    return _rewritten(line, gone, language) if gone else list(line)
+
+
+def _rewritten(
+    line: Sequence[Token], gone: Sequence[Sequence[Token]], language: str
+) -> list[Token]:
+    """The line with one order in place of all these clauses."""
+    evened = [Token(folded(text), "word") for text in _told(language)]
+    kept: list[Token] = []
+    end = 0
+    for stretch in stretches(line, _listed("joints", language)):
+        kept += line[end : stretch.start]
+        if stretch.of(line) in gone:
+            kept += evened
+            evened = []
+        else:
+            kept += stretch.of(line)
+        end = stretch.end
+    return [*kept, *line[end:]]
+
+
+def _told(language: str) -> Sequence[str]:
+    return lexicon.grammar(language)["uneven_talkers"]["told"]
+
+
+def _without_adjective(line: Sequence[Token], language: str) -> list[Token]:
+    """ "Quiet singer, raise by 3 db": how loud somebody is, is no order beside what is to be."""
+    raised = any(token.text in _listed("raising", language) for token in line)
+    quiet = _adjectives(line, "quiet", language) if raised else set()
+    return [token for at, token in enumerate(line) if at not in quiet]
+
+
+def _turns_talker(clause: Sequence[Token], language: str) -> bool:
+    """ "Boost the quiet guest", "turn the louder one down"."""
+    quiet, loud = (_adjectives(clause, name, language) for name in ("quiet", "loud"))
+    said = {token.text for at, token in enumerate(clause) if at not in quiet | loud}
+    if not _listed("wishing", language).isdisjoint(said):
+        return False
+    raised = not _listed("raising", language).isdisjoint(said)
+    lowered = not _listed("lowering", language).isdisjoint(said)
+    return bool((raised and quiet and not lowered) or (lowered and loud and not raised))
+
+
+def _adjectives(line: Sequence[Token], name: str, language: str) -> set[int]:
+    """Where such an adjective stands right beside a person, on the side where it belongs."""
+    people, words = _listed("talkers", language), _listed(name, language)
+    before = 1 if _listed("behind", language) else -1
+    return {
+        at + before
+        for at, token in enumerate(line)
+        if token.text in people and 0 <= at + before < len(line) and line[at + before].text in words
+    }
+
+
+def _finds(
+    clause: Sequence[Token],
+    clauses: Sequence[Sequence[Token]],
+    orders: Sequence[Sequence[Token]],
+    language: str,
+) -> bool:
+    """Whether somebody is soft or loud here, somewhere or beside somebody else."""
+    said = _texts(clause)
+    persons = _listed("people", language)
+    if persons.isdisjoint(said) or not _listed("wishing", language).isdisjoint(said):
+        return False
+    soft, loud = _is_said(said, "quiet", language), _is_said(said, "loud", language)
+    if not soft and not loud:
+        return False
+    other = "loud" if soft else "quiet"
+    beside = [_texts(each) for each in clauses if each is not clause]
+    if any(_is_said(each, other, language) and not persons.isdisjoint(each) for each in beside):
+        return True
+    where = said.union(*map(_texts, orders))
+    return not _listed("placed", language).isdisjoint(where)
+
+
+def _texts(clause: Sequence[Token]) -> set[str]:
+    return {token.text for token in clause}
+
+
+def _is_said(said: set[str], name: str, language: str) -> bool:
+    return bool(said & (_listed(name, language) | _listed(f"{name}_verbs", language)))
+
+
+def _only_orders(clause: Sequence[Token], language: str) -> bool:
+    """Whether nothing but a level is ordered here: "bring that up", "even us out"."""
+    said = _texts(clause)
+    names = ("raising", "lowering", "evening")
+    orders = frozenset[str]().union(*(_listed(name, language) for name in names))
+    fillers = _listed("fillers", language) | _listed("people", language)
+    return bool(said & orders) and said <= orders | fillers | _listed("placed", language)
