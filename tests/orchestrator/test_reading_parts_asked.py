@@ -97,3 +97,12 @@ def test_a_dark_room_is_damped(text: str) -> None:
 
 def test_a_room_that_is_found_dark_is_no_damped_room() -> None:
     assert words("the room is dark") == ["brighter"]
+
+
+@pytest.mark.parametrize("text", ["rallentala al 75%", "mais devagar, a 75%", "slower, 70%"])
+def test_slower_to_most_of_the_speed_is_that_speed(text: str) -> None:
+    assert "to" in only(text).marks
+
+
+def test_slower_by_so_much_is_by_so_much() -> None:
+    assert "to" not in only("slow it down by 75%").marks

@@ -19,7 +19,7 @@ _UNITS = ("note", "bpm")
 _CHOPPED = 3.0
 _PAIR = 2
 _SLOWEST_BPM, _FASTEST_BPM = 30.0, 300.0
-_LEAST_SPEED_PERCENT = 80.0
+_LEAST_SPEED_PERCENT = 65.0
 _LEAST_LENGTH_PERCENT = 100.0
 """ "Stretch it 8 %" says by how much, "stretch it to 108 %" to what."""
 
