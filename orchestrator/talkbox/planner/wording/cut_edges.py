@@ -14,7 +14,7 @@ from talkbox.planner.text.quantities import quantity_at
 from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.phrases_in import first_in
-from talkbox.planner.wording.stretches import stretches
+from talkbox.planner.wording.stretches import clauses_retold
 from talkbox_prompts import lexicon
 
 _SIDES = ("front", "back")
@@ -27,13 +27,9 @@ def with_cut_edges(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with every such word as "at the beginning" or "at the end"."""
     if not _listed("verbs", language):
         return list(line)
-    told: list[Token] = []
-    end = 0
-    for stretch in stretches(line, _listed("joints", language)):
-        told += line[end : stretch.start]
-        told += _placed(list(stretch.of(line)), language)
-        end = stretch.end
-    return [*told, *line[end:]]
+    return clauses_retold(
+        line, _listed("joints", language), lambda clause: _placed(list(clause), language)
+    )
 
 
 def _placed(clause: list[Token], language: str) -> list[Token]:

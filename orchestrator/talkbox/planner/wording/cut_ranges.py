@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import quantity_at
 from talkbox.planner.text.tokens import Token
-from talkbox.planner.wording.stretches import stretches
+from talkbox.planner.wording.stretches import clauses_retold
 
 _LONGEST_BARE = 60.0
 """Two bare numbers up to here are seconds: "cut out from 4.5 to 6"."""
@@ -26,13 +26,9 @@ def with_cut_ranges(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with every such part as "1 to 3 seconds"."""
     if not _listed("verbs", language):
         return list(line)
-    told: list[Token] = []
-    end = 0
-    for stretch in stretches(line, _listed("joints", language)):
-        told += line[end : stretch.start]
-        told += _with_range(list(stretch.of(line)), language)
-        end = stretch.end
-    return [*told, *line[end:]]
+    return clauses_retold(
+        line, _listed("joints", language), lambda clause: _with_range(list(clause), language)
+    )
 
 
 def _with_range(clause: list[Token], language: str) -> list[Token]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token
-from talkbox.planner.wording.stretches import stretches
+from talkbox.planner.wording.stretches import clauses_retold
 from talkbox_prompts import lexicon
 
 _MOST_BETWEEN = 4
@@ -26,14 +26,11 @@ def with_following_others(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with every such clause as "to another track"."""
     if _listed("deeds", language).isdisjoint(token.text for token in line):
         return list(line)
-    told: list[Token] = []
-    end = 0
-    for clause in stretches(line, _listed("joints", language)):
-        told += line[end : clause.start]
-        follows = _follows(clause.of(line), language)
-        told += _other_track(language) if follows else clause.of(line)
-        end = clause.end
-    return [*told, *line[end:]]
+    return clauses_retold(line, _listed("joints", language), lambda clause: _told(clause, language))
+
+
+def _told(clause: Sequence[Token], language: str) -> Sequence[Token]:
+    return _other_track(language) if _follows(clause, language) else clause
 
 
 def _other_track(language: str) -> Sequence[Token]:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token
-from talkbox.planner.wording.stretches import Stretch, stretches
+from talkbox.planner.wording.stretches import Stretch, clauses_retold
 from talkbox_prompts import lexicon
 
 _listed = lists_of("place_scenery")
@@ -25,13 +25,7 @@ def with_place_scenery(line: Sequence[Token], language: str) -> list[Token]:
     venues, places = _listed("venues", language), _listed("places", language)
     if (venues | places).isdisjoint(token.text for token in line):
         return list(line)
-    told: list[Token] = []
-    end = 0
-    for clause in stretches(line, ()):
-        told += line[end : clause.start]
-        told += _plain(clause.of(line), language)
-        end = clause.end
-    return [*told, *line[end:]]
+    return clauses_retold(line, (), lambda clause: _plain(clause, language))
 
 
 def _plain(clause: Sequence[Token], language: str) -> Sequence[Token]:

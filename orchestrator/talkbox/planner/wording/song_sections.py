@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token
-from talkbox.planner.wording.stretches import stretches
+from talkbox.planner.wording.stretches import clauses_retold
 from talkbox_prompts import lexicon
 
 _MOST_ORDINALS = 2
@@ -26,13 +26,7 @@ def with_song_sections(line: Sequence[Token], language: str) -> list[Token]:
     names = _listed("sections", language) | _listed("effects", language)
     if names.isdisjoint(token.text for token in line):
         return list(line)
-    told: list[Token] = []
-    end = 0
-    for clause in stretches(line, _listed("joints", language)):
-        told += line[end : clause.start]
-        told += _told(clause.of(line), language)
-        end = clause.end
-    return [*told, *line[end:]]
+    return clauses_retold(line, _listed("joints", language), lambda clause: _told(clause, language))
 
 
 def _told(clause: Sequence[Token], language: str) -> Sequence[Token]:

@@ -12,7 +12,7 @@ from functools import cache
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token
-from talkbox.planner.wording.stretches import stretches
+from talkbox.planner.wording.stretches import clauses_retold
 from talkbox_prompts import lexicon
 
 _PERCENT = Token("%", "word")
@@ -32,13 +32,9 @@ def with_speed_fractions(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with every such fraction in percent."""
     if not _listed("fractions", language):
         return list(line)
-    told: list[Token] = []
-    end = 0
-    for stretch in stretches(line, _listed("joints", language)):
-        told += line[end : stretch.start]
-        told += _in_percent(list(stretch.of(line)), language)
-        end = stretch.end
-    return [*told, *line[end:]]
+    return clauses_retold(
+        line, _listed("joints", language), lambda clause: _in_percent(list(clause), language)
+    )
 
 
 def _in_percent(clause: list[Token], language: str) -> list[Token]:

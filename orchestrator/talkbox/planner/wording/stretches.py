@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from talkbox.planner.text.tokens import Token
@@ -28,6 +28,20 @@ def stretches(line: Sequence[Token], joints: Collection[str]) -> Iterator[Stretc
             yield Stretch(start, at)
             start = at + 1
     yield Stretch(start, len(line))
+
+
+def clauses_retold(
+    line: Sequence[Token],
+    joints: Collection[str],
+    retold: Callable[[Sequence[Token]], Sequence[Token]],
+) -> list[Token]:
+    """The line with each clause as `retold` tells it; stops and joints stay between them."""
+    told: list[Token] = []
+    end = 0
+    for stretch in stretches(line, joints):
+        told += [*line[end : stretch.start], *retold(stretch.of(line))]
+        end = stretch.end
+    return [*told, *line[end:]]
 
 
 def _counts_on(line: Sequence[Token], at: int) -> bool:

@@ -13,7 +13,7 @@ from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import quantity_at
 from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token
-from talkbox.planner.wording.stretches import stretches
+from talkbox.planner.wording.stretches import clauses_retold
 from talkbox_prompts import lexicon
 
 _VERBS = ("stretching", "lasting")
@@ -27,13 +27,9 @@ def with_told_lengths(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with every such verb in plain words."""
     if not _listed("stretching", language):
         return list(line)
-    told: list[Token] = []
-    end = 0
-    for stretch in stretches(line, _listed("joints", language)):
-        told += line[end : stretch.start]
-        told += _in_plain_words(stretch.of(line), language)
-        end = stretch.end
-    return [*told, *line[end:]]
+    return clauses_retold(
+        line, _listed("joints", language), lambda clause: _in_plain_words(clause, language)
+    )
 
 
 def _in_plain_words(clause: Sequence[Token], language: str) -> list[Token]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
-from talkbox.planner.wording.stretches import stretches
+from talkbox.planner.wording.stretches import clauses_retold
 from talkbox_prompts import lexicon
 
 _TO_THE_OTHER = 4
@@ -24,15 +24,12 @@ def with_voices_apart(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with every such finding as "even out levels"."""
     if not _listed("louder", language):
         return list(line)
-    told: list[Token] = []
-    end = 0
-    for stretch in stretches(line, _listed("joints", language)):
-        clause = stretch.of(line)
-        length = _found(clause, language)
-        told += line[end : stretch.start]
-        told += [*(_even(language) if length else ()), *clause[length:]]
-        end = stretch.end
-    return [*told, *line[end:]]
+    return clauses_retold(line, _listed("joints", language), lambda clause: _told(clause, language))
+
+
+def _told(clause: Sequence[Token], language: str) -> Sequence[Token]:
+    length = _found(clause, language)
+    return [*_even(language), *clause[length:]] if length else clause
 
 
 def _even(language: str) -> list[Token]:
