@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from talkbox_tools.chain import Chain
 from talkbox_tools.dsp.declick import clicks_per_minute
 from talkbox_tools.dsp.declip import flat_tops_per_minute
+from talkbox_tools.dsp.measure.growth import growth_db
 from talkbox_tools.dsp.measure.incoherence import incoherence_ratio
 from talkbox_tools.dsp.measure.part_level import part_level_db
 from talkbox_tools.dsp.specs import EFFECTS
@@ -24,6 +25,7 @@ Sound = Callable[[Chain], Iterable["Audio"]]
 Taker = Callable[[Sound, Chain, int], float]
 
 _PART_GAIN = "part_gain"
+_GROWING = frozenset({"gain_ramp", "high_pass_sweep", "low_pass_sweep"})
 _CLICKS_HEARD = 0.6
 """How faint a click counts: as `amount` of `declick`."""
 _CUTS = frozenset(spec.name for spec in EFFECTS if spec.family == "edit_clip")
@@ -47,6 +49,19 @@ def _part_level(sound: Sound, chain: Chain, rate_hz: int) -> float:
     return part_level_db(sound(Chain(left, chain.added)), sound(chain), rate_hz)
 
 
+def _growing(name: str) -> Taker:
+    """What the last stage that changes the sound over time does to its end, and not its start."""
+
+    def taken(sound: Sound, chain: Chain, rate_hz: int) -> float:
+        last = next((each for each in reversed(chain.active()) if each.effect in _GROWING), None)
+        if last is None:
+            return 0.0
+        left = tuple(stage for stage in chain.active() if stage is not last)
+        return growth_db(sound(Chain(left, chain.added)), sound(chain), rate_hz)[name]
+
+    return taken
+
+
 def _clicks(sound: Sound, chain: Chain, rate_hz: int) -> float:
     return clicks_per_minute(_spooled(sound(chain)), _CLICKS_HEARD, rate_hz)
 
@@ -65,6 +80,8 @@ def _spooled(blocks: Iterable[Audio]) -> Spool:
 TAKERS: dict[str, Taker] = {
     "incoherence_ratio": _incoherence,
     "part_level_db": _part_level,
+    "growth_db": _growing("growth_db"),
+    "opening_db": _growing("opening_db"),
     "clicks_per_minute": _clicks,
     "flat_tops_per_minute": _flat_tops,
 }

@@ -23,7 +23,7 @@ LANGUAGE = "en"
 _FOLDER = Path(__file__).parent
 THEMES = (
     *("tone", "lows", "mids", "highs", "dynamics", "space", "stereo", "dirt", "character"),
-    *("movement", "level", "clip", "clean", "filters", "reference", "targets"),
+    *("movement", "level", "clip", "clean", "filters", "over_time", "reference", "targets"),
 )
 """In the order in which words are listed; each has a file of what its words do and, in English, of
 what people say."""

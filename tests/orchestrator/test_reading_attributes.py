@@ -66,7 +66,7 @@ def test_how_hard_is_a_strength(text: str, word: str) -> None:
 
 def test_about_so_many_decibels_belong_to_what_was_asked() -> None:
     (request,) = requests("add some 12k air, like 3 dB")
-    assert request.word == "airier"
+    assert request.word == "high_shelf"
     assert {each.unit for each in request.quantities} == {"hz", "db"}
 
 

@@ -191,14 +191,14 @@ def test_a_tempo_that_the_song_has_is_no_wish_beside_another() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "das soll immer dunkler werden",
-        "que se vaya oscureciendo poco a poco",
-        "que ça devienne de plus en plus sombre",
-        "que fique cada vez mais escuro",
-        "だんだん暗くして",
+        "das soll nach und nach wärmer werden",
+        "que suene cada vez más ancho",
+        "que ça devienne de plus en plus large",
+        "que fique cada vez mais largo",
+        "だんだん広くして",
     ],
 )
-def test_what_is_to_grow_over_time_is_declined_in_other_languages_too(text: str) -> None:
+def test_what_cannot_grow_over_time_is_declined_in_other_languages_too(text: str) -> None:
     assert read(text).beyond == "automate"
 
 

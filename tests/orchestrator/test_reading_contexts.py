@@ -113,7 +113,7 @@ def test_one_thing_is_asked_for_in_these(text: str, expected: list[str]) -> None
         ("bring it up over two seconds", "fade_in", 2.0, "s"),
         ("turn it down over the last 2 seconds", "fade_out", 2.0, "s"),
         ("shelve the lows down 4 dB below 150", "low_shelf_cut", 150.0, "hz"),
-        ("drop the highs 3 dB above 7000", "less_treble", 7000.0, "hz"),
+        ("drop the highs 3 dB above 7000", "high_shelf_cut", 7000.0, "hz"),
         ("boost it by six", "louder", 6.0, ""),
         ("20 cents sharp", "pitch_up", 0.2, "st"),
         ("knock it down a tone and a half", "pitch_down", 3.0, "st"),

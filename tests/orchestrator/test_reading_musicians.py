@@ -245,8 +245,7 @@ def test_a_filter_for_a_build_up_is_made() -> None:
 
 
 def test_a_slow_swell_is_not_played_slower() -> None:
-    reading = read("a slow swell over the whole thing")
-    assert (reading.requests, reading.beyond) == ((), "automate")
+    assert words("a slow swell over the whole thing") == ["fade_in"]
 
 
 def test_a_beginning_that_is_not_to_be_so_abrupt_is_faded_in() -> None:

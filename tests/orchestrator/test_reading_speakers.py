@@ -57,8 +57,7 @@ def test_wind_is_taken_out_and_what_stays_is_no_errand(text: str, expected: list
 @pytest.mark.parametrize(
     "text",
     [
-        "start it muffled and slowly open up the filter until the end",
-        "gradually get darker towards the end",
+        "gradually get wider towards the end",
         "make it slowly rise in pitch",
         "more and more reverb towards the end",
     ],

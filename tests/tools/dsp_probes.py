@@ -21,6 +21,7 @@ RATE_HZ = 44_100
 SPECS: dict[str, EffectSpec] = {spec.name: spec for spec in EFFECTS}
 _REQUIRED: dict[str, Value] = {
     "frequency_hz": 1000.0,
+    "end_hz": 4000.0,
     "gain_db": 6.0,
     "semitones": 3.0,
     "speed_ratio": 1.25,

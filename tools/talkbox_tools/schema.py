@@ -46,9 +46,12 @@ def shown_schema(model: type[BaseModel], arguments: Sequence[Argument]) -> Schem
 
 
 def described(data: Mapping[str, Any]) -> str:
-    """The description with what other keys say: "acts above this, -60..0, default -18"."""
+    """The description with what other keys say: "acts above this, -60..0, default -18".
+
+    That a number left out is 0 goes without saying, and saves a model's tokens.
+    """
     parts = [data.get("description", ""), range_text(data)]
-    if "default" in data:
+    if data.get("default", 0) != 0:
         parts.append(f"default {literal(data['default'])}")
     return ", ".join(part for part in parts if part)
 

@@ -80,6 +80,7 @@ from talkbox.planner.text.quantities import counts
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.text.tongues import guest_of, tongue_of
 from talkbox.planner.wording.doubled_sides import with_doubled_sides
+from talkbox.planner.wording.frequency_ranges import with_frequency_ranges
 from talkbox.planner.wording.recorders import with_recorders
 from talkbox_prompts import lexicon, own
 
@@ -96,7 +97,7 @@ def read(text: str) -> Reading:
     if len(text) > LONGEST:
         return Reading(too_long=True)
     language = tongue_of(text)
-    line = phrasebook(language).line(text)
+    line = with_frequency_ranges(phrasebook(language).line(text), language)
     whole = _whole(line, language)
     if whole is not None:
         follow = _follow(whole, _strength(text, language))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from talkbox_tools.backend import Audio
+    from talkbox_tools.dsp.spans import Span
 
 _CUT_SECONDS = 0.001
 _GAIN_SECONDS = 0.005
@@ -93,6 +94,21 @@ def faded_out(spool: Spool, length: int) -> Iterator[Audio]:
         at += block.shape[1]
         gain = np.where(into_fade < 0, np.float32(1), fall[np.maximum(into_fade, 0)])
         yield block * gain
+
+
+def ramped(spool: Spool, gain_db: float, part: Span) -> Iterator[Audio]:
+    """The clip with a level that goes by `gain_db` between two samples (None is the clip's end).
+
+    What is loudest keeps its level, so that no ramp ever clips.
+    """
+    start, end = part[0], spool.samples if part[1] is None else part[1]
+    gains_db = (min(-gain_db, 0.0), min(gain_db, 0.0))
+    at = 0
+    for block in spool.blocks():
+        places = np.arange(at, at + block.shape[1])
+        at += block.shape[1]
+        gain_curve_db = np.interp(places, (start, max(end, start + 1)), gains_db)
+        yield block * (10 ** (gain_curve_db / 20)).astype(np.float32)
 
 
 class FadeIn:

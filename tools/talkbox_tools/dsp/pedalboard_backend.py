@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     Tails = Mapping[str, Callable[[Mapping[str, Value]], float]]
 
 _MODULES = {
-    "filters": "low_shelf high_shelf bell notch tilt high_pass low_pass",
+    "filters": "low_shelf high_shelf bell notch tilt high_pass low_pass "
+    "high_pass_sweep low_pass_sweep",
     "dynamics": "compressor leveler limiter maximizer transient_shaper",
     "clean": "gate de_esser remove_dc reduce_hum reduce_hiss declick declip dereverb",
     "space": "reverb delay slapback ping_pong convolution",
@@ -37,7 +38,7 @@ _MODULES = {
     "stereo": "width stereoize pan balance mono mid_side mid_side_highs mono_below swap_sides "
     "polarity flip_left flip_right",
     "clip": "pitch tempo varispeed reverse trim trim_silence add_silence part_gain "
-    "fade_in fade_out",
+    "gain_ramp fade_in fade_out",
 }
 """Module under `talkbox_tools.dsp.effects` -> the effects it opens, each by a function of its
 name: `values, rate_hz, channels -> Processor`."""

@@ -24,6 +24,8 @@ _LASTING = "more_sustain"
 _DECAYS = frozenset({_LASTING, "less_sustain"})
 _LONG_SECONDS, _SHORT_SECONDS = 3.0, 0.7
 _DEEP, _DEEPLY = "more_bass", "2.7"
+_WIDE = "wider"
+""" "Slow and wide": a wish for the image stands beside the effect, and sets nothing of it."""
 
 
 def with_attributes(found: Sequence[Item]) -> list[Item]:
@@ -63,7 +65,7 @@ def _is_effect(item: Item) -> bool:
 
 
 def _may_be_attribute(item: Item, effect: str) -> bool:
-    if item.name == _DEEP:
+    if item.name in (_DEEP, _WIDE):
         return item.role == "says" and not item.compared
     rate = item.name in _RATES and takes(effect, "hz")
     decay = item.name in _DECAYS and takes(effect, "s")
@@ -75,8 +77,8 @@ def _told(sentence: Sequence[Item], effect: str) -> list[Item]:
     line: list[Item] = []
     rated = any(_says_a_rate(item) for item in sentence)
     numbered = any(item.kind == "quantity" and _says_a_rate(item) for item in sentence)
-    for item in sentence:
-        if item.kind != "word" or _is_effect(item):
+    for item in _wide_last(sentence):
+        if item.kind != "word" or _is_effect(item) or item.name == _WIDE:
             line.append(item)
         elif item.name == _DEEP:
             line.append(replace(item, kind="strength", name=_DEEPLY, role=""))
@@ -84,6 +86,16 @@ def _told(sentence: Sequence[Item], effect: str) -> list[Item]:
             continue  # "slow speed", "slow, at 4 Hz": the other word says which
         elif (said := _rate(item, effect, line) or _decay(item, line)) is not None:
             line.append(replace(item, kind="quantity", role="", quantity=said))
+    return line
+
+
+def _wide_last(sentence: Sequence[Item]) -> list[Item]:
+    """ "A slow wide chorus": the rate beside the effect that it is of, the width after it."""
+    line = list(sentence)
+    for place in range(len(line) - 1):
+        after = line[place + 1]
+        if line[place].name == _WIDE and (_is_effect(after) or after.name in _RATES):
+            line[place], line[place + 1] = after, line[place]
     return line
 
 

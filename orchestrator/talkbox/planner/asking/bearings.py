@@ -33,6 +33,8 @@ _PLACING = frozenset({"from", "at"})
 _UNDOABLE = frozenset({"separate", "compose", "replace", "listen"})
 """Kinds of the impossible whose nouns only say of what."""
 _SPANS = frozenset({"first", "last", "middle", "between"})
+_OF_TIME = frozenset({"clip", "over_time"})
+"""Themes of words that may be about a part of the clip."""
 _BANDS = frozenset({"tone", "lows", "mids", "highs"})
 """Themes beside whose nouns a bare number with a sign is an amount: "mids -1"."""
 _MOST_AMOUNT = 20.0
@@ -70,7 +72,7 @@ def only_in_part(item: Item, said: Sequence[Quantity], marks: frozenset[str]) ->
     """
     if "only" in marks and marks & _SPANS and item.name not in lexicon.reading()["at_ends"]:
         return True
-    if lexicon.names()[item.name] == "clip":
+    if lexicon.names()[item.name] in _OF_TIME:
         return False
     own = takes(item.name, "time_ms") or "above" in marks
     for each in said:

@@ -255,6 +255,8 @@ def _is_own(said: Quantity, word: str) -> bool:
     """Whether the number says something about the word; decibels also of what a filter makes."""
     timed = said.unit in ("note", "bpm") and follows_beat(word)
     wobbles = word in _WOBBLING and said.unit == "st" and not said.signed
+    if said.signed and said.unit == "db" and word in lexicon.reading()["placed_up"]:
+        return False  # "warmer and +2 at 3k"
     return (
         timed or wobbles or takes(word, said.unit) or (said.unit == "db" and takes(word, "gain_db"))
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from talkbox.planner.asking.beats import as_beaten, as_sped, as_stretched
 from talkbox.planner.asking.cuts_by_number import as_numbered
 from talkbox.planner.asking.gains import as_decibels, as_deep, as_set, as_signed, as_sloped, as_sub
+from talkbox.planner.asking.placed_words import at_its_place
 from talkbox.planner.asking.settings import as_crest, as_held, as_reduction, as_threshold, as_timed
 from talkbox.planner.asking.spectral import (
     cornered,
@@ -256,6 +257,7 @@ _RULES: tuple[Callable[[Request], Request], ...] = (
     in_kilohertz,
     placed,
     cornered,
+    at_its_place,
     _peaks,
     as_timed,
     as_decibels,

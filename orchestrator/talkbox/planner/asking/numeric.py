@@ -22,6 +22,8 @@ _PLACES = frozenset({"below", "above", "at", "between", "narrow"})
 LOWEST_HZ = 20.0
 """Bare numbers from here on may be frequencies."""
 _LEAST_TOP_HZ = 1000.0
+_HIGHEST_HZ = 22050.0
+"""Beyond what is heard, as a sampling rate is: "convert from 44.1 to 48 kHz"."""
 _NEAREST_METRES = 0.5
 _LOUDEST_LUFS = -5.0
 """ "Bring it to -14": a loudness and no peak."""
@@ -31,6 +33,7 @@ _COMPLAINTS = frozenset({"describe", "high_already", "low_already", "too", "lack
 _FINDINGS = frozenset({"describe", "high_already", "low_already"})
 _CUTS_TIME = frozenset({"less", "remove", "only", "keep", "make", "to", "from", "before", "after"})
 """Marks of what a stretch is found to be, and those of a cut that stand beside them."""
+_GOING = frozenset({"less", "remove", "tame", "too", "high_already"})
 _ALONE = frozenset({"only", "keep"})
 """ "Keep only above 6k": the rest goes."""
 _SPANS = frozenset({"first", "last", "only", "before", "after", "from", "remove", "less", "make"})
@@ -84,14 +87,18 @@ def _filter(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
     way, gain = direction(said, marks), _of("db", said)
     where = _of("hz", said)
     assert where is not None
+    if gain is None and where.value > _HIGHEST_HZ:
+        return None
     if where.until is not None:
         return _band(said, marks, way, where, gain)
     if marks & _ALONE and gain is None and marks & {"below", "above"}:
         return ("lows_only" if "below" in marks else "highs_only"), said
+    turned = "down" in marks and not _GOING & marks  # "everything above 8k quieter"
+    cuts = gain is None and way <= 0 and not turned
     if "below" in marks:
-        return _edge("low_shelf", "high_pass", said, way, gain)
+        return _edge("low_shelf", "high_pass", said, way, cuts=cuts)
     if "above" in marks:
-        return _edge("high_shelf", "low_pass", said, way, gain)
+        return _edge("high_shelf", "low_pass", said, way, cuts=cuts)
     if "remove" in marks and gain is None:
         return "notch", said
     if way == 0 and gain is None:
@@ -99,10 +106,8 @@ def _filter(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
     return ("bell_cut" if way < 0 else "bell"), said
 
 
-def _edge(
-    shelf: str, cut: str, said: tuple[Quantity, ...], way: int, gain: Quantity | None
-) -> Meant:
-    if gain is None and way <= 0:
+def _edge(shelf: str, cut: str, said: tuple[Quantity, ...], way: int, *, cuts: bool) -> Meant:
+    if cuts:
         return cut, said
     return (f"{shelf}_cut" if way < 0 else shelf), said
 

@@ -9,6 +9,7 @@ from talkbox.planner.asking import bearings, instruments, pointing
 from talkbox.planner.asking.gains import joined, shaped
 from talkbox.planner.asking.noting import SUBTLE, Notebook
 from talkbox.planner.asking.numeric import WAYS
+from talkbox.planner.asking.over_time import OVER_TIME, growing
 from talkbox.planner.asking.plainness import plainness, without_outdone
 from talkbox.planner.asking.polarity import POLAR, Around, Want, demands, way
 from talkbox.planner.asking.strengths import strength_from, strength_of
@@ -26,7 +27,6 @@ _CARRIED = frozenset({"less", "remove", "tame", "too", "more", "lack", "keep", "
 _FOUND_UNKNOWN = frozenset({"too"})
 """ "Parla troppo in fretta, rallentala": what is too much is what nobody here knows."""
 _CARRIED_NOT = _CARRIED | {"not", "as"}
-_OVER_TIME = "automate"
 _OF_DEEDS = frozenset({"more", "less", "remove", "tame", "lack"})
 """What an order says of its nouns; a new statement ("and it's a mess") takes none of it over."""
 _WISHES = frozenset({"make", "more", "lack"})
@@ -84,6 +84,7 @@ class Resolver(Notebook):
             self._words(clause, words, carried)
         else:
             self._numbers(clause)
+        self.notes.requests[known:] = growing(clause, self.notes.requests[known:])
         if words or len(self.notes.requests) > known:
             self._newest = list(range(known, len(self.notes.requests)))
         self._remember(clause, carried)
@@ -130,7 +131,7 @@ class Resolver(Notebook):
                 self._opposite(name, Request(name, asked=name))
             notes.avoids = []
         if any(each.word in lexicon.reading()["moving"] for each in notes.requests):
-            notes.beyond = [each for each in notes.beyond if each[0] != _OVER_TIME]
+            notes.beyond = [each for each in notes.beyond if each[0] != OVER_TIME]
         notes.requests = without_outdone(notes.requests)
         notes.beyond += [] if notes.requests else self._told
         return notes

@@ -50,6 +50,7 @@ _REDRAWN_ROOM_DB = 6.0
 again."""
 _LIMITED_UNHEARD_DB = 1.0
 _OVER_DB = 0.05
+_FULL_DBFS = -0.1
 _MARGIN_DB = 0.2
 _LIMITED_SHARE = 1.35
 """A limiter eats about a quarter of the gain that drives sound into it."""
@@ -222,10 +223,11 @@ def _headroom_db(scene: Scene, heard: Measured, most_dbtp: float = _MOST_GAIN_DB
 
 
 def _sample_room_db(scene: Scene, heard: Measured) -> float:
-    """From the highest sample up to full scale, or to the source's own where that is higher."""
+    """From the highest sample up to just under full scale, where a file cuts off what is higher, or
+    to the source's own where that is higher."""
     highest = heard.measured.get("sample_peak_dbfs")
     own = scene.level("sample_peak_dbfs", 0.0)
-    return _MOST_GAIN_DB if highest is None else max(own, 0.0) - highest
+    return _MOST_GAIN_DB if highest is None else max(own, _FULL_DBFS) - highest
 
 
 def _overs(scene: Scene) -> bool:

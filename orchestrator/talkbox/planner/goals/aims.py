@@ -38,6 +38,8 @@ _LEVEL_FREEING = frozenset({"clip", "dirt"})
 """Themes of words that may change the loudness where they permit it: cuts, and redrawn peaks."""
 _GROWN_SHARE = 0.4
 """How much of a word's change is asked of the second helping."""
+_FAINT_BAND_DB = -35.0
+"""Of a band this far under the whole nobody can tell whether it stayed."""
 _TOKEN = 0.2
 """An aim of which less than this is left says nothing; it is shown, but does not bind."""
 _TURNED: dict[Want, Want] = {"up": "down", "down": "up"}
@@ -234,12 +236,14 @@ def _stricter(old: Aim, new: Aim) -> Aim:
 
 
 def _kept(words: Iterable[str], scene: Scene) -> Iterable[Aim]:
+    """What is to stay as it is; a band that is hardly heard binds nothing."""
     for name in words:
         for sign in _main_signs(name, scene):
             step = MEASURES[sign.measure].jnd
             loose = max(2.0 * step, (sign.by or 0.0) / 2)
-            level = sign.measure == "integrated_lufs"
-            yield Aim(sign.measure, "keep", within=step if level else loose)
+            within = step if sign.measure == "integrated_lufs" else loose
+            unheard = not is_there(sign.measure, scene, _FAINT_BAND_DB)
+            yield Aim(sign.measure, "keep", within=within, optional=unheard)
 
 
 def _avoided(words: Iterable[str], scene: Scene) -> Iterable[Aim]:

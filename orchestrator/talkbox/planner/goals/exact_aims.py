@@ -31,6 +31,9 @@ _CLICKS_SHARE = 0.6
 """How much of the clicks must go; of those of percussion some are its own."""
 _CHANNEL_SHARE = 0.35
 """How much of a gain in highs must show above 4 kHz, as the shelf may stand higher."""
+_PLAINLY_OPENED_DB, _GROWTH_SHARE = 2.0, 0.6
+"""How much brighter an end must be than its beginning, and how much of a ramp must show between the
+first and the last fifth of the clip."""
 Settings = list[tuple[str, Mapping[str, Value]]]
 """Effects with the values that they would get."""
 
@@ -208,6 +211,18 @@ def _channel(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim
             yield Aim(name, "up" if gain_db > 0 else "down", by=by)
 
 
+def _sweep(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    values = settings[0][1]
+    rises = float(values["end_hz"]) > float(values["frequency_hz"])
+    yield Aim("opening_db", "up" if rises else "down", by=_PLAINLY_OPENED_DB)
+
+
+def _ramp(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    gain_db = float(settings[0][1]["gain_db"])
+    by = round(_GROWTH_SHARE * abs(gain_db), 2)
+    yield Aim("growth_db", "up" if gain_db > 0 else "down", by=by)
+
+
 MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "gain": _gain,
     "loudness": _loudness,
@@ -234,5 +249,7 @@ MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "mono_bass": lambda request, settings, scene: (),
     "channel": _channel,
     "section": _section,
+    "sweep": _sweep,
+    "ramp": _ramp,
 }
 """Aims from numbers, by the name that a word's `exact` gives."""

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Mapping
 
 from talkbox.planner.moves.asked import Asked, Fulfilled, Unclear, say
+from talkbox.planner.moves.changing import ramped, swept
 from talkbox.planner.moves.cuts import faded, section, silence_around, trimmed
 from talkbox.planner.moves.numbers import Bound, Refused
 from talkbox.planner.requests import Request
@@ -225,5 +226,7 @@ RULES: Mapping[str, Callable[[Asked], Bound]] = {
     "fade_out": faded,
     "fade_both": faded,
     "rms": _rms,
+    "sweep": swept,
+    "ramp": ramped,
 }
 """Rules by the name that a word's `exact` gives; other names only make aims."""

@@ -33,6 +33,7 @@ _LOWS, _MIDDLE = ("more_bass", "more_sub"), ("centre", "mono")
 _TURNS = frozenset({"more", "less", "remove", "tame", "up", "down"})
 _EASES = frozenset({"looser"})
 """Words that, said to an effect, ask for less of it: "loosen up that compression"."""
+_WIDE, _SPREADING = "wider", frozenset({"movement", "space"})
 _SIDES = frozenset({"below", "above"})
 _LOWEST_HZ = 20.0
 _VERBS = frozenset({"more", "less", "remove"})
@@ -168,7 +169,8 @@ def _settle(item: Item, items: Sequence[Item], place: int) -> Item:
                 return replace(item, kind="mark", name=other.name, role="")
             continue
         follows = after is not None and (kind == "mark" or _is_effect_noun(after))
-        follows = follows and not (after is not None and _is_done_by(item, after))
+        own = after is not None and (_is_done_by(item, after) or _is_spread(item, after))
+        follows = follows and not own
         named = nouns or (item.role == "says" and _is_of_players(item, other.name, items[:place]))
         finds = kind == "mark" and named and other.name.endswith("_already")
         if follows or (finds and not _is_wished(item, items[:place])):
@@ -201,6 +203,11 @@ def _is_done_by(item: Item, after: Item) -> bool:
         return False
     theme = lexicon.names()[item.name]
     return theme in lexicon.reading()["effects"] and lexicon.names()[after.name] == theme
+
+
+def _is_spread(item: Item, after: Item) -> bool:
+    """ "A wide chorus": an effect that can fill both sides, and no stronger one."""
+    return item.name == _WIDE and lexicon.names().get(after.name) in _SPREADING
 
 
 def _finds(item: Item, items: Sequence[Item], place: int) -> bool:

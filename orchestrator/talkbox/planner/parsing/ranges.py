@@ -19,6 +19,7 @@ _REACHING = frozenset({"up to", "down to", "through", "all way to"})
 _WAYS = frozenset({"up", "down"})
 _TEMPO = "bpm"
 _OR = "or"
+_KILO, _LOWEST_HZ = 1000.0, 20.0
 
 
 def with_ranges(found: Sequence[Item]) -> list[Item]:
@@ -89,10 +90,16 @@ def _lies_between(before: Sequence[Item]) -> bool:
     return before[-3].name == "between" or before[-3].text.endswith(" between")
 
 
+def _counts_thousands(start: float, end_hz: float) -> bool:
+    """ "2 to 5k", "8 to 2k" begin at so many thousands; "20 to 1000 Hz", "20 to 20k" do not."""
+    unheard = start < _LOWEST_HZ
+    return end_hz >= _KILO > start * 10 and (unheard or start * _KILO < end_hz)
+
+
 def _range(first: Quantity, item: Item, last: Quantity) -> Item:
     if last.value == 1 and not last.unit:
         return replace(item, quantity=Quantity(first.value, "ratio"))
     start = first.value
-    if not first.unit and last.unit == "hz" and last.value >= 1000 > start * 10:
-        start *= 1000
+    if not first.unit and last.unit == "hz" and _counts_thousands(start, last.value):
+        start *= _KILO
     return replace(item, quantity=Quantity(start, last.unit, until=last.value))

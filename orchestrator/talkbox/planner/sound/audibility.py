@@ -25,6 +25,7 @@ _LOWS = ("sub_db", "bass_db", _RATIO)
 _HIGHS = ("presence_db", "treble_db", "air_db")
 _SHELVED = {"sub_db": -1, "bass_db": -1, "treble_db": 1, "air_db": 1}
 """Bands at the ends, and which way the rest of their end lies: they rise and fall with it."""
+_SIDES, _WIDEST_DB = "side_mid_db", -12.0
 _UNHEARD_DB, _HARDLY_HEARD_DB = -45.0, -35.0
 """Bands under these, against the whole: lifting the first, or lowering the second, says nothing."""
 _MAIN_DB, _AGAINST_DB = -9.0, 0.3
@@ -52,8 +53,12 @@ def heard(signs: Sequence[Sign], scene: Scene, settings: Settings = ()) -> tuple
 
 
 def attainable(sign: Sign, by: float, scene: Scene) -> float:
-    """What a band can move: one that is nearly the whole sound has little room above it."""
+    """What a measure can move: a band that is nearly the whole sound has little room above it, and
+    sides a quarter as strong as the middle are wide.
+    """
     level = scene.now.get(sign.measure)
+    if sign.measure == _SIDES and sign.want == "up" and level is not None:
+        return min(by, max(_WIDEST_DB - level, MEASURES[_SIDES].jnd))
     if sign.measure not in BANDS_HZ or level is None:
         return by
     if sign.want == "up":

@@ -36,6 +36,7 @@ _CLIPPED_SAMPLES = 30.0
 _DENSE_PLR_DB = 10.0
 _RUMBLE_DB, _NOISY_DB = -16.0, -60.0
 """Of the whole sound, what lies under 60 Hz; and a floor that can be heard."""
+_NO_LOW_MIDS_DB, _APART_DB = -18.0, 8.0
 _WITH_LOWS = frozenset({"bass", "drums", "mix", "keys"})
 """Peaks this little over the loudness leave hardly a moment that is softer than another."""
 _SMALL_RATE_HZ = 30_000
@@ -166,6 +167,14 @@ def _rumbling(scene: Scene) -> bool:
     return not deep and noisy and scene.level("sub_db") > _RUMBLE_DB
 
 
+def _lows_apart(scene: Scene) -> bool:
+    """Whether the lows lie by themselves, under a sound that has none: wind under birdsong."""
+    lows_db = max(scene.level("sub_db"), scene.level("bass_db"))
+    low_mids_db = scene.level("low_mid_db", 0.0)
+    apart = low_mids_db < min(_NO_LOW_MIDS_DB, lows_db - _APART_DB)
+    return scene.kind not in _WITH_LOWS and apart and scene.level("presence_db") > lows_db
+
+
 def _hissing(scene: Scene) -> bool:
     """Whether a voice lies in noise that what lifts its consonants would lift as well."""
     return scene.kind == "voice" and scene.level("noise_floor_db") > _NOISY_DB
@@ -200,6 +209,7 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "dense": _dense,
     "humming": _humming,
     "rumbling": _rumbling,
+    "lows_apart": _lows_apart,
     "hissing": _hissing,
     "clipped": _clipped,
     "one_channel": _one_channel,

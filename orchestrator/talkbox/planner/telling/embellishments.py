@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from talkbox.planner.parsing.items import Item, parts
 from talkbox.planner.telling.banded import with_bands_beyond
+from talkbox.planner.telling.counted_players import without_counts
 from talkbox.planner.telling.of_effects import with_effects_described
 from talkbox.planner.telling.stays_so import with_what_stays
 from talkbox_prompts import lexicon
@@ -28,7 +29,9 @@ _OUT_OF_PART = 2
 
 def with_embellishments(found: Sequence[Item]) -> list[Item]:
     """The items with every effect as what the words around it make of it, and without these."""
-    found = with_effects_described(with_bands_beyond(with_what_stays(_unplaced(found))))
+    found = with_effects_described(
+        with_bands_beyond(with_what_stays(_unplaced(without_counts(found))))
+    )
     if any(item.kind == "mark" and item.name in _TURNED for item in found):
         return found
     return _in_one_room(_darkened(_bounced(list(found))))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from talkbox.planner.parsing.items import Item
+from talkbox.planner.telling.reason_adjectives import with_adjective_reasons
 from talkbox.planner.text.scripts import traits
 from talkbox_prompts import lexicon
 
@@ -21,7 +22,7 @@ _WISHING = 2.0
 
 def with_predicate(found: Sequence[Item], text: str, language: str) -> list[Item]:
     """The items, with an adjective that is the whole sentence as a complaint."""
-    line = list(found)
+    line = with_adjective_reasons(found, text, language)
     if "final" not in traits(language):
         return line
     said = [item for item in line if item.kind != "break"]

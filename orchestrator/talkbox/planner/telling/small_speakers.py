@@ -1,12 +1,14 @@
 """Lows that a small speaker cannot play: "on my laptop the bassline disappears".
 
 No boost down there is heard on it; harmonics above the lows are. So beside the name of a small
-player a complaint that the lows are missing, and a wish that they be heard, ask for these.
+player a complaint that the lows are missing, and a wish that they be heard, ask for these, and a
+wish for a louder sound asks for what is louder there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from talkbox.planner.parsing.items import Item, parts
 from talkbox.planner.text.lists import lists_of
@@ -14,6 +16,7 @@ from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
 
 _AUDIBLE = "audible_bass"
+_LOUDER, _LOUDER_THERE = "louder", "louder_small"
 _LOWS = frozenset({"more_bass", "more_sub"})
 _MISSING = frozenset({"lack", "low_already"})
 _NAMELY = frozenset({"less_bass", "less_sub"})
@@ -35,8 +38,14 @@ def with_lows_heard(line: Sequence[Token], found: list[Item], language: str) -> 
     heard = any(token.text in _listed("heard", language) for token in line)
     said = [_told(part, heard, language) for part in parts(found)]
     if not any(item.name == _AUDIBLE for part in said for item in part):
-        return found
+        return [_there(item) for item in found]
     return [item for part in said for item in part if not _only_helps(item)]
+
+
+def _there(item: Item) -> Item:
+    """ "Louder for laptop speakers": as these play it."""
+    raised = item.kind == "word" and item.name == _LOUDER and item.role == "says"
+    return replace(item, name=_LOUDER_THERE) if raised and item.compared else item
 
 
 def _names_player(line: Sequence[Token], at: int, language: str) -> bool:

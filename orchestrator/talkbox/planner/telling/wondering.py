@@ -16,6 +16,7 @@ from talkbox.planner.telling.stories import orders
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.phrasebook import openings
 from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.checked_faults import with_checked_faults
 
 _FINDS = frozenset({"too", "lack", "low_already", "high_already"})
 _FLAWS = frozenset({"faults", "lacks"})
@@ -30,6 +31,7 @@ def wonders(line: Sequence[Token], language: str) -> bool:
     """Whether the text asks to be told something, and nothing in it orders or complains."""
     if not _listed("begins", language):
         return False
+    line = with_checked_faults(line, language)  # "check if it clips and fix it" is an order
     curious = _is_curious(line, language)
     asked, rest = [], []
     for sentence in sentences_of(line):

@@ -20,8 +20,15 @@ _PLACES = frozenset(
 )
 """Marks that stand where they belong already: they say where and not what is done."""
 _THINGS = ("word", "instrument", "quantity")
+_KEPT = (*_THINGS, "beyond")
+"""What can be left as it is: also birds that no tool could take out."""
 _WISHES = ("く", "に")
 """How an adverb ends that says what the sound shall become."""
+
+_ORDERED = "て"
+"""How a verb ends that is an order of its own."""
+_JOINED = "くて"
+"""How an adjective ends that goes on with another one."""
 
 _ATTRIBUTIVE = "な"
 """How a likeness ends that stands before its noun."""
@@ -52,7 +59,7 @@ def _last_thing(line: Sequence[Item]) -> int | None:
     for place in range(len(line) - 1, -1, -1):
         if line[place].kind == "break":
             return None
-        if line[place].kind in _THINGS:
+        if line[place].kind in _KEPT:
             return _with_place(line, place)
     return None
 
@@ -79,7 +86,10 @@ def _verbs_first(found: Sequence[Item]) -> list[Item]:
             continue
         if not _only_marks_the_subject(item, following):
             clause.append(_as_verb(item, clause))
-        if _ends(clause, following):
+        if _is_wished(clause, found[place + 1 : place + 3]):
+            line += [*clause, Item("break", "strong")]
+            clause = []
+        elif _ends(clause, following):
             line += [*_turned(clause), Item("break", "strong")]
             clause = []
     return line + clause
@@ -97,6 +107,16 @@ def _as_verb(item: Item, clause: Sequence[Item]) -> Item:
     if other is None or not any(each.role == "nouns" for each in clause):
         return item
     return replace(item, kind="mark", name=other.name, role="")
+
+
+def _is_wished(clause: Sequence[Item], following: Sequence[Item]) -> bool:
+    """ "Brighter", as a wish of its own before the next thing: 明るくしてリバーブ足して."""
+    if not clause or not following or following[0].kind not in (*_THINGS, "strength"):
+        return False
+    last = clause[-1]
+    figure = following[0].kind == "quantity" and following[-1].kind != "mark"
+    ordered = last.text.endswith(_ORDERED) and not last.text.endswith(_JOINED)
+    return last.kind == "word" and last.role == "says" and ordered and not figure
 
 
 def _ends(clause: Sequence[Item], following: Item | None) -> bool:
@@ -121,7 +141,7 @@ def _is_verb(item: Item, clause: Sequence[Item]) -> bool:
     """Whether the item is something done, after the thing it is done to."""
     if item.kind != "mark" or item.name in _PLACES:
         return False
-    return any(each.kind in _THINGS for each in clause)
+    return any(each.kind in (_KEPT if item.name == "keep" else _THINGS) for each in clause)
 
 
 def _turned(clause: Sequence[Item]) -> list[Item]:

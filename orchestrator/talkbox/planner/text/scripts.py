@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from talkbox.planner.text.tokens import Token, clean, tokens_of, words
+from talkbox.planner.text.verb_endings import Vocabulary
 from talkbox_prompts import lexicon
 
 LONGEST_WORD = 16
@@ -24,8 +25,10 @@ _LIGATURES = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae"})
 _LETTERS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})[. ](\d{3})(?![\d.,])")
 """A thousand with a point or a space where the comma is the decimal sign: "1.000 Hz"."""
-_ADJECTIVE = ("", "い", "く", "め", "めに", "くて", "さ")
+_ADJECTIVE = ("", "い", "く", "め", "めに", "くて", "さ", "かった")
+_PARTICLES = re.compile("((?:を|は|が|の|に|で|も|だけ)*)(.+)")
 _NO_ADJECTIVES = ("ない", "ている", "らしい", "ごく", "ってい")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+")
 _COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 
@@ -72,7 +75,18 @@ def _runs() -> re.Pattern[str]:
 def phrase_words(text: str, language: str) -> tuple[str, ...]:
     """The tokens of a phrase of the words data, folded, elisions apart; "~" is the gap."""
     plain = folded(text)
+    if "unspaced" in traits(language):
+        found = words(plain)
+        return found if plain.isascii() else tuple(_mixed(found))
     return words(plain.replace("'", " ") if "elision" in traits(language) else plain)
+
+
+def _mixed(found: Sequence[str]) -> Iterator[str]:
+    """Letters of two scripts apart, as a text has them: "bgmをつけて" is "bgm", を and つけて."""
+    for word in found:
+        for at, run in enumerate(_runs().findall(word)):
+            led = _PARTICLES.fullmatch(run) if at else None
+            yield from filter(None, led.groups()) if led else (run,)
 
 
 def forms_of(phrase: str, language: str) -> tuple[str, ...]:
@@ -87,7 +101,7 @@ def forms_of(phrase: str, language: str) -> tuple[str, ...]:
     return (phrase, *(stem + ending for ending in _ADJECTIVE if stem + ending != phrase))
 
 
-def tokens_in(text: str, language: str, known: Collection[str]) -> list[Token]:
+def tokens_in(text: str, language: str, known: Container[str]) -> list[Token]:
     """The tokens of a text in this language; `known` are the words that a run may be cut into."""
     own = traits(language)
     cleaned = _with_points(clean(text)) if "comma" in own else clean(text)
@@ -104,11 +118,11 @@ def _with_points(text: str) -> str:
     return _COMMA.sub(".", _GROUPED.sub(r"\1\2", text))
 
 
-def _words_of(token: Token, language: str, known: Collection[str]) -> Iterator[Token]:
+def _words_of(token: Token, language: str, known: Container[str]) -> Iterator[Token]:
     if "unspaced" in traits(language):
-        pieces: Sequence[str] = [
-            piece for run in _runs().findall(token.text) for piece in _cut_run(run, known)
-        ]
+        verbs = Vocabulary(known, language)
+        cuts = (piece for run in _runs().findall(token.text) for piece in _cut_run(run, verbs))
+        pieces: Sequence[str] = [each for piece in cuts for each in verbs.plain(piece) or (piece,)]
     else:
         pieces = _apart(token.text, language)
     for piece in pieces:
@@ -121,11 +135,11 @@ def _apart(word: str, language: str) -> Sequence[str]:
     return word.split("'") if "elision" in traits(language) and "'" in word.strip("'") else (word,)
 
 
-def _cut_run(run: str, known: Collection[str]) -> Sequence[str]:
+def _cut_run(run: str, known: Container[str]) -> Sequence[str]:
     return cut(run, known) if is_unspaced(run) else (run,)
 
 
-def cut(run: str, known: Collection[str]) -> list[str]:
+def cut(run: str, known: Container[str]) -> list[str]:
     """A run of text without spaces as known words: as few unknown letters as can be, then as few
     words, then the longest first. What nobody knows stays together. Linear in the run's length.
     """
@@ -149,11 +163,23 @@ def cut(run: str, known: Collection[str]) -> list[str]:
     return _joined(pieces, known)
 
 
-def _joined(pieces: Sequence[str], known: Collection[str]) -> list[str]:
+def _joined(pieces: Sequence[str], known: Container[str]) -> list[str]:
     joined: list[str] = []
-    for piece in pieces:
+    for piece in _whole_words(pieces, known):
         if joined and piece not in known and joined[-1] not in known:
             joined[-1] += piece
         else:
             joined.append(piece)
     return joined
+
+
+def _whole_words(pieces: Sequence[str], known: Container[str]) -> Iterator[str]:
+    """The pieces, but no known word out of a longer one in katakana: ドライ is none in ドライブ."""
+    at = 0
+    while at < len(pieces):
+        end = at + 1
+        while end < len(pieces) and _KATAKANA.fullmatch(pieces[end - 1] + pieces[end]):
+            end += 1
+        torn = any(len(piece) == 1 and piece not in known for piece in pieces[at:end])
+        yield from ("".join(pieces[at:end]),) if torn else pieces[at:end]
+        at = end

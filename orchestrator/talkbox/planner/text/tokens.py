@@ -40,6 +40,11 @@ _DIFFERENCE = re.compile(r"(?<![\w-])l ?- ?r(?![\w-])")
 """What the sides are: "bring up L-R"."""
 _COMPARED = re.compile(r"(-?)([<>≤≥])=?(?=\s?[-+]?\d)")
 """Less or more than a number: "remove > 14k"; "->" leads to one."""
+_SWUNG = re.compile(
+    r"(?<=[\dkzs秒分])[~〜](?=\d+(?:\.\d+)?\s?(?:k|hz|db|s|%|ヘルツ|キロ|デシベル|秒|分))",
+    re.IGNORECASE,
+)
+"""A swung dash between two frequencies, gains or times: "4〜6kHz"."""
 _STEP = re.compile(r"(?<!\S)\d[.)](?=\s)")
 _STEPS = (re.compile(r"(?<!\S)1[.)]\s"), re.compile(r"(?<!\S)2[.)]\s"))
 """A list by numbers, which has a first and a second item: "1) high pass 80 2) compress"."""
@@ -70,7 +75,7 @@ class Token:
 
 def clean(text: str) -> str:
     """The text in lower case with one form for every quote, dash and space."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = _SWUNG.sub(" to ", unicodedata.normalize("NFKC", text))
     if all(step.search(plain) for step in _STEPS):
         plain = _STEP.sub(",", plain)
     plain = _INCHES.sub(r"\1 inch ", plain)

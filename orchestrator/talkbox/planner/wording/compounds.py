@@ -158,10 +158,11 @@ def _rules(language: str) -> tuple[_Compound, ...]:
 
 
 def _rule(text: str, language: str) -> _Compound:
+    """`NAME*told*how`; "NAME:OTHER" shares the first idea and the exceptions of NAME."""
     name, told, *how = text.split("*")
-    first, second, unless = (
-        _listed(f"{name}_{place}", language) for place in ("first", "second", "unless")
-    )
+    shared = name.partition(":")[0]
+    first, unless = _listed(f"{shared}_first", language), _listed(f"{shared}_unless", language)
+    second = _listed(f"{name.replace(':', '_')}_second", language)
     if "free" not in how:
         unless |= _listed("denying", language)
     words = tuple(Token(word, "word") for word in told.split())

@@ -7,7 +7,9 @@ anything louder. The words are data: the `imbalances` of a language's grammar.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
+from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
 
@@ -20,7 +22,7 @@ _REST = 5
 
 def with_imbalances(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with every side that is louder or softer than the other as "lopsided"."""
-    words = lexicon.grammar(language).get("imbalances", {})
+    words = _words(language)
     kept: list[Token] = []
     at = 0
     while at < len(line):
@@ -32,6 +34,13 @@ def with_imbalances(line: Sequence[Token], language: str) -> list[Token]:
             kept.append(line[at])
         at = max(end, at + 1)
     return kept
+
+
+@cache
+def _words(language: str) -> Words:
+    """The lists of the language, without accents, as tokens are."""
+    listed = lexicon.grammar(language).get("imbalances", {})
+    return {name: tuple(map(folded, texts)) for name, texts in listed.items()}
 
 
 def _imbalance(line: Sequence[Token], at: int, words: Words) -> int:
@@ -46,7 +55,8 @@ def _imbalance(line: Sequence[Token], at: int, words: Words) -> int:
             stated = {token.text for token in line[at:place]}
             told = not stated.isdisjoint(words["is"])
             end = _other(line, place + 1, words)
-            return end if told and end > place else at
+            if told and end > place:
+                return end
     return at
 
 
@@ -55,12 +65,13 @@ def _cure(line: Sequence[Token], at: int, words: Words) -> int:
     verb = at
     while verb < len(line) and (line[verb].kind == "stop" or line[verb].text in words["joints"]):
         verb += 1
-    if verb + 1 >= len(line) or line[verb].text not in words["curing"]:
+    if verb >= len(line) or line[verb].text not in words["curing"]:
         return at
     end = verb + 1
     while end < len(line) and line[end].text in words["after_curing"]:
         end += 1
-    return end if end > verb + 1 else at
+    closes = end == len(line) or line[end].kind == "stop"
+    return end if end > verb + 1 or closes else at
 
 
 def _side(line: Sequence[Token], at: int, words: Words) -> int:

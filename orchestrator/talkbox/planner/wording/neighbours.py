@@ -278,6 +278,9 @@ def gives_way(line: Sequence[Token], at: int, language: str) -> int:
         verb += 1
     if verb + 1 >= len(line) or line[verb].text not in _listed("forbidding", language):
         return 0
+    keeps = " ".join(token.text for token in line[verb : verb + 2])
+    if verb == at and keeps in lexicon.grammar(language)["marks"]["keep"]:
+        return 0  # "but don't kill the highs"
     hiding = overpowers(line, verb + 1, language)
     return verb + 1 + hiding - at if hiding else 0
 

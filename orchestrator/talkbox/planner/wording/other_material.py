@@ -42,8 +42,11 @@ def _lies_beside(rest: Sequence[str], language: str) -> bool:
     if ("in", "at") in pairwise(rest):  # "drop my jingle in at the start"
         return found <= 1
     for place, text in enumerate(rest[found + 1 :], found + 1):
-        end = place + 1 + (rest[place + 1 : place + 2] == ["of"])  # "on top of this"
+        end = place + 1
+        end += not _listed("of", language).isdisjoint(rest[end : end + 1])  # "on top of this"
         after = rest[end : end + 2]
+        if text in _listed("before", language) and after and _is_this(after, language):
+            return True
         if text in _listed("beside", language):
             return not after or _is_this(after, language)
         if text in _listed("into", language) and after and after[0] in _listed("this", language):

@@ -24,6 +24,7 @@ _VALUED = frozenset({"at", "to", "=", "is", "around", "about"})
 _SPECTRAL = {"gain_db": "db", "frequency_hz": "hz"}
 """Parameters whose unit alone says which is meant."""
 
+_PLACE = "hz"
 _LEVELS, _CEILING = frozenset({"louder", "quieter"}), "ceiling_db"
 """ "4 dB louder, ceiling at -1": a step in level has no ceiling, the limiter behind it has."""
 
@@ -48,6 +49,9 @@ def _settings(word: str) -> dict[str, Parameter]:
 
 def takes(word: str, unit: str) -> bool:
     """Whether a number with this unit, or for this parameter, says something about the word."""
+    placed = (*lexicon.reading()["placed_up"], *lexicon.reading()["placed_down"])
+    if unit == _PLACE and word in placed:
+        return True
     return unit in lexicon.word(word).meaning.numbers or unit in _settings(word)
 
 

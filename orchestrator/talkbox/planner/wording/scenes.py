@@ -17,6 +17,7 @@ from talkbox.planner.wording.asked_spans import with_asked_spans
 from talkbox.planner.wording.background_noises import with_background_noises
 from talkbox.planner.wording.bar_periods import with_bar_periods
 from talkbox.planner.wording.bare_accents import with_bare_accents
+from talkbox.planner.wording.bare_ends import with_bare_ends
 from talkbox.planner.wording.bare_loudness import with_bare_loudness
 from talkbox.planner.wording.bare_note_values import with_bare_note_values
 from talkbox.planner.wording.bare_prepositions import with_bare_prepositions
@@ -24,6 +25,8 @@ from talkbox.planner.wording.bits_at import with_bits_at
 from talkbox.planner.wording.both_ends_cut import with_both_ends_cut
 from talkbox.planner.wording.both_sides import with_both_sides
 from talkbox.planner.wording.build_ups import without_build_ups
+from talkbox.planner.wording.chained_wishes import with_chained_wishes
+from talkbox.planner.wording.checked_faults import with_checked_faults
 from talkbox.planner.wording.clock_faces import with_clock_faces
 from talkbox.planner.wording.compounds import with_compounds
 from talkbox.planner.wording.concert_pitches import with_concert_pitch
@@ -45,8 +48,10 @@ from talkbox.planner.wording.faded_ends import with_faded_ends
 from talkbox.planner.wording.feedbacks import with_feedbacks
 from talkbox.planner.wording.file_kinds import with_file_kinds
 from talkbox.planner.wording.fillings import with_fillings
+from talkbox.planner.wording.findings_run_on import with_run_on_findings
 from talkbox.planner.wording.following_others import with_following_others
 from talkbox.planner.wording.found_amounts import with_found_amounts
+from talkbox.planner.wording.frequency_ranges import with_frequency_ranges
 from talkbox.planner.wording.from_times import with_from_times
 from talkbox.planner.wording.heard_one_sided import with_heard_one_sided
 from talkbox.planner.wording.heard_where import with_heard_where
@@ -63,6 +68,8 @@ from talkbox.planner.wording.left_alone import with_left_alone
 from talkbox.planner.wording.likened_tales import with_likened_tales
 from talkbox.planner.wording.limits_said import with_limits_said
 from talkbox.planner.wording.littles import with_littles
+from talkbox.planner.wording.loud_enough import with_loud_enough
+from talkbox.planner.wording.loud_parts import with_loud_parts
 from talkbox.planner.wording.loudness_apart import with_loudness_apart
 from talkbox.planner.wording.making_room import with_making_room
 from talkbox.planner.wording.manners import with_manners
@@ -75,6 +82,7 @@ from talkbox.planner.wording.new_amounts import with_new_amounts
 from talkbox.planner.wording.not_removed import with_not_removed
 from talkbox.planner.wording.not_so import with_less_sudden
 from talkbox.planner.wording.numbered_seconds import with_numbered_seconds
+from talkbox.planner.wording.numbered_things import with_numbered_things
 from talkbox.planner.wording.one_moment import with_one_moment
 from talkbox.planner.wording.one_of_all import with_one_of_all
 from talkbox.planner.wording.only_part import with_only_part
@@ -83,12 +91,15 @@ from talkbox.planner.wording.only_when import with_only_when
 from talkbox.planner.wording.open_fades import with_open_fades
 from talkbox.planner.wording.outsiders import with_outsiders
 from talkbox.planner.wording.pan_ways import with_pan_ways
+from talkbox.planner.wording.parted_verbs import with_parted_verbs
+from talkbox.planner.wording.peak_targets import with_peak_targets
 from talkbox.planner.wording.periods import with_periods
 from talkbox.planner.wording.picture import with_picture
 from talkbox.planner.wording.pitch_beside import with_pitch_beside
 from talkbox.planner.wording.place_scenery import with_place_scenery
 from talkbox.planner.wording.playback_places import with_playback_places
 from talkbox.planner.wording.provenances import with_provenances
+from talkbox.planner.wording.reason_particles import with_reason_particles
 from talkbox.planner.wording.recorded_places import with_recorded_places
 from talkbox.planner.wording.recorded_things import with_recorded_things
 from talkbox.planner.wording.recorders import with_recorders
@@ -96,9 +107,11 @@ from talkbox.planner.wording.relative_lengths import with_relative_lengths
 from talkbox.planner.wording.rest_cut import with_rest_cut
 from talkbox.planner.wording.reverb_tones import with_reverb_tones
 from talkbox.planner.wording.rooms_heard import with_rooms_heard
+from talkbox.planner.wording.rough_counts import with_rough_counts
 from talkbox.planner.wording.seatings import without_seatings
 from talkbox.planner.wording.settings_anew import with_settings_anew
 from talkbox.planner.wording.shared_slopes import with_shared_slopes
+from talkbox.planner.wording.short_ands import with_short_ands
 from talkbox.planner.wording.short_fades import with_short_fades
 from talkbox.planner.wording.silences_cut_to import with_silences_cut_to
 from talkbox.planner.wording.silent_seconds import with_silent_seconds
@@ -121,15 +134,28 @@ from talkbox.planner.wording.uneven_talkers import with_uneven_talkers
 from talkbox.planner.wording.voices_apart import with_voices_apart
 from talkbox.planner.wording.wet_shares import with_wet_shares
 from talkbox.planner.wording.where_it_lies import with_where_it_lies
+from talkbox.planner.wording.whole_fades import with_whole_fades
 from talkbox.planner.wording.widths import with_widths
 from talkbox.planner.wording.wished_figures import with_wished_figures
 from talkbox.planner.wording.wrong_speeds import with_wrong_speeds
 
 _RULES = (
+    with_short_ands,
     with_bare_accents,
+    with_run_on_findings,
+    with_rough_counts,
+    with_parted_verbs,
+    with_bare_ends,
+    with_frequency_ranges,
+    with_reason_particles,
+    with_chained_wishes,
+    with_numbered_things,
+    with_peak_targets,
     with_heard_one_sided,
     with_not_removed,
     with_background_noises,
+    with_checked_faults,
+    with_loud_parts,
     with_uneven_talkers,
     with_asked_spans,
     with_appositions,
@@ -192,6 +218,7 @@ _RULES = (
     with_fillings,
     with_fade_partners,
     with_wished_figures,
+    with_loud_enough,
     with_playback_places,
     with_heard_where,
     with_introductions,
@@ -228,6 +255,7 @@ _RULES = (
     with_one_moment,
     with_mishaps,
     with_compounds,
+    with_whole_fades,
     with_littles,
     with_storeys,
     with_manners,

@@ -1,10 +1,10 @@
-"""Pitch, time and cuts: pitch, tempo, varispeed, reverse, trim, silence, fades, a part's level."""
+"""Pitch, time and cuts: pitch, tempo, varispeed, reverse, trim, silence, fades, ramps, parts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from talkbox_tools.backend import BackendError, Processor
+from talkbox_tools.backend import Processor
 from talkbox_tools.dsp.cuts import (
     FadeIn,
     Pad,
@@ -12,10 +12,12 @@ from talkbox_tools.dsp.cuts import (
     Trim,
     backwards,
     faded_out,
+    ramped,
     without_silence,
 )
 from talkbox_tools.dsp.processors import Series, Spooled, Whole
 from talkbox_tools.dsp.resample import Resampler
+from talkbox_tools.dsp.spans import span
 from talkbox_tools.dsp.stretch import stretched
 from talkbox_tools.effect import Value
 
@@ -50,7 +52,7 @@ def reverse(values: Mapping[str, Value], rate_hz: int, channels: int) -> Process
 
 def trim(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
     """Keeps start to end; end 0 is the clip's own. Raises BackendError when nothing is between."""
-    start, end = _span(values, rate_hz)
+    start, end = span(values, rate_hz)
     return Trim(start, end, rate_hz)
 
 
@@ -76,7 +78,16 @@ def part_gain(values: Mapping[str, Value], rate_hz: int, channels: int) -> Proce
     """
     gain_db = float(values["gain_db"])
     gain = 10 ** (gain_db / 20) if gain_db > _SILENT_DB else 0.0
-    return PartGain(gain, *_span(values, rate_hz), rate_hz)
+    return PartGain(gain, *span(values, rate_hz), rate_hz)
+
+
+def gain_ramp(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Decibels that grow evenly from start to end; the louder end stays as it was.
+
+    Raises BackendError when nothing is between.
+    """
+    gain_db, part = float(values["gain_db"]), span(values, rate_hz)
+    return Spooled(lambda spool: ramped(spool, gain_db, part))
 
 
 def fade_in(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
@@ -88,14 +99,3 @@ def fade_out(values: Mapping[str, Value], rate_hz: int, channels: int) -> Proces
     """Falls to zero along a raised cosine; over the whole clip where that is shorter."""
     length = round(float(values["fade_seconds"]) * rate_hz)
     return Spooled(lambda spool: faded_out(spool, length))
-
-
-def _span(values: Mapping[str, Value], rate_hz: int) -> tuple[int, int | None]:
-    """The first sample of a part and the one after its last; None for the clip's own end."""
-    start, end = float(values["start_seconds"]), float(values["end_seconds"])
-    if end and end <= start:
-        raise BackendError(
-            f"nothing is left when the end ({end:g} s) is not after the start ({start:g} s); "
-            "set end_seconds later, or to 0 for the clip's own end."
-        )
-    return round(start * rate_hz), round(end * rate_hz) or None

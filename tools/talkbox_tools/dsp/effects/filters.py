@@ -1,4 +1,4 @@
-"""Shelves, bell, notch, tilt, high-pass and low-pass: designed sections in a recursive filter."""
+"""Shelves, bell, notch, tilt and pass filters, still or sweeping: designed sections, recursive."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from talkbox_tools.dsp import biquads
 from talkbox_tools.dsp.iir import Recursive
+from talkbox_tools.dsp.processors import Spooled
+from talkbox_tools.dsp.spans import span
+from talkbox_tools.dsp.sweep import swept
 
 if TYPE_CHECKING:
     from talkbox_tools.backend import Processor
@@ -58,6 +61,26 @@ def high_pass(values: Mapping[str, Value], rate_hz: int, channels: int) -> Proce
 def low_pass(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
     """Removes what lies above the corner."""
     return _pass_filter("low", values, rate_hz)
+
+
+def high_pass_sweep(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """A high-pass whose corner goes from one frequency to another; needs the whole clip."""
+    return _sweep("high", values, rate_hz)
+
+
+def low_pass_sweep(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """A low-pass whose corner goes from one frequency to another; needs the whole clip."""
+    return _sweep("low", values, rate_hz)
+
+
+def _sweep(kind: biquads.PassKind, values: Mapping[str, Value], rate_hz: int) -> Processor:
+    """Corners above what the file can hold stand at the highest that it can."""
+    highest_hz = biquads.highest_hz(rate_hz)
+    first_hz, last_hz = (
+        min(float(values[name]), highest_hz) for name in ("frequency_hz", "end_hz")
+    )
+    order, part = int(values["slope_db_per_octave"]) // 6, span(values, rate_hz)
+    return Spooled(lambda spool: swept(spool, kind, (first_hz, last_hz), order, part, rate_hz))
 
 
 def _shape(values: Mapping[str, Value]) -> tuple[float, float, float]:

@@ -12,9 +12,26 @@ def frequency(
     high: float = 20_000,
     *,
     neutral: float | None = None,
+    expert: bool = False,
 ) -> Parameter:
     """A frequency on a 1 Hz grid."""
-    return Parameter("frequency_hz", "Hz", hint, low, high, 1, default, "log", neutral=neutral)
+    return Parameter(
+        "frequency_hz", "Hz", hint, low, high, 1, default, "log", neutral=neutral, expert=expert
+    )
+
+
+def start(hint: str, *, expert: bool = False) -> Parameter:
+    """Where a part of the clip begins."""
+    return _time("start_seconds", hint, expert)
+
+
+def end(hint: str, *, expert: bool = False) -> Parameter:
+    """Where a part of the clip ends."""
+    return _time("end_seconds", f"{hint}; 0 is the end", expert)
+
+
+def _time(name: str, hint: str, expert: bool) -> Parameter:
+    return Parameter(name, "s", hint, 0, 36_000, 0.001, 0, neutral=0, expert=expert)
 
 
 def gain(hint: str, low: float = -24, high: float = 24, default: float | None = None) -> Parameter:

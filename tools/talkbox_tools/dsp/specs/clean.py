@@ -20,7 +20,7 @@ EFFECTS = (
     ),
     EffectSpec(
         "de_esser", FAMILY, "Tames sharp s and t sounds.",
-        (frequency("sibilants begin here", 5000, 2000, 12_000), amount(0.5)),
+        (frequency("sibilants begin here", 5000, 2000, 12_000, expert=True), amount(0.5)),
         memory="whole", tags=frozenset({"nonlinear"}), strength=("amount",),
     ),
     EffectSpec("remove_dc", FAMILY, "Takes a constant offset out.", memory="whole"),

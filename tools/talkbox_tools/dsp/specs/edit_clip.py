@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from talkbox_tools.dsp.specs._common import gain, threshold
+from talkbox_tools.dsp.specs._common import end, gain, start, threshold
 from talkbox_tools.effect import EffectSpec, Parameter
 
 FAMILY = "edit_clip"
@@ -12,10 +12,6 @@ def _speed(hint: str) -> Parameter:
     return Parameter(
         "speed_ratio", "", hint, 0.25, 4, 0.001, scale="log", neutral=1, cue="2 is twice as fast"
     )
-
-
-def _time(name: str, hint: str, default: float | None) -> Parameter:
-    return Parameter(name, "s", hint, 0, 36_000, 0.001, default, neutral=0)
 
 
 _FADE = Parameter("fade_seconds", "s", "length of the fade", 0.001, 600, 0.001, 1, neutral=0)
@@ -38,8 +34,7 @@ EFFECTS = (
     EffectSpec("reverse", FAMILY, "Plays it backwards.", memory="whole"),
     EffectSpec(
         "trim", FAMILY, "Keeps the part between two times.",
-        (_time("start_seconds", "keep from here", 0),
-         _time("end_seconds", "keep up to here; 0 is the end", 0)),
+        (start("keep from here"), end("keep up to here")),
         changes_length=True,
     ),
     EffectSpec(
@@ -56,9 +51,14 @@ EFFECTS = (
     EffectSpec(
         "part_gain", FAMILY, "Turns the part between two times up or down; -60 silences it.",
         (gain("louder or softer; -60 is silence", -60, 24),
-         _time("start_seconds", "from here", 0),
-         _time("end_seconds", "up to here; 0 is the end", 0)),
+         start("from here"), end("up to here")),
         strength=("gain_db",),
+    ),
+    EffectSpec(
+        "gain_ramp", FAMILY, "Gets louder or softer little by little; the louder end stays.",
+        (gain("how much louder the end is than the start; below 0 softer", -60, 60),
+         start("from here"), end("up to here")),
+        memory="whole", strength=("gain_db",),
     ),
     EffectSpec("fade_in", FAMILY, "Rises from silence at the start.", (_FADE,),
                strength=("fade_seconds",)),

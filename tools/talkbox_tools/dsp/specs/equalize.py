@@ -1,8 +1,8 @@
-"""Filters: shelves, bell, notch, tilt, high-pass and low-pass."""
+"""Filters: shelves, bell, notch, tilt, high-pass and low-pass, and both as sweeps."""
 
 from __future__ import annotations
 
-from talkbox_tools.dsp.specs._common import frequency, gain
+from talkbox_tools.dsp.specs._common import end, frequency, gain, start
 from talkbox_tools.effect import EffectSpec, Parameter
 
 FAMILY = "equalize"
@@ -16,6 +16,14 @@ def _q(default: float, low: float, high: float, neutral: float | None = None) ->
     return Parameter(
         "q", "", hint, low, high, 0.01, default, "log", neutral=neutral, cue="high is narrow"
     )
+
+
+def _sweep(name: str, hint: str) -> EffectSpec:
+    last = Parameter("end_hz", "Hz", "corner at the end", 20, 20_000, 1, scale="log",
+                     cue="sweep's end")  # fmt: skip
+    part = (start("sweeps from here", expert=True), end("sweeps up to here", expert=True))
+    corner = frequency("corner at the start", None)
+    return EffectSpec(name, FAMILY, hint, (corner, last, _SLOPE, *part), memory="whole")
 
 
 EFFECTS = (
@@ -54,4 +62,6 @@ EFFECTS = (
         (frequency("corner", None, neutral=20_000), _SLOPE),
         cue="hiss, muffled", strength=("frequency_hz",),
     ),
+    _sweep("high_pass_sweep", "Lows that go or come little by little: builds, risers."),
+    _sweep("low_pass_sweep", "Opens or closes little by little: dark to bright or back."),
 )  # fmt: skip
