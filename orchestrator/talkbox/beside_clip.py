@@ -14,6 +14,7 @@ from talkbox_tools.dsp.declip import flat_tops_per_minute
 from talkbox_tools.dsp.measure.growth import growth_db
 from talkbox_tools.dsp.measure.incoherence import incoherence_ratio
 from talkbox_tools.dsp.measure.part_level import part_level_db
+from talkbox_tools.dsp.pauses import longest_pause_seconds
 from talkbox_tools.dsp.specs import EFFECTS
 from talkbox_tools.dsp.spool import Spool
 
@@ -66,6 +67,10 @@ def _clicks(sound: Sound, chain: Chain, rate_hz: int) -> float:
     return clicks_per_minute(_spooled(sound(chain)), _CLICKS_HEARD, rate_hz)
 
 
+def _longest_pause(sound: Sound, chain: Chain, rate_hz: int) -> float:
+    return longest_pause_seconds(_spooled(sound(chain)), rate_hz)
+
+
 def _flat_tops(sound: Sound, chain: Chain, rate_hz: int) -> float:
     return flat_tops_per_minute(_spooled(sound(chain)), rate_hz)
 
@@ -83,6 +88,7 @@ TAKERS: dict[str, Taker] = {
     "growth_db": _growing("growth_db"),
     "opening_db": _growing("opening_db"),
     "clicks_per_minute": _clicks,
+    "longest_pause_seconds": _longest_pause,
     "flat_tops_per_minute": _flat_tops,
 }
 """Every measure that `talkbox_tools.measures` calls `beside_clip`."""

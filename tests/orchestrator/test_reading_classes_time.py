@@ -210,12 +210,15 @@ def test_seconds_are_cut_at_the_end_that_is_named_in_passing(text: str, edge: st
         "as pausas estão longas demais, encurta",
         "las pausas son muy largas, acórtalas",
         "間が長すぎるので詰めて",
-        "remove the gap at 0:03",
     ],
 )
-def test_pauses_within_are_declined_and_nothing_else_is_done_for_them(text: str) -> None:
-    reading = read(text)
-    assert (reading.requests, reading.beyond) == ((), "pauses")
+def test_pauses_within_are_shortened_and_nothing_else_is_done_for_them(text: str) -> None:
+    assert words(text) == ["shorter_pauses"]
+
+
+def test_one_gap_is_a_part_of_the_clip() -> None:
+    reading = read("remove the gap at 0:03")
+    assert (reading.requests, reading.beyond) == ((), "part")
 
 
 @pytest.mark.parametrize(

@@ -73,18 +73,23 @@ def test_a_named_rms_is_aimed_at(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "seconds"),
     [
-        "cut the long pauses to half a second",
-        "remove silences longer than 2 seconds",
-        "cut out the silence in the middle",
-        "shorten the gaps between sentences",
-        "pauses should be max 1 second",
+        ("cut the long pauses to half a second", 0.5),
+        ("remove silences longer than 2 seconds", 2),
+        ("pauses longer than 2 s should be cut to 0.3 s", 0.3),
+        ("cut out the silence in the middle", None),
+        ("shorten the gaps between sentences", None),
+        ("pauses should be max 1 second", 1),
     ],
 )
-def test_pauses_within_a_recording_are_refused_and_nothing_is_cut(text: str) -> None:
-    reading = read(text)
-    assert (reading.requests, reading.beyond) == ((), "pauses")
+def test_pauses_within_a_recording_are_shortened_to_what_is_said(
+    text: str, seconds: float | None
+) -> None:
+    request = only(text)
+    said = request.quantity("s")
+    assert request.word == "shorter_pauses"
+    assert (None if said is None else said.value) == seconds
 
 
 @pytest.mark.parametrize(

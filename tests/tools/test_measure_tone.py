@@ -157,3 +157,15 @@ def test_hum_is_told_from_notes_of_its_own_frequencies_that_come_and_go() -> Non
 
 def test_too_short_a_sound_has_no_hum() -> None:
     assert measure(tone(50.0, 0.9, -20.0, RATE_HZ), RATE_HZ)["hum_db"] is None
+
+
+def test_hiss_before_the_sound_counts_for_the_noise_floor_however_low_it_is() -> None:
+    """Lowered hiss must not drop out of what is measured and leave the sound's own floor."""
+    hiss = noise(4.0, -45.0, RATE_HZ, 1)
+    music = noise(4.0, -25.0, RATE_HZ, 1)[:, ::-1].copy()
+    music[:, :RATE_HZ] = 0.0
+    loud, low = (
+        measure(music + np.float32(gain) * hiss, RATE_HZ)["noise_floor_db"] for gain in (1.0, 0.1)
+    )
+    assert loud is not None and low is not None
+    assert low < loud - 10

@@ -126,6 +126,8 @@ _ALL = (
     Measure("opening_db", "dB", 1.0, "growing brighter", "growing darker",
             "how much brighter a change over time makes the end than the beginning",
             beside_clip=True),
+    Measure("longest_pause_seconds", "s", 0.1, "longer pauses", "shorter pauses",
+            "the longest pause between two sounds", beside_clip=True),
     Measure("clicks_per_minute", "/min", 1.0, "more clicks", "fewer clicks",
             "clicks, ticks and crackle: moments of a millisecond that stand out of the sound",
             beside_clip=True),

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 
+_NO_BOUND = 36_000
+"""Ranges up to here or higher are left out of descriptions."""
+
 
 class SchemaError(ValueError):
     """A schema is none; the text is one sentence."""
@@ -48,9 +51,11 @@ def shown_schema(model: type[BaseModel], arguments: Sequence[Argument]) -> Schem
 def described(data: Mapping[str, Any]) -> str:
     """The description with what other keys say: "acts above this, -60..0, default -18".
 
-    That a number left out is 0 goes without saying, and saves a model's tokens.
+    That a number left out is 0 goes without saying, and so does a bound that nobody comes near:
+    ten hours of a clip. Both save a model's tokens.
     """
-    parts = [data.get("description", ""), range_text(data)]
+    bounded = abs(data.get("maximum", 0)) < _NO_BOUND
+    parts = [data.get("description", ""), range_text(data) if bounded else ""]
     if data.get("default", 0) != 0:
         parts.append(f"default {literal(data['default'])}")
     return ", ".join(part for part in parts if part)

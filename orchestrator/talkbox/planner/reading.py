@@ -53,7 +53,7 @@ from talkbox.planner.telling.predicates import with_predicate
 from talkbox.planner.telling.preferences import with_preferences
 from talkbox.planner.telling.presents import without_presents
 from talkbox.planner.telling.pronouns import with_pronouns
-from talkbox.planner.telling.purposes import without_purposes_of_figures
+from talkbox.planner.telling.purposes import without_purposes
 from talkbox.planner.telling.reasons import with_sketches, without_reasons
 from talkbox.planner.telling.rejections import with_rejections
 from talkbox.planner.telling.remarks import only_remarks
@@ -105,7 +105,7 @@ def read(text: str) -> Reading:
     first, rest = _first_sentence(with_doubled_sides(line, language), language)
     heard = without_incidentals(_items(rest if first else text, language), language)
     heard = with_breath(without_praise(with_denied_additions(with_without_clauses(heard))))
-    heard = with_peaks(with_force(without_standing(without_purposes_of_figures(heard))))
+    heard = with_peaks(with_force(without_standing(without_purposes(heard))))
     heard = with_results_told(with_contrasts(with_likened_flaws(heard)))
     heard = with_shortened(with_paired_faults(without_stories(without_slips(heard))))
     heard = with_foils(without_whereabouts(with_means(heard)))

@@ -9,6 +9,8 @@ from talkbox.planner.text.quantities import Quantity
 
 PLAIN = 2.0
 """The strength of a word said plainly; 1 is a touch, 3 is way more."""
+RECUT = "recut"
+"""The mark of a request beside which the clip is cut."""
 
 Opinion = Literal["yes", "no", "more", "less", "otherwise"]
 """What a producer thinks of an edit: good, bad, too little, too much, not in this way."""

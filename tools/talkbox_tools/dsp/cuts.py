@@ -39,6 +39,12 @@ def backwards(spool: Spool) -> Iterator[Audio]:
         yield np.ascontiguousarray(spool.read(start, end - start)[:, ::-1])
 
 
+def repeated(spool: Spool, times: int) -> Iterator[Audio]:
+    """The clip so many times in a row, with nothing between."""
+    for _ in range(times):
+        yield from spool.blocks()
+
+
 def without_silence(spool: Spool, threshold_db: float, rate_hz: int) -> Iterator[Audio]:
     """The clip from just before its first to just after its last sample above the threshold.
 

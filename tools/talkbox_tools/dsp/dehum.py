@@ -108,15 +108,29 @@ def _steady_magnitude(frames: Frames) -> Spectrum:
 
 
 def _hum_lines(steady: Spectrum, bin_hz: float, mains: str) -> tuple[list[int], float]:
-    """The bins of the multiples that stand out, and the mains frequency that explains most."""
+    """The bins of the multiples that stand out, and the mains frequency whose multiples are louder.
+
+    Many faint multiples of the one, as a guitar's pickup brings along, are not what is heard.
+    """
     best: list[int] = []
-    best_hz = most = 0.0
+    best_hz = loudest = 0.0
     for nominal_hz in (50.0, 60.0) if mains == "auto" else (float(mains),):
-        for drift_hz in np.arange(-_DRIFT_HZ, _DRIFT_HZ + _DRIFT_STEP_HZ, _DRIFT_STEP_HZ):
-            lines, total_db = _clear_lines(steady, bin_hz, nominal_hz + float(drift_hz))
-            if total_db > most:
-                best, best_hz, most = lines, nominal_hz, total_db
+        lines = _drifted_lines(steady, bin_hz, nominal_hz)
+        power = float(np.sum(np.square(steady[lines], dtype=np.float64)))
+        if power > loudest:
+            best, best_hz, loudest = lines, nominal_hz, power
     return best, best_hz
+
+
+def _drifted_lines(steady: Spectrum, bin_hz: float, nominal_hz: float) -> list[int]:
+    """The lines of one mains frequency, strayed by what explains most."""
+    best: list[int] = []
+    most = 0.0
+    for drift_hz in np.arange(-_DRIFT_HZ, _DRIFT_HZ + _DRIFT_STEP_HZ, _DRIFT_STEP_HZ):
+        lines, total_db = _clear_lines(steady, bin_hz, nominal_hz + float(drift_hz))
+        if total_db > most:
+            best, most = lines, total_db
+    return best
 
 
 def _clear_lines(steady: Spectrum, bin_hz: float, mains_hz: float) -> tuple[list[int], float]:

@@ -25,7 +25,7 @@ from talkbox.planner.asking.several_places import at_each_place
 from talkbox.planner.asking.specs import with_specs
 from talkbox.planner.asking.spectral import with_shapes
 from talkbox.planner.asking.tapes import taped
-from talkbox.planner.requests import Request
+from talkbox.planner.requests import RECUT, Request
 from talkbox_prompts import lexicon
 
 _TURNS = frozenset({"more", "less", "by", "up", "down"})
@@ -44,7 +44,7 @@ def merged(found: Iterable[Request]) -> tuple[Request, ...]:
         if old is None or outweighs(request, old):
             kept[key] = request
     told = [each for each in kept.values() if not _is_idle(each, kept.values())]
-    left = without_media(taped(with_ends_cut(told)))
+    left = without_media(taped(_beside_cuts(with_ends_cut(told))))
     targets, last = (
         without_contained(_one_target(with_peaks_beside(_with_headroom(with_specs(left))))),
         lexicon.reading()["last"],
@@ -53,13 +53,30 @@ def merged(found: Iterable[Request]) -> tuple[Request, ...]:
     return tuple(sorted(targets, key=lambda each: _lateness(each, last, driven)))
 
 
+def _beside_cuts(found: Sequence[Request]) -> list[Request]:
+    """Fades beside a cut, marked: what is silent now at the clip's ends may be gone by then."""
+    if not any(each.word == "trim" and each.deed == "apply" for each in found):
+        return list(found)
+    eases = lexicon.reading()["eases"]
+    return [
+        replace(each, marks=each.marks | {RECUT}) if each.word in eases else each for each in found
+    ]
+
+
 def _lateness(request: Request, last: frozenset[str], driven: bool) -> int:
     """Where a request belongs in the chain; a limiter holds what a gain before it raised."""
     return (request.word in last) + (driven and request.word == "limiter")
 
 
 def _is_idle(request: Request, others: Iterable[Request]) -> bool:
-    return any(idle(request, others) for idle in (_says_less, _is_purpose, _is_held))
+    return any(idle(request, others) for idle in (_says_less, _is_purpose, _is_held, _keeps_pitch))
+
+
+def _keeps_pitch(request: Request, others: Iterable[Request]) -> bool:
+    """ "Speed it up, no chipmunk": the pitch stays, as it does anyway."""
+    return (request.word, request.against) == ("pitch_down", "chipmunk") and any(
+        each.word in ("faster", "double_speed") for each in others
+    )
 
 
 def _is_held(request: Request, others: Iterable[Request]) -> bool:

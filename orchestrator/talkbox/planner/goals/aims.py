@@ -31,6 +31,7 @@ _SPEED = "speed"
 """What words of tempo are exact in: what they stretch sounds as loud as it did."""
 _MAKEUP = "makeup_db"
 _LEVEL_JUMP = "level_jump"
+_BITS = "bit"
 _GAIN = "gain"
 """What words of loudness are exact in: a step of so many decibels."""
 _STEP_SHARE = 0.6
@@ -147,8 +148,8 @@ def _aims(request: Request, word: Word, scene: Scene, share: float) -> Iterable[
         return
     if not request.quantities and done_already(word, scene):
         return
-    if deeds.named(request, scene):
-        return
+    if deeds.named(request, scene) or request.quantity(_BITS) is not None:
+        return  # "8 bits" are what they are, heard or not
     meaning = meaning_for(word, scene)
     settings = _settings(request, word, meaning, scene)
     if settings is None:

@@ -34,6 +34,8 @@ _CHANNEL_SHARE = 0.35
 _PLAINLY_OPENED_DB, _GROWTH_SHARE = 2.0, 0.6
 """How much brighter an end must be than its beginning, and how much of a ramp must show between the
 first and the last fifth of the clip."""
+_LEAST_PAUSE_SECONDS = 0.1
+"""By how much the longest pause, and with it the clip, gets shorter at least."""
 Settings = list[tuple[str, Mapping[str, Value]]]
 """Effects with the values that they would get."""
 
@@ -223,6 +225,16 @@ def _ramp(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
     yield Aim("growth_db", "up" if gain_db > 0 else "down", by=by)
 
 
+def _repeat(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    target = round(scene.length_seconds * float(settings[0][1]["times"]), 3)
+    yield Aim("length_seconds", "at", target=target, within=0.02)
+
+
+def _pauses(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    yield Aim("length_seconds", "down", by=_LEAST_PAUSE_SECONDS)
+    yield Aim("longest_pause_seconds", "down", by=_LEAST_PAUSE_SECONDS)
+
+
 MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "gain": _gain,
     "loudness": _loudness,
@@ -251,5 +263,7 @@ MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "section": _section,
     "sweep": _sweep,
     "ramp": _ramp,
+    "repeat": _repeat,
+    "pauses": _pauses,
 }
 """Aims from numbers, by the name that a word's `exact` gives."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from talkbox.planner.moves.asked import Asked, Fulfilled, Unclear, say
 from talkbox.planner.moves.numbers import Bound, Refused, bound
-from talkbox.planner.requests import Request
+from talkbox.planner.requests import RECUT, Request
 from talkbox.planner.sound.scene import Scene
 from talkbox.planner.text.quantities import PART, Quantity
 
@@ -160,7 +160,7 @@ def _falls_from(marks: frozenset[str]) -> bool:
 def _is_heard(asked: Asked, said: Quantity | None) -> None:
     """Raise Fulfilled where a fade would lie in the silence at its end of the clip alone."""
     silence = _SILENCES.get(asked.word.name)
-    if said is None or silence is None:
+    if said is None or silence is None or RECUT in asked.request.marks:
         return
     seconds = abs(said.value) * (0.001 if said.unit == "ms" else 1.0)
     silent = asked.scene.level(silence, 0.0)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from talkbox.planner.text.matches import Match
 from talkbox.planner.text.phrasebook import Phrasebook
+from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token, as_written
 from talkbox.planner.wording import neighbours
 from talkbox_prompts import lexicon
@@ -93,4 +94,4 @@ def is_comparison(text: str, match: Match) -> bool:
         return True  # "easier to follow"
     named = match.best.kind == "word" and match.best.role != "says"  # "sandpaper" is no comparison
     exact = match.exact and not named
-    return last.endswith(("er", "ier")) and (exact or last not in match.phrase)
+    return last.endswith(("er", "ier")) and (exact or folded(last) not in match.phrase)

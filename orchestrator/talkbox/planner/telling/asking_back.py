@@ -13,6 +13,7 @@ from talkbox.planner.parsing.items import Item, items
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.phrasebook import openings, phrasebook
 from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.possibilities import asked_first
 
 _ORDERS = frozenset({"make", "more", "less", "remove", "tame", "keep"})
 _FINDINGS = frozenset({"less", "remove", "tame", "too", "lack"})
@@ -35,6 +36,8 @@ def asks(said: Sequence[str], language: str) -> bool:
     begins, unless = openings(language)
     line = " ".join(said[:6])
     if not said or any(f"{line} ".startswith(f"{beginning} ") for beginning in unless):
+        return False
+    if asked_first(said, language):
         return False
     return said[0] in begins or any(line.startswith(f"{opening} ") for opening in begins)
 

@@ -1,6 +1,7 @@
 """By what means a fault shall go: "that rumble, filter it" names no filter, but what it is to take.
 
-Where a clause only says which tool to use on the fault before it, the fault is removed.
+Where a clause only says which tool to use on the fault before it, the fault is removed. What a
+little of something shall come from is to be as little: "a hint of warmth from tubes".
 """
 
 from __future__ import annotations
@@ -10,17 +11,32 @@ from collections.abc import Sequence
 from talkbox.planner.parsing.items import Item, parts
 from talkbox_prompts import lexicon
 
-_FILTERS = "filters"
+_FILTERS, _DIRT = "filters", "dirt"
+_DOSE = ("strength", "mark", "word")
+_OF, _FROM = "by", "from"
 
 
 def with_means(found: Sequence[Item]) -> list[Item]:
     """The items with the tools that only take away the fault before them as removing."""
     faulty = False
     kept: list[Item] = []
-    for part in parts(found):
+    for part in map(_dosed_alike, parts(found)):
         kept += [_removing(item) for item in part] if faulty and _is_means(part) else part
         faulty = any(map(_is_fault, part)) or (faulty and not _says(part))
     return kept
+
+
+def _dosed_alike(part: list[Item]) -> list[Item]:
+    """The part with its dose in front of the dirt that brings the thing about as well."""
+    heard = [item for item in part if (item.kind, item.name) != ("mark", _FROM)]
+    for at in range(len(heard) - len(_DOSE)):
+        dosed, last = heard[at : at + len(_DOSE)], heard[at + len(_DOSE)]
+        if tuple(item.kind for item in dosed) != _DOSE or dosed[1].name != _OF:
+            continue
+        if last.kind == "word" and lexicon.names()[last.name] == _DIRT:
+            place = part.index(last)
+            return [*part[:place], dosed[0], *part[place:]]
+    return part
 
 
 def _is_fault(item: Item) -> bool:

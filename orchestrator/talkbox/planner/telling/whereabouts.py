@@ -15,6 +15,7 @@ from talkbox_prompts import lexicon
 _ORDERS = frozenset({"more", "less", "make", "remove", "tame"})
 _TELLS, _LIKENS = "describe", "likens"
 _PLACING = frozenset({_TELLS, "at", "from"})
+_CLEAN = "clean"
 _SENTENCE = 2
 _LEVELS = frozenset({"dynamics"})
 _SIZES = frozenset({"bigger", "smaller"})
@@ -38,10 +39,17 @@ def _without_background(part: list[Item]) -> list[Item]:
     place = next((item for item in part if item.kind == "word" and item.text in places), None)
     others = [item for item in part if item.kind in ("word", "instrument") and item is not place]
     marks = {item.name for item in part if item.kind == "mark"}
+    if place is not None and any(map(_is_noise, others)):
+        return [item for item in part if item is not place]
     if place is None or others or marks & _ORDERS:
         return part
     happens = any(item.kind in ("unknown", "beyond") for item in part[: part.index(place)])
     return [item for item in part if item is not place] if happens else part
+
+
+def _is_noise(item: Item) -> bool:
+    """ "The hiss in the background": that is where noise is."""
+    return item.kind == "word" and lexicon.names()[item.name] == _CLEAN
 
 
 def _orders(part: Sequence[Item]) -> bool:

@@ -31,7 +31,9 @@ def with_added_silence(line: Sequence[Token], language: str) -> list[Token]:
             told = _told(line, at, language)
             if told is not None:
                 start, end, said = told
-                return [*line[:start], *said, *with_added_silence(line[end:], language)]
+                other, end = _other_length(line, end, said[-1].text, language)
+                rest = with_added_silence(line[end:], language)
+                return [*line[:start], *said, *other, *rest]
     return list(line)
 
 
@@ -54,6 +56,31 @@ def _told(
         place = "around"
     plain = ("silence", "added", place or "somewhere")
     return start, end, [*(length if place else ()), *(Token(word, "word") for word in plain)]
+
+
+def _other_length(
+    line: Sequence[Token], at: int, place: str, language: str
+) -> tuple[Sequence[Token], int]:
+    """The silence at the other end, of which only the time is said, and where it ends: "1 second of
+    silence at the beginning and 2 seconds at the end".
+    """
+    if at >= len(line) or line[at].text not in _listed("joints", language):
+        return (), at
+    said = quantity_at(line, at + 1, language) if at + 1 < len(line) else None
+    if said is None or said[0].unit not in _UNITS:
+        return (), at
+    start = at + 1 + said[1]
+    end = next((k for k in range(start, len(line)) if line[k].kind == "stop"), len(line))
+    end = min(end, start + _TO_THE_OTHER + 1)
+    other = _place(line[start:end], language)
+    if other in ("", place):
+        return (), at
+    while (
+        end < len(line) and line[end].kind != "stop" and line[end].text in _listed("idle", language)
+    ):
+        end += 1
+    plain = [Token(word, "word") for word in ("silence", "added", other)]
+    return [Token(",", "stop"), *line[at + 1 : start], *plain], end
 
 
 def _clause(line: Sequence[Token], noun: int, language: str) -> tuple[int, int]:

@@ -36,6 +36,9 @@ def with_counted_bars(line: Sequence[Token], language: str) -> list[Token]:
         if at == tempo[0] and told_out:
             at = tempo[1]
             continue
+        if line[at].text in _listed("metres", language):
+            at += 1
+            continue
         span = _bars(line, at, beat_seconds, language)
         told += [line[at]] if span is None else span[0]
         at = at + 1 if span is None else span[1]
@@ -52,11 +55,17 @@ def _tempo(line: Sequence[Token], at: int, language: str) -> tuple[int, int, flo
     while start and line[start - 1].text in _listed("telling", language):
         start -= 1
     leads = {each.text for each in line[start:at]}
-    if not named and not leads & _listed("tempo", language):
+    if not named and not leads & _listed("tempo", language) and not _ends_at(line, at, language):
         return None
     if start and line[start - 1].text in _listed("wishing", language):
         return None
     return start, at + 1 + named, token.value
+
+
+def _ends_at(line: Sequence[Token], at: int, language: str) -> bool:
+    """ "8 bars at 120": a bare number that ends its clause, behind "at"."""
+    led = at > 0 and line[at - 1].text in _listed("at", language)
+    return led and (at + 1 == len(line) or line[at + 1].kind == "stop")
 
 
 def _bars(

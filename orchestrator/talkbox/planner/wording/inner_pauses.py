@@ -1,8 +1,8 @@
 """Pauses within the clip: "cut the long pauses to half a second", "remove silences over 2 seconds".
 
-Only the ends of a clip can be cut. The clause is told as the one thing that cannot be done, so that
-neither its length nor its place is taken for an order about the whole. The words are data: the
-`inner_pauses` of a language's grammar; a language that lists none has no such rule.
+The clause is told as the one order that it is, with its time, so that neither the verb nor the
+place is taken for a cut at the clip's ends. The words are data: the `inner_pauses` of a language's
+grammar; a language that lists none has no such rule.
 """
 
 from __future__ import annotations
@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from talkbox.planner.text.lists import lists_of
+from talkbox.planner.text.quantities import quantity_at
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.stretches import stretches
 
 _SHORTEN = (Token("shorten", "word"), Token("inner", "word"), Token("pauses", "word"))
+_ONE_PART = tuple(Token(word, "word") for word in ("on", "one", "part"))
+_TIMES = frozenset({"s", "ms"})
 
 _listed = lists_of("inner_pauses")
 
 
 def with_inner_pauses(line: Sequence[Token], language: str) -> list[Token]:
-    """The tokens with every such clause as "shorten inner pauses"."""
+    """The tokens with every such clause as "shorten inner pauses", with its last time."""
     if not _listed("pauses", language) | _listed("silences", language):
         return list(line)
     told: list[Token] = []
@@ -31,9 +34,30 @@ def with_inner_pauses(line: Sequence[Token], language: str) -> list[Token]:
             continue
         meant = _is_meant(clause, language)
         told += line[end : stretch.start]
-        told += _SHORTEN if meant else clause
+        told += _plainly(clause, language) if meant else clause
         end = stretch.end
     return [*told, *line[end:]]
+
+
+def _plainly(clause: Sequence[Token], language: str) -> Sequence[Token]:
+    """All pauses are meant but for "the gap at 0:03", which is a part of the clip."""
+    time = _time(clause, language)
+    if time and clause[clause.index(time[0]) - 1].text in _listed("at", language):
+        return _ONE_PART
+    return [*_SHORTEN, *time]
+
+
+def _time(clause: Sequence[Token], language: str) -> Sequence[Token]:
+    """The last time of the clause: "longer than 2 seconds to half a second"."""
+    last: Sequence[Token] = ()
+    at = 0
+    while at < len(clause):
+        said = quantity_at(clause, at, language)
+        length = 1 if said is None else said[1]
+        if said is not None and said[0].unit in _TIMES:
+            last = clause[at : at + length]
+        at += length
+    return last
 
 
 def _only_orders_it(clause: Sequence[Token], language: str) -> bool:

@@ -1,6 +1,6 @@
 """The second half of a parted verb at a clause's end: "senk die 300 Hz etwas ab".
 
-It is the verb's own there, and names no side of the spectrum as it does before a frequency: "ab 8k".
+It is the verb's own there, and names no side of the spectrum as it does before one: "ab 8k".
 The words are data: the `parted_verbs` of a language's grammar; a language that lists none has no
 such rule.
 """

@@ -16,6 +16,7 @@ from talkbox_prompts import lexicon
 
 _HIGHEST_BASS_HZ = 300.0
 _LOWEST_HZ = 20.0
+_LONGEST_NAME = 4
 _SLOPE = Token("slope", "word")
 _BELOW, _ABOVE = Token("below", "word"), Token("above", "word")
 _ROLL_OFF = (Token("roll", "word"), Token("off", "word"))
@@ -32,11 +33,22 @@ def with_corner(part: list[Token], language: str) -> list[Token]:
     before, after = part[: place[0]], part[place[0] + place[1] :]
     if any(unit == "db" for unit, _, _ in _numbers(part, language)):
         return [*before, *_ROLL_OFF, *after]
+    after = _without_what_goes(after, language)
     side = None
     if any(_is_place(unit, value) for unit, value, _ in _numbers(part, language)):
         before, side = _without_side(before, language)
     before, after = (_sided(each, part, side, language) for each in (_steepened(before), after))
     return [*before, *_ROLL_OFF, *after]
+
+
+def _without_what_goes(after: list[Token], language: str) -> list[Token]:
+    """ "The harsh top above 8k": the words after it without what lies on the side that is cut."""
+    edges, gone = _listed("edges", language), ("lows", "highs", "gone")
+    for at, token in enumerate(after[: _LONGEST_NAME + 1]):
+        named = at and any(after[at - 1].text in _listed(name, language) for name in gone)
+        if named and token.text in edges and _numbers(after[at:], language):
+            return after[at:]
+    return after
 
 
 def with_edge(part: list[Token], language: str) -> list[Token]:

@@ -28,6 +28,7 @@ from talkbox.planner.wording.build_ups import without_build_ups
 from talkbox.planner.wording.chained_wishes import with_chained_wishes
 from talkbox.planner.wording.checked_faults import with_checked_faults
 from talkbox.planner.wording.clock_faces import with_clock_faces
+from talkbox.planner.wording.compared_qualities import with_compared_qualities
 from talkbox.planner.wording.compounds import with_compounds
 from talkbox.planner.wording.concert_pitches import with_concert_pitch
 from talkbox.planner.wording.corrected_figures import with_corrected_figures
@@ -37,6 +38,7 @@ from talkbox.planner.wording.cut_down_to import with_cut_down_to
 from talkbox.planner.wording.cut_edges import with_cut_edges
 from talkbox.planner.wording.cut_ranges import with_cut_ranges
 from talkbox.planner.wording.decades import with_decades
+from talkbox.planner.wording.deeds_against import with_deeds_against
 from talkbox.planner.wording.demonstratives import with_demonstratives
 from talkbox.planner.wording.denied_changes import with_denied_changes
 from talkbox.planner.wording.doubled_sides import with_doubled_sides
@@ -53,6 +55,7 @@ from talkbox.planner.wording.following_others import with_following_others
 from talkbox.planner.wording.found_amounts import with_found_amounts
 from talkbox.planner.wording.frequency_ranges import with_frequency_ranges
 from talkbox.planner.wording.from_times import with_from_times
+from talkbox.planner.wording.fronted_guards import with_fronted_guards
 from talkbox.planner.wording.heard_one_sided import with_heard_one_sided
 from talkbox.planner.wording.heard_where import with_heard_where
 from talkbox.planner.wording.hedged_settings import with_hedged_settings
@@ -60,6 +63,7 @@ from talkbox.planner.wording.imbalances import with_imbalances
 from talkbox.planner.wording.impulse_files import with_impulse_files
 from talkbox.planner.wording.in_check import with_in_check
 from talkbox.planner.wording.inner_pauses import with_inner_pauses
+from talkbox.planner.wording.input_gains import with_input_gains
 from talkbox.planner.wording.introductions import with_introductions
 from talkbox.planner.wording.kept_lows import with_kept_lows
 from talkbox.planner.wording.kept_spans import with_kept_spans
@@ -73,6 +77,7 @@ from talkbox.planner.wording.loud_parts import with_loud_parts
 from talkbox.planner.wording.loudness_apart import with_loudness_apart
 from talkbox.planner.wording.making_room import with_making_room
 from talkbox.planner.wording.manners import with_manners
+from talkbox.planner.wording.mended_things import with_mended_things
 from talkbox.planner.wording.mere_reasons import with_mere_reasons
 from talkbox.planner.wording.mishaps import with_mishaps
 from talkbox.planner.wording.mistunings import with_mistunings
@@ -98,11 +103,13 @@ from talkbox.planner.wording.picture import with_picture
 from talkbox.planner.wording.pitch_beside import with_pitch_beside
 from talkbox.planner.wording.place_scenery import with_place_scenery
 from talkbox.planner.wording.playback_places import with_playback_places
+from talkbox.planner.wording.possibilities import with_possibilities
 from talkbox.planner.wording.provenances import with_provenances
 from talkbox.planner.wording.reason_particles import with_reason_particles
 from talkbox.planner.wording.recorded_places import with_recorded_places
 from talkbox.planner.wording.recorded_things import with_recorded_things
 from talkbox.planner.wording.recorders import with_recorders
+from talkbox.planner.wording.recording_accounts import with_recording_accounts
 from talkbox.planner.wording.relative_lengths import with_relative_lengths
 from talkbox.planner.wording.rest_cut import with_rest_cut
 from talkbox.planner.wording.reverb_tones import with_reverb_tones
@@ -124,12 +131,15 @@ from talkbox.planner.wording.speed_shares import with_speed_shares
 from talkbox.planner.wording.speeds_in_times import with_speeds_in_times
 from talkbox.planner.wording.spoilt_ends import with_spoilt_ends
 from talkbox.planner.wording.storeys import with_storeys
+from talkbox.planner.wording.tag_questions import with_tags_left_out
 from talkbox.planner.wording.tape_errors import with_tape_errors
 from talkbox.planner.wording.tempo_changes import with_tempo_changes
 from talkbox.planner.wording.told_last import with_told_last
 from talkbox.planner.wording.told_lengths import with_told_lengths
+from talkbox.planner.wording.told_results import with_told_results
 from talkbox.planner.wording.told_settings import with_told_settings
 from talkbox.planner.wording.turned_off import with_turned_off
+from talkbox.planner.wording.understatements import with_understatements
 from talkbox.planner.wording.uneven_talkers import with_uneven_talkers
 from talkbox.planner.wording.voices_apart import with_voices_apart
 from talkbox.planner.wording.wet_shares import with_wet_shares
@@ -137,15 +147,27 @@ from talkbox.planner.wording.where_it_lies import with_where_it_lies
 from talkbox.planner.wording.whole_fades import with_whole_fades
 from talkbox.planner.wording.widths import with_widths
 from talkbox.planner.wording.wished_figures import with_wished_figures
+from talkbox.planner.wording.wished_states import with_wished_states
 from talkbox.planner.wording.wrong_speeds import with_wrong_speeds
 
 _RULES = (
     with_short_ands,
+    with_tags_left_out,
+    with_fronted_guards,
+    with_compared_qualities,
     with_bare_accents,
     with_run_on_findings,
     with_rough_counts,
     with_parted_verbs,
     with_bare_ends,
+    with_told_results,
+    with_understatements,
+    with_deeds_against,
+    with_mended_things,
+    with_possibilities,
+    with_wished_states,
+    with_input_gains,
+    with_recording_accounts,
     with_frequency_ranges,
     with_reason_particles,
     with_chained_wishes,

@@ -1,7 +1,7 @@
 """ "And" written short: "warmer n louder" is "warmer and louder".
 
-Inside a phrase of its own, "drum n bass", it stays. How it is written is data: the `short_ands` of a
-language's grammar; a language that lists none has no such rule.
+Inside a phrase of its own, "drum n bass", it stays. How it is written is data: the `short_ands` of
+a language's grammar; a language that lists none has no such rule.
 """
 
 from __future__ import annotations

@@ -13,8 +13,10 @@ from talkbox_tools.dsp.cuts import (
     backwards,
     faded_out,
     ramped,
+    repeated,
     without_silence,
 )
+from talkbox_tools.dsp.pauses import with_short_pauses
 from talkbox_tools.dsp.processors import Series, Spooled, Whole
 from talkbox_tools.dsp.resample import Resampler
 from talkbox_tools.dsp.spans import span
@@ -69,6 +71,17 @@ def add_silence(values: Mapping[str, Value], rate_hz: int, channels: int) -> Pro
     """Digital silence before the first and after the last sample."""
     before, after = (round(float(values[f"{end}_seconds"]) * rate_hz) for end in ("start", "end"))
     return Pad(before, after, channels)
+
+
+def shorten_pauses(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Takes out what pauses last longer than `longest_seconds`; the clip's own ends stay."""
+    longest = float(values["longest_seconds"])
+    return Spooled(lambda spool: with_short_pauses(spool, longest, rate_hz))
+
+
+def repeat(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """The clip so many times in a row, sample to sample."""
+    return Spooled(lambda spool: repeated(spool, int(values["times"])))
 
 
 def part_gain(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:

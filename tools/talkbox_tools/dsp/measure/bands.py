@@ -6,6 +6,8 @@ note is an onset though the level stays, and a room rings on in the bands that a
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from talkbox_tools.dsp.measure.decibels import levels_db
@@ -15,6 +17,9 @@ from talkbox_tools.dsp.measure.kweighting import response
 from talkbox_tools.dsp.measure.quantiles import quantile
 from talkbox_tools.dsp.measure.spectrum import Band, SpectrumMeter, third_octave_bands
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 _SIBILANCE: Band = (5_000.0, 9_000.0)
 _LOWEST_HZ = 50.0
 _LOWS_TO_HZ, _HIGHS_FROM_HZ = 180.0, 4_000.0
@@ -22,6 +27,8 @@ _RANGE_DB = 40.0
 """Levels this far below a band's own top count as no sound."""
 _QUIET_BAND_DB = 60.0
 _NOISE_FLOOR_DB = -100.0
+_SILENT_POWER = 1e-10
+"""100 dB under full scale: so far down a recording has ended."""
 _ONSET_DB = 2.0
 _ONSET_AROUND_FRAMES, _ONSET_RATIO = 9, 1.5
 _FALL_DB = 6.0
@@ -52,6 +59,7 @@ class BandTracks:
         self._lows = powers[whole, :-1][:, centres[:-1] < _LOWS_TO_HZ].sum(axis=1)
         self._highs = powers[whole, :-1][:, centres[:-1] > _HIGHS_FROM_HZ].sum(axis=1)
         self._body = body(self._total)
+        self._recorded = _span(self._total > _SILENT_POWER)
         self._sibilance = levels_db(powers[whole, -1])
         self._has_sibilance = rate_hz / 2 > _SIBILANCE[0]
         self._seconds = frame_seconds
@@ -84,11 +92,12 @@ class BandTracks:
     def noise_floor_db(self) -> float | None:
         """The 10th percentile of each band over the mean loudness, averaged over the bands.
 
-        Averaging decibels lets hiss show in the bands that the music leaves free."""
+        Averaging decibels lets hiss show in the bands that the music leaves free. Hiss before and
+        after the sound counts, and still does where it was lowered; digital silence does not."""
         mean = self._mean_db()
         if mean is None:
             return None
-        quiet = quantile(self._levels[self._body], 0.10) - mean
+        quiet = quantile(self._levels[self._recorded], 0.10) - mean
         return float(np.maximum(quiet, _NOISE_FLOOR_DB).mean())
 
     def sibilance_db(self) -> float | None:
@@ -109,6 +118,12 @@ class BandTracks:
     def _mean_db(self) -> float | None:
         body_powers = self._total[self._body]
         return float(levels_db(body_powers.mean(keepdims=True))[0]) if body_powers.any() else None
+
+
+def _span(which: NDArray[np.bool_]) -> slice:
+    """From the first to the last that holds."""
+    places = np.flatnonzero(which)
+    return slice(int(places[0]), int(places[-1]) + 1) if len(places) else slice(0)
 
 
 def _falls(levels: Doubles, top: float) -> tuple[Doubles, Doubles]:

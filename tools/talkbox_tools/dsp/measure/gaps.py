@@ -7,6 +7,8 @@ for seconds is no gap between notes: moments count that have a loud one within a
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
@@ -31,6 +33,10 @@ _LEAST_SHARE = 0.05
 _SPARED_DB = 14.0
 """Of a dense groove the softer hits would be taken for what lies between: so far under the loudest
 moment everything is a note."""
+_STEADY_DB = 3.0
+"""What lies between the notes is a steady noise where half of it spreads by less than this."""
+_OVER_STEADY_DB = 3.0
+"""The level that parts steady noise from the notes lies near the noise: soft ends of words stay."""
 _CONTRAST_RANGE_DB = 55.0
 
 
@@ -52,7 +58,8 @@ class GapMeter:
     def gap_dbfs(self) -> float | None:
         """The level between both classes of levels that differ most (Otsu 1979).
 
-        None for silence, and where there is one class only.
+        Over steady noise it lies lower, close to the noise. None for silence, and where there is
+        one class only.
         """
         levels = _followed(levels_db(_moments(np.concatenate(self._peaks)) ** 2))
         if not levels.size or levels.max() <= _SILENT_DBFS:
@@ -69,7 +76,8 @@ class GapMeter:
         between = np.where(allowed, share * (1.0 - share) * (above - below) ** 2, 0.0)
         place = int(between.argmax())
         parted = float(levels[place] + levels[place + 1]) / 2.0
-        return min(parted, float(levels[-1]) - _SPARED_DB)
+        over_noise = _over_steady(levels[: place + 1])
+        return min(parted, over_noise, float(levels[-1]) - _SPARED_DB)
 
 
 def contrast_db(cells: Doubles) -> float | None:
@@ -84,6 +92,14 @@ def contrast_db(cells: Doubles) -> float | None:
     levels = levels[_near_sound(levels)]
     loud = quantile(levels, 0.95)
     return float(loud - np.maximum(levels, loud - _CONTRAST_RANGE_DB).mean())
+
+
+def _over_steady(levels: Doubles) -> float:
+    """The level just over a steady noise; infinite where it is none, and for silence."""
+    median = quantile(levels, 0.5)
+    spread = median - quantile(levels, 0.05)
+    steady = levels[0] < median and spread < _STEADY_DB
+    return float(median + spread + _OVER_STEADY_DB) if steady else math.inf
 
 
 def _moments(peaks: Doubles) -> Doubles:

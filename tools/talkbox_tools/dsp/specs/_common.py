@@ -22,16 +22,16 @@ def frequency(
 
 def start(hint: str, *, expert: bool = False) -> Parameter:
     """Where a part of the clip begins."""
-    return _time("start_seconds", hint, expert)
+    return _time("start_seconds", hint, "part", expert)
 
 
 def end(hint: str, *, expert: bool = False) -> Parameter:
     """Where a part of the clip ends."""
-    return _time("end_seconds", f"{hint}; 0 is the end", expert)
+    return _time("end_seconds", f"{hint}; 0 is the end", "0 is the end", expert)
 
 
-def _time(name: str, hint: str, expert: bool) -> Parameter:
-    return Parameter(name, "s", hint, 0, 36_000, 0.001, 0, neutral=0, expert=expert)
+def _time(name: str, hint: str, cue: str, expert: bool) -> Parameter:
+    return Parameter(name, "s", hint, 0, 36_000, 0.001, 0, neutral=0, cue=cue, expert=expert)
 
 
 def gain(hint: str, low: float = -24, high: float = 24, default: float | None = None) -> Parameter:

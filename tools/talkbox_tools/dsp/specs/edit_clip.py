@@ -49,6 +49,17 @@ EFFECTS = (
         changes_length=True,
     ),
     EffectSpec(
+        "shorten_pauses", FAMILY, "Takes out what pauses between sounds last too long.",
+        (Parameter("longest_seconds", "s", "what is left of a long pause", 0.05, 10, 0.01, 0.5,
+                   neutral=10, expert=True),),
+        memory="whole", changes_length=True, strength=("longest_seconds",),
+    ),
+    EffectSpec(
+        "repeat", FAMILY, "Plays the clip several times in a row.",
+        (Parameter("times", "x", "how often it plays in all", 2, 64, 1, 2),),
+        memory="whole", changes_length=True, strength=("times",),
+    ),
+    EffectSpec(
         "part_gain", FAMILY, "Turns the part between two times up or down; -60 silences it.",
         (gain("louder or softer; -60 is silence", -60, 24),
          start("from here"), end("up to here")),
