@@ -102,7 +102,7 @@ def test_nothing_is_read_twice_over_turns_undo_and_branch(
     undone = counted(said(session, "brighter", model))[0]
     assert undone["cached"] >= first[-1]["prompt"] - SPARE_TOKENS
     session.branch(0)
-    branched = counted(said(session, "wider", model))[0]
+    branched = counted(said(session, "narrower", model))[0]
     assert branched["cached"] >= 0.8 * first[0]["prompt"] and branched["evaluated"] < 600
 
 

@@ -51,14 +51,17 @@ def shown_schema(model: type[BaseModel], arguments: Sequence[Argument]) -> Schem
 def described(data: Mapping[str, Any]) -> str:
     """The description with what other keys say: "acts above this, -60..0, default -18".
 
-    That a number left out is 0 goes without saying, and so does a bound that nobody comes near:
-    ten hours of a clip. Both save a model's tokens.
+    That a number left out is 0 goes without saying, which saves a model's tokens.
     """
-    bounded = abs(data.get("maximum", 0)) < _NO_BOUND
-    parts = [data.get("description", ""), range_text(data) if bounded else ""]
-    if data.get("default", 0) != 0:
+    parts = [data.get("description", ""), shown_range(data)]
+    if "default" in data and (isinstance(data["default"], bool) or data["default"] != 0):
         parts.append(f"default {literal(data['default'])}")
     return ", ".join(part for part in parts if part)
+
+
+def shown_range(data: Mapping[str, Any]) -> str:
+    """The range as a description has it; empty where nobody comes near its end, as to ten hours."""
+    return range_text(data) if abs(data.get("maximum", 0)) < _NO_BOUND else ""
 
 
 def range_text(data: Mapping[str, Any]) -> str:

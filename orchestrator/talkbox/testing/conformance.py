@@ -21,7 +21,7 @@ from talkbox_tools.backend import BackendError
 from talkbox_tools.chain import Chain, ChainError, Change, Stage
 from talkbox_tools.context import Context, ToolError
 from talkbox_tools.declaration import FIRST_LINE_LENGTH
-from talkbox_tools.schema import SchemaError, check_schema, range_text
+from talkbox_tools.schema import SchemaError, check_schema, range_text, shown_range
 from talkbox_tools.tool import Tool
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class _Check:
                 yield f"The parameter {name} has no description."
             elif data["type"] in ("number", "integer") and not range_text(data):
                 yield f"The parameter {name} has no range."
-            elif range_text(data) not in data["description"]:
+            elif shown_range(data) not in data["description"]:
                 yield f"The description of {name} does not repeat its range {range_text(data)}."
 
     def problems_of_calls(

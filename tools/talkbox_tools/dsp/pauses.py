@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Doubles = NDArray[np.float64]
 
 _BLEND_SECONDS = 0.02
+_LEAST_SECONDS = 0.05
+"""What is shorter is a gap between notes."""
 _TOP_SHARE, _FLOOR_SHARE = 0.95, 0.05
 _REACH_DB, _OVER_FLOOR_DB, _LEAST_UNDER_DB = 36.0, 8.0, 15.0
 """What is so far under the loudest, or so little over the softest, is a pause; but nothing that is
@@ -37,8 +39,9 @@ Cut = tuple[int, int]
 
 
 def longest_pause_seconds(spool: Spool, rate_hz: int) -> float:
-    """The length of the longest pause between two sounds; 0 where there is none."""
-    return max((end - start for start, end in _pauses(spool, rate_hz)), default=0) / rate_hz
+    """The length of the longest pause between two sounds; 0 where none is heard as one."""
+    lengths = (end - start for start, end in _pauses(spool, rate_hz))
+    return max((each for each in lengths if each >= _LEAST_SECONDS * rate_hz), default=0) / rate_hz
 
 
 def with_short_pauses(spool: Spool, longest_seconds: float, rate_hz: int) -> Iterator[Audio]:

@@ -176,6 +176,8 @@ def joined(request: Request, said: Sequence[Quantity], marks: frozenset[str]) ->
     turned = bool(marks & numeric.WAYS)
     if "whole" in marks or (turned and not (theme == "filters" and _is_gain(said))):
         return None
+    if _is_filter_beside(request, said):
+        return None
     if (shelf := _shelved(request, said) or _placed_step(request, said, marks)) is not None:
         return shelf
     if theme == _MOVING:
@@ -193,6 +195,15 @@ def joined(request: Request, said: Sequence[Quantity], marks: frozenset[str]) ->
         return None
     falls = numeric.direction(said, marks) < 0 and request.word in lexicon.reading()["signed"]
     return lowered(full) if falls else full
+
+
+def _is_filter_beside(request: Request, said: Sequence[Quantity]) -> bool:
+    """ "Darker, boost 10 dB above 3 kHz": a whole filter beside a word of tone; where it tells that
+    word exactly, that is seen later.
+    """
+    lists = lexicon.reading()
+    toned = request.word in lists["placed_up"] or request.word in lists["placed_down"]
+    return toned and {"db", "hz"} <= {each.unit for each in said}
 
 
 def _without_units(request: Request, said: Sequence[Quantity]) -> Request:

@@ -59,7 +59,8 @@ class BandTracks:
         self._lows = powers[whole, :-1][:, centres[:-1] < _LOWS_TO_HZ].sum(axis=1)
         self._highs = powers[whole, :-1][:, centres[:-1] > _HIGHS_FROM_HZ].sum(axis=1)
         self._body = body(self._total)
-        self._recorded = _span(self._total > _SILENT_POWER)
+        least = min(_SILENT_POWER, self._total.max(initial=0.0) / 2)
+        self._recorded = _span(self._total > least)
         self._sibilance = levels_db(powers[whole, -1])
         self._has_sibilance = rate_hz / 2 > _SIBILANCE[0]
         self._seconds = frame_seconds
