@@ -7,24 +7,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-import soundfile
-from numpy.typing import NDArray
-
-from talkbox.errand import Errand
-from talkbox.planner import Planner
-from talkbox_sessions.store import Home
-
-RATE_HZ = 44_100
-SECONDS = np.arange(4 * RATE_HZ) / RATE_HZ
-Sound = NDArray[np.float64]
+from edited_clips import RATE_HZ, SECONDS, Sound, carried_out
 
 
 def _edited(folder: Path, clip: Sound, phrase: str, name: str = "clip.wav") -> tuple[Any, Sound]:
     """What is claimed, and the sound after the edit with a column for each channel."""
-    source, out = folder / name, folder / "out.wav"
-    soundfile.write(source, clip, RATE_HZ, subtype="FLOAT")
-    summary = Errand(phrase, out, source).carry_out(Home(folder / "home"), Planner())
-    samples, _ = soundfile.read(out, always_2d=True)
+    summary, samples = carried_out(folder, name, clip, phrase)
     return summary["status"], samples
 
 

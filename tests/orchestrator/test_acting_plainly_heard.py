@@ -7,32 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from numpy.typing import NDArray
+from edited_clips import RATE_HZ, SECONDS, Sound, band_db, edited
 
 from talkbox.errand import Errand
 from talkbox.planner import Planner
 from talkbox_sessions.store import Home
-
-RATE_HZ = 44_100
-SECONDS = np.arange(4 * RATE_HZ) / RATE_HZ
-Sound = NDArray[np.float64]
-
-
-def _edited(folder: Path, name: str, clip: Sound, phrase: str) -> Sound:
-    """The clip after the edit, which must claim success."""
-    source, out = folder / name, folder / "out.wav"
-    soundfile.write(source, clip, RATE_HZ, subtype="FLOAT")
-    summary = Errand(phrase, out, source).carry_out(Home(folder / "home"), Planner())
-    assert summary["status"] == "met"
-    samples, _ = soundfile.read(out, always_2d=True)
-    mono: Sound = samples.mean(axis=1)
-    return mono
-
-
-def _band_db(sound: Sound, low_hz: float, high_hz: float) -> float:
-    power = np.abs(np.fft.rfft(sound)) ** 2
-    hz = np.fft.rfftfreq(sound.size, 1 / RATE_HZ)
-    return float(10 * np.log10(power[(hz >= low_hz) & (hz < high_hz)].sum() + 1e-20))
 
 
 def _notes(pitch_hz: float, harmonics: int, fall: float) -> Sound:
@@ -47,26 +26,26 @@ def _notes(pitch_hz: float, harmonics: int, fall: float) -> Sound:
 def test_lofi_on_a_sound_without_highs_is_more_than_saturated(tmp_path: Path) -> None:
     """The hiss of the cassette is heard where the clip has nothing."""
     bass = _notes(55, 6, 2)
-    after = _edited(tmp_path, "line.wav", bass, "make it lofi")
-    assert _band_db(after, 1500, 3000) > _band_db(after, 40, 400) - 55
-    assert _band_db(bass, 1500, 3000) < _band_db(bass, 40, 400) - 60
+    after = edited(tmp_path, "line.wav", bass, "make it lofi")
+    assert band_db(after, 1500, 3000) > band_db(after, 40, 400) - 55
+    assert band_db(bass, 1500, 3000) < band_db(bass, 40, 400) - 60
 
 
 @pytest.mark.parametrize("pitch_hz", [110, 210])
 def test_a_robot_has_new_tones_beside_those_of_the_voice(tmp_path: Path, pitch_hz: float) -> None:
     """A level that beats puts a tone 50 Hz over and under each of the voice's own."""
     voice = _notes(pitch_hz, 20, 1)
-    after = _edited(tmp_path, "speech.wav", voice, "robot voice pls")
-    own = _band_db(after, 2 * pitch_hz - 8, 2 * pitch_hz + 8)
-    beside = _band_db(after, 2 * pitch_hz + 42, 2 * pitch_hz + 58)
+    after = edited(tmp_path, "speech.wav", voice, "robot voice pls")
+    own = band_db(after, 2 * pitch_hz - 8, 2 * pitch_hz + 8)
+    beside = band_db(after, 2 * pitch_hz + 42, 2 * pitch_hz + 58)
     assert beside > own - 14
 
 
 def test_a_tightened_bass_is_less_muddy(tmp_path: Path) -> None:
     bass = _notes(50, 10, 1.3)
     phrase = "bass is muddy, tighten up the low end"
-    after = _edited(tmp_path, "bass.wav", bass, phrase)
-    mud = [_band_db(x, 180, 400) - _band_db(x, 40, 120) for x in (bass, after)]
+    after = edited(tmp_path, "bass.wav", bass, phrase)
+    mud = [band_db(x, 180, 400) - band_db(x, 40, 120) for x in (bass, after)]
     assert mud[1] < mud[0] - 2
 
 

@@ -7,39 +7,16 @@ from typing import Any
 
 import numpy as np
 import pytest
-import soundfile
-from numpy.typing import NDArray
-
-from talkbox.errand import Errand
-from talkbox.planner import Planner
-from talkbox_sessions.store import Home
-
-RATE_HZ = 44_100
-SECONDS = np.arange(4 * RATE_HZ) / RATE_HZ
-Sound = NDArray[np.float64]
+from edited_clips import RATE_HZ, SECONDS, Sound, band_db, carried_out, rms_db
 
 
 def _edited(folder: Path, name: str, clip: Sound, phrase: str) -> tuple[Sound, dict[str, Any]]:
-    source, out = folder / name, folder / "out.wav"
-    soundfile.write(source, clip, RATE_HZ, subtype="FLOAT")
-    summary = Errand(phrase, out, source).carry_out(Home(folder / "home"), Planner())
-    samples, _ = soundfile.read(out, always_2d=True)
-    mono: Sound = samples.mean(axis=1)
-    return mono, dict(summary)
+    summary, samples = carried_out(folder, name, clip, phrase)
+    return samples.mean(axis=1), summary
 
 
 def _effects(summary: dict[str, Any]) -> list[str]:
     return [stage["effect"] for stage in summary["chain"]]
-
-
-def _rms_db(sound: Sound) -> float:
-    return float(10 * np.log10(np.mean(sound**2) + 1e-20))
-
-
-def _band_db(sound: Sound, low_hz: float, high_hz: float) -> float:
-    power = np.abs(np.fft.rfft(sound)) ** 2
-    hz = np.fft.rfftfreq(sound.size, 1 / RATE_HZ)
-    return float(10 * np.log10(power[(hz >= low_hz) & (hz < high_hz)].sum() + 1e-20))
 
 
 def _syllables(seconds: Sound = SECONDS) -> Sound:
@@ -69,12 +46,12 @@ def test_the_room_between_the_words_goes_and_the_words_stay(tmp_path: Path, phra
     heard = _in_room(_syllables(), 0.8)
     after, summary = _edited(tmp_path, "speech.wav", heard, phrase)
     words, tails = (SECONDS % 1 > 0.05) & (SECONDS % 1 < 0.3), SECONDS % 1 > 0.45
-    fall = [_rms_db(x[tails]) - _rms_db(x[words]) for x in (heard, after)]
+    fall = [rms_db(x[tails]) - rms_db(x[words]) for x in (heard, after)]
     assert summary["status"] == "met"
     assert fall[1] < fall[0] - 5
     for low_hz, high_hz in ((100, 500), (500, 2000), (2000, 8000)):
-        moved = _band_db(after[words], low_hz, high_hz) - _band_db(heard[words], low_hz, high_hz)
-        assert abs(moved - (_rms_db(after[words]) - _rms_db(heard[words]))) < 2.5
+        moved = band_db(after[words], low_hz, high_hz) - band_db(heard[words], low_hz, high_hz)
+        assert abs(moved - (rms_db(after[words]) - rms_db(heard[words]))) < 2.5
 
 
 def test_clipping_is_mended_in_a_recording_that_was_turned_far_down_since(tmp_path: Path) -> None:
@@ -84,7 +61,7 @@ def test_clipping_is_mended_in_a_recording_that_was_turned_far_down_since(tmp_pa
     after, summary = _edited(tmp_path, "keys.wav", clipped, phrase)
     gain = float(after @ true / (true @ true))
     assert summary["status"] == "met" and _effects(summary)[0] == "declip"
-    assert _rms_db(after / gain - true) < _rms_db(clipped / 0.4 - true) - 3
+    assert rms_db(after / gain - true) < rms_db(clipped / 0.4 - true) - 3
 
 
 def test_pops_and_clicks_are_clicks_and_no_plosives(tmp_path: Path) -> None:
@@ -102,10 +79,10 @@ def test_noise_that_is_cleaned_up_takes_neither_body_nor_consonants_along(tmp_pa
     hushes = (SECONDS % 1 > 0.14) & (SECONDS % 1 < 0.2)
     words, pauses = SECONDS % 1 < 0.33, SECONDS % 1 > 0.5
     assert summary["status"] == "met"
-    assert _rms_db(after[pauses]) < _rms_db(noise) - 10
-    level = _rms_db(after[words]) - _rms_db(voice[words])
+    assert rms_db(after[pauses]) < rms_db(noise) - 10
+    level = rms_db(after[words]) - rms_db(voice[words])
     for places, low_hz, high_hz in ((words, 200, 500), (hushes, 5000, 15_000)):
-        moved = _band_db(after[places], low_hz, high_hz) - _band_db(voice[places], low_hz, high_hz)
+        moved = band_db(after[places], low_hz, high_hz) - band_db(voice[places], low_hz, high_hz)
         assert abs(moved - level) < 1.5
 
 
@@ -114,14 +91,14 @@ def test_a_part_that_is_turned_up_stands_out_by_as_much_as_was_said(tmp_path: Pa
     after, summary = _edited(tmp_path, "riff.wav", loud, "turn up the first 2 seconds by 5 dB")
     first, last = slice(4000, 84_000), slice(92_000, 170_000)
     assert summary["status"] == "met"
-    assert _rms_db(after[first]) - _rms_db(after[last]) == pytest.approx(5, abs=0.7)
+    assert rms_db(after[first]) - rms_db(after[last]) == pytest.approx(5, abs=0.7)
 
 
 def test_speakers_are_evened_out_without_louder_consonants(tmp_path: Path) -> None:
     both = _syllables() * np.where(SECONDS < 2, 1.0, 0.25)
     after, summary = _edited(tmp_path, "voice.wav", both, "even out the two speakers")
-    ends = [_rms_db(after[slice(*half)]) for half in ((0, 88_200), (88_200, 176_400))]
-    sharp = [_band_db(x, 4000, 12_000) - _band_db(x, 100, 1000) for x in (both, after)]
+    ends = [rms_db(after[slice(*half)]) for half in ((0, 88_200), (88_200, 176_400))]
+    sharp = [band_db(x, 4000, 12_000) - band_db(x, 100, 1000) for x in (both, after)]
     assert summary["status"] == "met"
     assert abs(ends[0] - ends[1]) < 5
     assert abs(sharp[1] - sharp[0]) < 3

@@ -6,42 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import soundfile
+from edited_clips import SECONDS, Sound, band_db, edited, rms_db
 from numpy.typing import NDArray
+from readings import words
 
-from talkbox.errand import Errand
-from talkbox.planner import Planner
 from talkbox.planner.reading import read
-from talkbox_sessions.store import Home
-
-RATE_HZ = 44_100
-SECONDS = np.arange(4 * RATE_HZ) / RATE_HZ
-Sound = NDArray[np.float64]
-
-
-def _edited(folder: Path, name: str, clip: Sound, phrase: str) -> Sound:
-    """The clip after the edit, which must claim success."""
-    source, out = folder / name, folder / "out.wav"
-    soundfile.write(source, clip, RATE_HZ, subtype="FLOAT")
-    summary = Errand(phrase, out, source).carry_out(Home(folder / "home"), Planner())
-    assert summary["status"] == "met"
-    samples, _ = soundfile.read(out, always_2d=True)
-    mono: Sound = samples.mean(axis=1)
-    return mono
-
-
-def _rms_db(sound: Sound) -> float:
-    return float(10 * np.log10(np.mean(sound**2) + 1e-20))
-
-
-def _band_db(sound: Sound, low_hz: float, high_hz: float) -> float:
-    power = np.abs(np.fft.rfft(sound)) ** 2
-    hz = np.fft.rfftfreq(sound.size, 1 / RATE_HZ)
-    return float(10 * np.log10(power[(hz >= low_hz) & (hz < high_hz)].sum() + 1e-20))
-
-
-def _words(phrase: str) -> list[str]:
-    return [request.word for request in read(phrase).requests]
 
 
 def _speech() -> tuple[Sound, NDArray[np.bool_], NDArray[np.bool_]]:
@@ -65,9 +34,9 @@ def test_a_gate_for_dead_silence_keeps_the_soft_syllables(tmp_path: Path) -> Non
     spoken, soft, pauses = _speech()
     noisy = spoken + 0.003 * np.random.default_rng(1).standard_normal(spoken.size)
     phrase = "when I stop talking I want dead silence"
-    after = _edited(tmp_path, "voice.wav", noisy, phrase)
-    assert _rms_db(after[pauses]) < _rms_db(noisy[pauses]) - 30
-    assert _rms_db(after[soft]) > _rms_db(noisy[soft]) - 2
+    after = edited(tmp_path, "voice.wav", noisy, phrase)
+    assert rms_db(after[pauses]) < rms_db(noisy[pauses]) - 30
+    assert rms_db(after[soft]) > rms_db(noisy[soft]) - 2
 
 
 def test_the_louder_of_two_hums_is_taken_out(tmp_path: Path) -> None:
@@ -76,26 +45,26 @@ def test_the_louder_of_two_hums_is_taken_out(tmp_path: Path) -> None:
     hum = _mains(60, [0.02, 0.001, 0.02, 0.002, 0.015])
     note = 0.2 * np.sin(2 * np.pi * 331 * SECONDS) * np.exp(-3 * (SECONDS % 1))
     before = note + faint + hum
-    after = _edited(tmp_path, "guitar.wav", before, "get rid of the mains hum")
-    assert _band_db(after, 178, 182) < _band_db(before, 178, 182) - 15
+    after = edited(tmp_path, "guitar.wav", before, "get rid of the mains hum")
+    assert band_db(after, 178, 182) < band_db(before, 178, 182) - 15
 
 
 @pytest.mark.parametrize("phrase", ["add subtle tape saturation", "a touch of saturation"])
 def test_subtle_saturation_leaves_the_peaks_of_plucks_standing(tmp_path: Path, phrase: str) -> None:
     strings = sum(np.sin(2 * np.pi * k * 196 * SECONDS) / k for k in range(1, 9))
     plucks: Sound = 0.4 * strings * np.exp(-25 * (SECONDS % 0.5))
-    after = _edited(tmp_path, "guitar.wav", plucks, phrase)
-    crest = [20 * np.log10(np.abs(x).max()) - _rms_db(x) for x in (plucks, after)]
-    harmonics = [_band_db(x, 3000, 8000) - _band_db(x, 100, 1000) for x in (plucks, after)]
+    after = edited(tmp_path, "guitar.wav", plucks, phrase)
+    crest = [20 * np.log10(np.abs(x).max()) - rms_db(x) for x in (plucks, after)]
+    harmonics = [band_db(x, 3000, 8000) - band_db(x, 100, 1000) for x in (plucks, after)]
     assert crest[1] > crest[0] - 3
     assert harmonics[1] > harmonics[0] + 1
 
 
 def test_a_top_that_is_rolled_off_above_a_corner_is_gone_an_octave_over_it(tmp_path: Path) -> None:
     noise = 0.1 * np.random.default_rng(2).standard_normal(SECONDS.size)
-    after = _edited(tmp_path, "song.wav", noise, "roll off the harsh top above 8k")
-    fallen = _band_db(after, 14_000, 18_000) - _band_db(noise, 14_000, 18_000)
-    kept = _band_db(after, 300, 3000) - _band_db(noise, 300, 3000)
+    after = edited(tmp_path, "song.wav", noise, "roll off the harsh top above 8k")
+    fallen = band_db(after, 14_000, 18_000) - band_db(noise, 14_000, 18_000)
+    kept = band_db(after, 300, 3000) - band_db(noise, 300, 3000)
     assert fallen < kept - 10
     assert abs(kept) < 3
 
@@ -109,12 +78,12 @@ def test_a_top_that_is_rolled_off_above_a_corner_is_gone_an_octave_over_it(tmp_p
     ],
 )
 def test_what_taking_out_noise_leads_to_needs_no_equalizer(phrase: str, word: str) -> None:
-    assert _words(phrase) == [word]
+    assert words(phrase) == [word]
 
 
 def test_words_that_are_to_be_clearer_by_themselves_still_are() -> None:
-    assert _words("take out the hum and make it clearer") == ["less_hum", "clearer"]
-    assert _words("make it clearer so one can understand the words") == ["clearer"]
+    assert words("take out the hum and make it clearer") == ["less_hum", "clearer"]
+    assert words("make it clearer so one can understand the words") == ["clearer"]
 
 
 @pytest.mark.parametrize(
@@ -127,11 +96,11 @@ def test_words_that_are_to_be_clearer_by_themselves_still_are() -> None:
     ],
 )
 def test_the_noise_that_a_tool_is_named_for_is_not_brought_in(phrase: str, word: str) -> None:
-    assert _words(phrase) == [word]
+    assert words(phrase) == [word]
 
 
 def test_an_effect_that_is_barely_noticeable_turns_nothing_down() -> None:
-    assert _words("very light compression, barely noticeable") == ["compress"]
+    assert words("very light compression, barely noticeable") == ["compress"]
 
 
 def test_a_hint_of_warmth_from_tubes_drives_them_as_little() -> None:

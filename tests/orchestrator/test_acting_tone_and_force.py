@@ -7,32 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from numpy.typing import NDArray
+from edited_clips import RATE_HZ, SECONDS, Sound, band_db, edited
 
 from talkbox.errand import Errand
 from talkbox.planner import Planner
 from talkbox_sessions.store import Home
-
-RATE_HZ = 44_100
-SECONDS = np.arange(4 * RATE_HZ) / RATE_HZ
-Sound = NDArray[np.float64]
-
-
-def _edited(folder: Path, name: str, clip: Sound, phrase: str) -> Sound:
-    """The clip after the edit, which must claim success."""
-    source, out = folder / name, folder / "out.wav"
-    soundfile.write(source, clip, RATE_HZ, subtype="FLOAT")
-    summary = Errand(phrase, out, source).carry_out(Home(folder / "home"), Planner())
-    assert summary["status"] == "met", summary["reply"]
-    samples, _ = soundfile.read(out, always_2d=True)
-    mono: Sound = samples.mean(axis=1)
-    return mono
-
-
-def _band_db(sound: Sound, low_hz: float, high_hz: float) -> float:
-    power = np.abs(np.fft.rfft(sound)) ** 2
-    hz = np.fft.rfftfreq(sound.size, 1 / RATE_HZ)
-    return float(10 * np.log10(power[(hz >= low_hz) & (hz < high_hz)].sum() + 1e-20))
 
 
 def _crest_db(sound: Sound) -> float:
@@ -81,25 +60,23 @@ def _line_of_bass() -> Sound:
 def test_punch_stands_out_of_a_beat_that_was_at_full_scale_already(tmp_path: Path) -> None:
     """The body gives way, and no limiter takes back what the attacks gained."""
     beat = _hot_beat()
-    after = _edited(tmp_path, "drums.wav", beat, "make it punchier")
+    after = edited(tmp_path, "drums.wav", beat, "make it punchier")
     assert _crest_db(after) > _crest_db(beat) + 0.8
 
 
 @pytest.mark.parametrize("phrase", ["give the kick more thump", "more thump in the drums"])
 def test_thump_is_heard_below_and_not_in_the_attacks_alone(tmp_path: Path, phrase: str) -> None:
     beat = _hot_beat()
-    after = _edited(tmp_path, "drums.wav", beat, phrase)
-    lows = [_band_db(x, 40, 120) - _band_db(x, 400, 6_000) for x in (beat, after)]
+    after = edited(tmp_path, "drums.wav", beat, phrase)
+    lows = [band_db(x, 40, 120) - band_db(x, 400, 6_000) for x in (beat, after)]
     assert lows[1] > lows[0] + 4
 
 
 def test_esses_that_hardly_stand_out_of_a_bright_voice_come_down_plainly(tmp_path: Path) -> None:
     speech = _bright_speech()
-    after = _edited(tmp_path, "voice.wav", speech, "de-ess it")
+    after = edited(tmp_path, "voice.wav", speech, "de-ess it")
     at_esses = (SECONDS % 0.4 > 0.25) & (SECONDS % 0.4 < 0.31)
-    esses = [
-        _band_db(x * at_esses, 5_000, 9_500) - _band_db(x, 200, 3_000) for x in (speech, after)
-    ]
+    esses = [band_db(x * at_esses, 5_000, 9_500) - band_db(x, 200, 3_000) for x in (speech, after)]
     assert esses[1] < esses[0] - 6
 
 
@@ -108,15 +85,15 @@ def test_what_is_not_to_be_harsh_still_gets_its_highs(tmp_path: Path) -> None:
     pad: Sound = np.zeros(1) + 0.05 * sum(
         _noise(100 * 2**k, 200 * 2**k, k) / 1.6**k for k in range(7)
     )
-    after = _edited(tmp_path, "pad.wav", pad, "brighter but not harsh")
-    highs = [_band_db(x, 7_000, 14_000) - _band_db(x, 200, 900) for x in (pad, after)]
+    after = edited(tmp_path, "pad.wav", pad, "brighter but not harsh")
+    highs = [band_db(x, 7_000, 14_000) - band_db(x, 200, 900) for x in (pad, after)]
     assert highs[1] > highs[0] + 2.5
 
 
 def test_a_bass_gets_its_presence_above_its_lows(tmp_path: Path) -> None:
     bass = _line_of_bass()
-    after = _edited(tmp_path, "bass.wav", bass, "more presence")
-    above = [_band_db(x, 700, 2_000) - _band_db(x, 150, 500) for x in (bass, after)]
+    after = edited(tmp_path, "bass.wav", bass, "more presence")
+    above = [band_db(x, 700, 2_000) - band_db(x, 150, 500) for x in (bass, after)]
     assert above[1] > above[0] + 3
 
 
@@ -124,17 +101,17 @@ def test_a_telephone_is_claimed_where_only_the_middle_was_heard_before(tmp_path:
     horn: Sound = np.zeros(1) + 0.1 * sum(
         np.sin(2 * np.pi * 311 * k * SECONDS) / k for k in range(1, 10)
     )
-    after = _edited(tmp_path, "horn.wav", horn, "make it sound like a telephone")
-    assert _band_db(after, 500, 3_000) > _band_db(after, 20, 200) + 25
+    after = edited(tmp_path, "horn.wav", horn, "make it sound like a telephone")
+    assert band_db(after, 500, 3_000) > band_db(after, 20, 200) + 25
 
 
 def test_steps_of_a_crusher_at_the_top_of_a_hot_beat_are_no_fault(tmp_path: Path) -> None:
-    _edited(tmp_path, "drums.wav", _hot_beat(), "bitcrush it")
+    edited(tmp_path, "drums.wav", _hot_beat(), "bitcrush it")
 
 
 def test_a_limiter_without_a_number_is_heard(tmp_path: Path) -> None:
     beat = _hot_beat()
-    after = _edited(tmp_path, "loop.wav", beat, "limit it")
+    after = edited(tmp_path, "loop.wav", beat, "limit it")
     assert np.abs(after).max() < 0.68 * np.abs(beat).max()
 
 
@@ -146,6 +123,6 @@ def test_a_bass_is_tinny_only_without_its_lows(tmp_path: Path) -> None:
     summary = Errand(phrase, out, source).carry_out(Home(tmp_path / "home"), Planner())
     samples, _ = soundfile.read(out, always_2d=True)
     mono: Sound = samples.mean(axis=1)
-    lost = _band_db(mono, 40, 120) - _band_db(bass, 40, 120)
-    gained = _band_db(mono, 500, 2_000) - _band_db(bass, 500, 2_000)
+    lost = band_db(mono, 40, 120) - band_db(bass, 40, 120)
+    gained = band_db(mono, 500, 2_000) - band_db(bass, 500, 2_000)
     assert summary["status"] != "met" or gained - lost > 20
