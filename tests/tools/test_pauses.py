@@ -65,6 +65,12 @@ def test_the_noise_of_a_pause_goes_on_over_the_cut() -> None:
     assert max(level_db(cell) for cell in cells[0]) < before + 3
 
 
+def test_a_click_does_not_end_a_pause() -> None:
+    clip = talk(1, 2, 1)
+    clip[:, 2 * RATE_HZ : 2 * RATE_HZ + 80] += 0.5
+    assert longest(clip) == pytest.approx(2, abs=0.03)
+
+
 def test_the_silence_at_the_ends_is_no_pause() -> None:
     clip = np.pad(talk(1, 0.2, 1), ((0, 0), (2 * RATE_HZ, 2 * RATE_HZ)))
     assert np.array_equal(apply("shorten_pauses", clip, longest_seconds=0.5), clip)
