@@ -21,7 +21,8 @@ class Aim:
     """A name in `talkbox_tools.measures.MEASURES`."""
     want: Want
     by: float | None = None
-    """For up and down: the least change that counts, in the measure's unit.
+    """For up and down: the least change that counts, in the measure's unit; for keep: how far it
+    may rise, where that is more than `within`.
 
     None is the measure's just-noticeable step."""
     target: float | None = None

@@ -35,6 +35,8 @@ _STRAY_HZ = (np.arange(-0.06, 0.061, 0.01), np.arange(-0.01, 0.0101, 0.001))
 _TUNING_LINES, _TUNING_STRETCHES = 12, 24
 _ROW = 512
 """Samples of a tone that are turned together."""
+_SOFT_SHARE = 0.2
+"""The share of moments at least that tune the mains."""
 _ROUNDS = 4
 """Of weighing the moments anew by how far they are from what the others say."""
 _SURE = 4.0
@@ -172,12 +174,17 @@ def _stray_hz(
 
 
 def _agreement(heard: Heard, stray_hz: float, multiples: NDArray[np.int_]) -> float:
-    """The power that the moments of a stretch have in common at this stray."""
-    seconds, moments, noise = heard
-    count = len(multiples)
-    weights = 1.0 / (noise[..., :count] + _LEAST)
-    turned = weights * moments[..., :count] * _turns(seconds, stray_hz, multiples)
-    return float((np.abs(turned.sum(axis=1)) ** 2 / weights.sum(axis=1)).sum())
+    """How far, in dB, what the soft moments of a stretch have in common at this stray stands over
+    the rest of them; the loud ones may be a note's that is near a line."""
+    seconds, moments, _ = heard
+    lines = moments[..., : len(multiples)]
+    power = np.abs(lines) ** 2
+    weights = 1.0 / (power + np.quantile(power, _SOFT_SHARE, axis=1)[:, None] + _LEAST) ** 2
+    weights /= weights.sum(axis=1)[:, None]
+    common = np.abs((weights * lines * _turns(seconds, stray_hz, multiples)).sum(axis=1)) ** 2
+    left = (weights * power).sum(axis=1) - common
+    over_db = 10.0 * np.log10((common + _LEAST) / (np.maximum(left, 0.0) + _LEAST))
+    return float(np.maximum(over_db, 0.0).sum())
 
 
 def _agreed(moments: Moments, noise: Powers) -> tuple[Moments, Powers]:

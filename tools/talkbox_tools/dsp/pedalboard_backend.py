@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 _MODULES = {
     "filters": "low_shelf high_shelf bell notch tilt high_pass low_pass "
     "high_pass_sweep low_pass_sweep",
-    "dynamics": "compressor leveler limiter maximizer transient_shaper",
-    "clean": "gate de_esser remove_dc reduce_hum reduce_hiss declick declip dereverb",
+    "dynamics": "compressor leveler limiter maximizer transient_shaper kick",
+    "clean": "gate de_esser remove_dc reduce_hum reduce_hiss declick declip dereverb "
+    "reduce_breaths",
     "space": "reverb delay slapback ping_pong convolution",
     "modulation": "chorus phaser flanger vibrato tremolo auto_pan",
     "drive": "saturation distortion hard_clip",

@@ -1,4 +1,5 @@
-"""Repair: gate, de-esser, DC removal, hum, hiss, clicks, clipped peaks and room.
+"""Repair: gate, de-esser, DC removal, hum, hiss, clicks, clipped peaks, room and
+breaths.
 
 All but the gate hear the whole clip before they act: what is hum, hiss or sibilance is told from
 the clip itself, not from a level that someone would have to set.
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from talkbox_tools.backend import Processor
+from talkbox_tools.dsp.breaths import without_breaths
 from talkbox_tools.dsp.declick import declicked
 from talkbox_tools.dsp.declip import declipped
 from talkbox_tools.dsp.deess import deessed
@@ -86,6 +88,12 @@ def dereverb(values: Mapping[str, Value], rate_hz: int, channels: int) -> Proces
     """Takes out what is left of a moment ago by the pace at which the clip's room dies away."""
     amount = float(values["amount"])
     return Spooled(lambda spool: dereverberated(spool, amount, rate_hz))
+
+
+def reduce_breaths(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Turns breaths between phrases down; a clip without them stays as it is."""
+    gain_db = float(values["gain_db"])
+    return Spooled(lambda spool: without_breaths(spool, -gain_db, rate_hz))
 
 
 def _centred(spool: Spool) -> Iterator[Audio]:

@@ -1,4 +1,4 @@
-"""Compressor, leveler, limiter, maximizer and transient shaper: one gain for both channels, always.
+"""Compressor, leveler, limiter, maximizer, transient shaper, kicks: one gain for both channels.
 
 Levels are followed at native speed (`smoothing`), gains are worked out in dB and applied to the
 audio they belong to, so no stage here shifts a stereo picture or comes out late.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from talkbox_tools.dsp.fir import band_pass, high_pass
+from talkbox_tools.dsp.kicks import with_kicks_raised
 from talkbox_tools.dsp.leveler import levelled
 from talkbox_tools.dsp.limiting import true_peak_limiter
 from talkbox_tools.dsp.processors import Combined, Parallel, Pointwise, Series, Spooled
@@ -101,6 +102,12 @@ def transient_shaper(values: Mapping[str, Value], rate_hz: int, channels: int) -
     sustain = _shaped(sustain_db, _sustain_share(rate_hz), _SUSTAIN_GLIDE_MS, rate_hz)
     wanted = [part for part, gain_db in ((attack, attack_db), (sustain, sustain_db)) if gain_db]
     return Series(*wanted)
+
+
+def kick(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Raises the kicks of a beat; a clip without them stays as it is."""
+    gain_db = float(values["gain_db"])
+    return Spooled(lambda spool: with_kicks_raised(spool, gain_db, rate_hz))
 
 
 def _steered(follower: Processor, gain: Callable[[Audio], Audio]) -> Processor:

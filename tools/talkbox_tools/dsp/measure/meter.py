@@ -18,6 +18,7 @@ from talkbox_tools.dsp.measure.bands import BandTracks, frame_bands
 from talkbox_tools.dsp.measure.edges import EDGE_NAMES, edges
 from talkbox_tools.dsp.measure.framing import Doubles, Framer, Grid, Window
 from talkbox_tools.dsp.measure.gaps import GapMeter, contrast_db
+from talkbox_tools.dsp.measure.hum import HumMeter
 from talkbox_tools.dsp.measure.kweighting import weighted
 from talkbox_tools.dsp.measure.levels import LevelMeter
 from talkbox_tools.dsp.measure.mid_side import mid_side_tone
@@ -43,6 +44,7 @@ class Meter:
         self._levels = LevelMeter(self._grid)
         self._stereo = StereoMeter(self._grid)
         self._tones = ToneMeter(self._grid)
+        self._hum = HumMeter(self._grid)
         self._spectrum = SpectrumMeter(self._grid, frame_bands(rate_hz))
         self._peaks = TruePeak()
         self._gaps = GapMeter(self._grid)
@@ -75,6 +77,7 @@ class Meter:
             self._peaks.add(row, self._grid.history, last)
         spectra = np.fft.rfft(window.mid_side)
         self._tones.add(spectra)
+        self._hum.add(spectra)
         filtered = weighted(spectra, self._grid)
         self._k_cells.append(loudness.window_cells(filtered, window.new, self._grid))
 
@@ -105,7 +108,7 @@ class Meter:
             "dc_offset_ratio": self._levels.dc_offset_ratio,
             "clipped_samples": float(self._levels.clipped_samples),
             "pitch_hz": self._tones.pitch_hz(),
-            "hum_db": self._tones.hum_db(seconds),
+            "hum_db": self._hum.hum_db(seconds),
             "length_seconds": seconds,
         }
 

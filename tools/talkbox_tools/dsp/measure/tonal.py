@@ -1,9 +1,7 @@
-"""Steady tones: mains hum, and the fundamental that stands out most.
+"""The fundamental that stands out most.
 
-Hum never rests: a line counts by the windows in which it stands out least, so a note that is
-played now and then is none. Both need finer bins than tone does: two thirds of a hertz, from the
-FFT that K-weighting makes of each 1.5 s window anyway, with a Hann window laid on as a convolution
-of neighbouring bins.
+It needs finer bins than tone does: two thirds of a hertz, from the FFT that K-weighting makes of
+each 1.5 s window anyway, with a Hann window laid on as a convolution of neighbouring bins.
 """
 
 from __future__ import annotations
@@ -13,19 +11,8 @@ from numpy.typing import NDArray
 
 from talkbox_tools.dsp.measure.decibels import levels_db
 from talkbox_tools.dsp.measure.framing import WINDOW_CELLS, Doubles, Grid
-from talkbox_tools.dsp.measure.quantiles import quantile
 
 _TOP_HZ = 5_000.0
-_MAINS_HZ = (50.0, 60.0)
-_HUM_HARMONICS = 6
-_HUM_NEAR_BINS, _HUM_FAR_BINS = 4, 12
-_HUM_LIMITS_DB = (-20.0, 40.0)
-_HUM_LEAST_SECONDS = 1.0
-_HUM_SHARE = 0.25
-"""The windows below this quantile may hide a hum under other sound, or hold none of it."""
-_SILENT_DB = 100.0
-"""Windows this far under the loudest are a gate's, and say nothing of hum."""
-
 _STEPS_AN_OCTAVE = 60
 _LOWEST_HZ, _HIGHEST_HZ = 30.0, 1_500.0
 _PITCH_HARMONICS = 6
@@ -42,8 +29,6 @@ class ToneMeter:
     def __init__(self, grid: Grid) -> None:
         self._bin_hz = grid.rate_hz / (WINDOW_CELLS * grid.cell)
         self._power = np.zeros(0)
-        self._lines = _hum_bins(self._bin_hz)
-        self._hums: list[tuple[float, Doubles]] = []
 
     def add(self, spectra: NDArray[np.complex128]) -> None:
         """Take the FFT of a window's mid and side, shape (rows, bins)."""
@@ -51,16 +36,6 @@ class ToneMeter:
         hann = 0.5 * low[:, 1:-1] - 0.25 * (low[:, 2:] + low[:, :-2])
         power = (hann.real**2 + hann.imag**2).sum(axis=0)
         self._power = power if len(self._power) == 0 else self._power + power
-        self._hums.append((float(power.sum()), _stand_out_db(power, self._lines)))
-
-    def hum_db(self, seconds: float) -> float | None:
-        """Mains harmonics over what surrounds them; None under a second or in silence."""
-        if seconds < _HUM_LEAST_SECONDS or not self._power.any():
-            return None
-        least = max(power for power, _ in self._hums) * 10.0 ** (-_SILENT_DB / 10.0)
-        heard = np.array([lines for power, lines in self._hums if power > least])
-        steady = np.clip(quantile(heard, _HUM_SHARE), *_HUM_LIMITS_DB)
-        return float(steady.reshape(len(_MAINS_HZ), _HUM_HARMONICS).mean(axis=1).max())
 
     def pitch_hz(self) -> float | None:
         """The fundamental whose harmonics stand out most; None for noise and silence.
@@ -73,20 +48,6 @@ class ToneMeter:
         if salience[best] < _TONAL_SALIENCE:
             return None
         return _refined(self._power, self._bin_hz, float(_axis_hz(np.asarray(float(best)))))
-
-
-def _hum_bins(bin_hz: float) -> NDArray[np.int_]:
-    """The bin of each harmonic of each mains; bin 0 of the Hann spectrum is bin 1 of the FFT."""
-    harmonics = np.arange(1, _HUM_HARMONICS + 1)
-    return np.rint(np.outer(_MAINS_HZ, harmonics).ravel() / bin_hz).astype(int) - 1
-
-
-def _stand_out_db(power: Doubles, lines: NDArray[np.int_]) -> Doubles:
-    """How far each line rises over the middle of the bins on both its sides."""
-    reach = np.arange(_HUM_NEAR_BINS, _HUM_FAR_BINS + 1)
-    beside = power[lines[:, None] + np.concatenate((-reach, reach))]
-    line = power[lines[:, None] + np.arange(-1, 2)].mean(axis=1)
-    return levels_db(line) - levels_db(quantile(beside.T, 0.5))
 
 
 def _axis_hz(steps: Doubles) -> Doubles:

@@ -1,4 +1,4 @@
-"""Repair: gate, de-esser, DC removal, hum, hiss, clicks, clipped peaks and room."""
+"""Repair: gate, de-esser, DC removal, hum, hiss, clicks, clipped peaks, room and breaths."""
 
 from __future__ import annotations
 
@@ -52,6 +52,14 @@ EFFECTS = (
         (amount(1),),
         memory="whole", strength=("amount",),
         tags=frozenset({"nonlinear", "restores"}),
+    ),
+    EffectSpec(
+        "reduce_breaths", FAMILY, "Turns down breaths between phrases; words stay.",
+        (
+            Parameter("gain_db", "dB", "of the breaths", -40, 0, 0.1, -12, neutral=0, expert=True),
+        ),
+        memory="whole", strength=("gain_db",),
+        tags=frozenset({"nonlinear"}),
     ),
     EffectSpec(
         "dereverb", FAMILY, "Takes out room and reverb; attacks stay.",

@@ -1,4 +1,4 @@
-"""Dynamics: compressor, leveler, limiter, maximizer, transient shaper."""
+"""Dynamics: compressor, leveler, limiter, maximizer, transient shaper, kicks."""
 
 from __future__ import annotations
 
@@ -58,5 +58,10 @@ EFFECTS = (
                       neutral=0),
         ),
         tags=_LEVEL, cue="punch, snap, softer", strength=("attack_db", "sustain_db"),
+    ),
+    EffectSpec(
+        "kick", FAMILY, "Raises thump and click of kick drums over the rest.",
+        (gain("of the kicks", 0, 12, 4),),
+        memory="whole", strength=("gain_db",), tags=_LEVEL,
     ),
 )  # fmt: skip
