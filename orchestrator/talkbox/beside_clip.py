@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from talkbox_tools.chain import Chain
+from talkbox_tools.dsp.breaths import breath_level_db, breaths
 from talkbox_tools.dsp.declick import clicks_per_minute
 from talkbox_tools.dsp.declip import flat_tops_per_minute
+from talkbox_tools.dsp.kicks import kick_db, kicks
 from talkbox_tools.dsp.measure.growth import growth_db
 from talkbox_tools.dsp.measure.incoherence import incoherence_ratio
 from talkbox_tools.dsp.measure.part_level import part_level_db
@@ -63,6 +65,20 @@ def _growing(name: str) -> Taker:
     return taken
 
 
+def _breaths(sound: Sound, chain: Chain, rate_hz: int) -> float:
+    """The breaths of the clip, as it was cut, as loud as they are now."""
+    cuts = tuple(stage for stage in chain.active() if stage.effect in _CUTS)
+    found = breaths(_spooled(sound(Chain(cuts, chain.added))), rate_hz)
+    return breath_level_db(found, _spooled(sound(chain)), rate_hz)
+
+
+def _kicks(sound: Sound, chain: Chain, rate_hz: int) -> float:
+    """The kicks of the clip, as it was cut, as far as they stand out now."""
+    cuts = tuple(stage for stage in chain.active() if stage.effect in _CUTS)
+    hits = kicks(_spooled(sound(Chain(cuts, chain.added))), rate_hz)
+    return kick_db(hits, _spooled(sound(chain)), rate_hz)
+
+
 def _clicks(sound: Sound, chain: Chain, rate_hz: int) -> float:
     return clicks_per_minute(_spooled(sound(chain)), _CLICKS_HEARD, rate_hz)
 
@@ -87,6 +103,8 @@ TAKERS: dict[str, Taker] = {
     "part_level_db": _part_level,
     "growth_db": _growing("growth_db"),
     "opening_db": _growing("opening_db"),
+    "kick_db": _kicks,
+    "breath_db": _breaths,
     "clicks_per_minute": _clicks,
     "longest_pause_seconds": _longest_pause,
     "flat_tops_per_minute": _flat_tops,

@@ -18,6 +18,7 @@ from talkbox.verdict import Verdict
 from talkbox_prompts.texts import table
 from talkbox_sessions.events import Rendered, Status, TurnEnd
 from talkbox_tools.chain import Chain
+from talkbox_tools.measures import MEASURES
 
 _ALIKE = 0.02
 """Scores closer than this are equal: the measurements are no finer."""
@@ -97,13 +98,23 @@ def ending(
     """
     kept = best(tries)
     if kept is not None and not kept.verdict.helps:
-        return Ending(reason, "unchanged", table("turn")["worse"].format(takes=len(tries)))
+        return Ending(reason, "unchanged", _unchanged(kept, len(tries)))
     if kept is not None and kept.chain.digest() != start.digest():
         text = reply.text or table("turn")["no_words"]
         status = "partly" if partial and kept.verdict.status == "met" else kept.verdict.status
         return Ending(reason, status, _with_limits(text, reason, kept, tries), kept)
     text = reply.text or table("turn")["no_answer"]
     return Ending(reason, _silent_status(reason, reply), text)
+
+
+def _unchanged(kept: Try, takes: int) -> str:
+    """Why the sound is left as it was: what was to go is not there, or no take helped."""
+    known = table("turn")["nothing_there"]
+    for result in kept.verdict.results:
+        measure = result.aim.measure
+        if measure in known and result.before in (0.0, MEASURES[measure].floor):
+            return str(known[measure])
+    return str(table("turn")["worse"].format(takes=takes))
 
 
 def _silent_status(reason: TurnEnd, reply: Reply) -> Status:

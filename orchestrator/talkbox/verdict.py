@@ -243,7 +243,7 @@ def least_change(aim: Aim) -> float:
 def _progress(aim: Aim, old: float | None, new: float | None, change: float) -> float:
     step = least_change(aim)
     if aim.want == "keep":
-        return _closeness(abs(change), step)
+        return _closeness(abs(change), max(step, aim.by or 0.0) if change > 0 else step)
     if aim.want == "at":
         return _arrival(_miss(aim, old), _miss(aim, new), step)
     moved = change if aim.want == "up" else -change

@@ -94,7 +94,7 @@ def test_an_end_that_is_turned_down_is_a_level(text: str) -> None:
     [
         ("the reverb is too long, shorten it", "drier"),
         ("can the echo be shorter", "drier"),
-        ("the breaths are too loud, turn them down", "gate"),
+        ("the breaths are too loud, turn them down", "less_breath"),
         ("the hiss is too loud, turn it down", "less_noise"),
         ("hiss in the quiet parts, sort it out", "less_noise"),
         ("way too much room on the drums", "drier"),

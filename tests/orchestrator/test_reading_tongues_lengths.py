@@ -49,7 +49,7 @@ def test_how_often_an_echo_repeats_is_said_in_other_languages_too(text: str) -> 
     [
         ("je veux un delay ping-pong à la noire, 100 bpm", ["ping_pong"]),
         ("tira o estalo da boca", ["less_clicks"]),
-        ("kannst du die atmer etwas leiser machen", ["gate"]),
+        ("kannst du die atmer etwas leiser machen", ["less_breath"]),
         ("que el final no se corte de golpe", ["fade_out"]),
         ("réverb d'église", ["cathedral"]),
         ("もっと広いホールで歌ってるみたいにして", ["hall"]),

@@ -126,7 +126,7 @@ def test_the_language_is_told_from_the_text(text: str, language: str) -> None:
         ("mach es lo-fi", "lo_fi"),
         ("ponle un slapback", "slapback"),
         ("plus de sustain", "more_sustain"),
-        ("mais punch no kick", "punchier"),
+        ("mais punch no kick", "kick_punch"),
         ("aggiungi un flanger", "flanger"),
         ("snareにリバーブをかけて", "reverb"),
     ],

@@ -26,7 +26,7 @@ from talkbox.planner.parsing.items import Item, items
 from talkbox.planner.requests import PLAIN, Follow, Notes, Reading, Request
 from talkbox.planner.telling.adornments import without_adornments
 from talkbox.planner.telling.after_effects import without_after_effects
-from talkbox.planner.telling.asking_back import asks, asks_of_players, pleads, surely_asks
+from talkbox.planner.telling.asking_back import asks, asks_aloud, asks_of_players, pleads
 from talkbox.planner.telling.breathing import with_breath
 from talkbox.planner.telling.contrasts import with_contrasts
 from talkbox.planner.telling.culprits import without_culprits
@@ -80,8 +80,8 @@ from talkbox.planner.text.quantities import counts
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.text.tongues import guest_of, tongue_of
 from talkbox.planner.wording.doubled_sides import with_doubled_sides
-from talkbox.planner.wording.frequency_ranges import with_frequency_ranges
 from talkbox.planner.wording.recorders import with_recorders
+from talkbox.planner.wording.scenes import without_idle
 from talkbox_prompts import lexicon, own
 
 _LITERAL = frozenset({"more", "less"})
@@ -97,7 +97,7 @@ def read(text: str) -> Reading:
     if len(text) > LONGEST:
         return Reading(too_long=True)
     language = tongue_of(text)
-    line = with_frequency_ranges(phrasebook(language).line(text), language)
+    line = without_idle(phrasebook(language).line(text), language)
     whole = _whole(line, language)
     if whole is not None:
         follow = _follow(whole, _strength(text, language))
@@ -317,7 +317,7 @@ def _as_question(reading: Reading, line: Sequence[Token], text: str, language: s
     known, book = sentences("question", language), phrasebook(language)
     said = tuple(t.text for t in line if t.kind != "stop" and t.text not in book.articles)
     of_players = asks_of_players(line, language)
-    asked = of_players or text.rstrip().endswith(("?", "？")) or surely_asks(said, text, language)
+    asked = of_players or asks_aloud(said, line, text, language)
     found = _longest(said, known)
     asking = asks(said, language) and not pleads(line, language)
     if found is not None and (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talkbox.planner.parsing.items import Item
+from talkbox.planner.parsing.items import Item, parts
 from talkbox.planner.requests import PLAIN
 from talkbox.planner.text.quantities import Quantity
 from talkbox.planner.wording.parameters import takes
@@ -32,8 +32,29 @@ def with_attributes(found: Sequence[Item]) -> list[Item]:
     """The items with what only says how an effect shall be as its rate, decay or amount."""
     line: list[Item] = []
     for sentence in _sentences(found):
-        effect = _effect(sentence)
-        line += sentence if effect is None else _told(sentence, effect)
+        effect = None if any(map(_asks_apart, parts(sentence))) else _effect(sentence)
+        line += _by_clauses(sentence) if effect is None else _told(sentence, effect)
+    return line
+
+
+def _asks_apart(clause: Sequence[Item]) -> bool:
+    """ "10% faster", "more sustain": a clause without the effect that is no attribute of it."""
+    words = [item for item in clause if item.kind == "word"]
+    if any(map(_is_effect, words)):
+        return False
+    units = {item.quantity.unit for item in clause if item.quantity is not None}
+    marks = {item.name for item in clause if item.kind == "mark"}
+    timed = "percent" in units and any(item.name in _RATES for item in words)
+    lasting = any(item.name in _DECAYS and item.role == "nouns" for item in words)
+    return timed or (lasting and bool(marks & {"more", "less"}))
+
+
+def _by_clauses(sentence: Sequence[Item]) -> list[Item]:
+    """ "Trim it, and a slow chorus": what else is asked for stands in a clause of its own."""
+    line: list[Item] = []
+    for clause in _with_rates_behind(parts(sentence)):
+        effect = _effect(clause)
+        line += clause if effect is None else _told(clause, effect)
     return line
 
 
@@ -60,13 +81,27 @@ def _effect(sentence: Sequence[Item]) -> str | None:
     return effect if all(_may_be_attribute(item, effect) for item in others) else None
 
 
+def _with_rates_behind(clauses: Sequence[list[Item]]) -> list[list[Item]]:
+    """ "Vibrato, slow": a clause that is only a rate belongs to the effect before it."""
+    line: list[list[Item]] = []
+    for clause in clauses:
+        said = [item for item in clause if item.kind not in ("break", "strength")]
+        rate = len(said) == 1 and _says_a_rate(said[0]) and said[0].quantity is None
+        plain = rate and not said[0].compared and not said[0].orders
+        if plain and line and any(map(_is_effect, line[-1])):
+            line[-1] = [*line[-1], *clause]
+        else:
+            line.append(list(clause))
+    return line
+
+
 def _is_effect(item: Item) -> bool:
     return item.kind == "word" and lexicon.names()[item.name] in ("movement", "space")
 
 
 def _may_be_attribute(item: Item, effect: str) -> bool:
     if item.name in (_DEEP, _WIDE):
-        return item.role == "says" and not item.compared
+        return item.role == "says" and not item.compared and " " not in item.text
     rate = item.name in _RATES and takes(effect, "hz")
     decay = item.name in _DECAYS and takes(effect, "s")
     return not item.orders and (rate or decay)

@@ -15,7 +15,6 @@ from talkbox.planner.text.quantities import PART, Quantity
 from talkbox.planner.wording.parameters import takes
 from talkbox_prompts import lexicon
 
-_OF_QUALITIES = frozenset({"too", "as"})
 _CENTRES_HZ = {
     "more_bass": 90.0,
     "more_low_mids": 320.0,
@@ -23,11 +22,6 @@ _CENTRES_HZ = {
     "more_treble": 8e3,
 }
 """Words for bands, and about where each band lies."""
-_COMPARED = (
-    *("less ", "more ", "weniger ", "menos ", "moins ", "meno "),
-    *("nicht ", "no ", "pas ", "não ", "non "),
-)
-"""How a phrase begins that says by itself which way it is meant."""
 _PLACING = frozenset({"from", "at"})
 """Marks of where a sound seems to come from: "from across the street"."""
 _UNDOABLE = frozenset({"separate", "compose", "replace", "listen"})
@@ -38,6 +32,7 @@ _OF_TIME = frozenset({"clip", "over_time"})
 _BANDS = frozenset({"tone", "lows", "mids", "highs"})
 """Themes beside whose nouns a bare number with a sign is an amount: "mids -1"."""
 _MOST_AMOUNT = 20.0
+_PERCENT = "percent"
 _AMOUNTS = frozenset({"db", "lu", "st", "percent"})
 POST = frozenset({"up", "down", "low_already", "high_already", "enough"})
 """Marks that belong to the word before them when they follow it at once."""
@@ -131,9 +126,13 @@ def is_closed(clause: Clause) -> bool:
     return last.name == "keep" and last.text in lexicon.reading()["stays"]
 
 
-def only_rate(item: Item, words: Sequence[Item], asked: Sequence[str]) -> bool:
-    """ "Slow tremolo", "phaser, fast": how an effect moves and no tempo."""
+def only_rate(
+    item: Item, words: Sequence[Item], asked: Sequence[str], said: Sequence[Quantity]
+) -> bool:
+    """ "Slow tremolo", "phaser, fast": how an effect moves and no tempo, which "10%" is of."""
     if item.name not in lexicon.reading()["tempo"] or item.compared or item.orders:
+        return False
+    if any(each.unit == _PERCENT for each in said):
         return False
     others = [word.name for word in words if word is not item]
     rated = lexicon.reading()["timed"]
@@ -252,41 +251,6 @@ def calms(clause: Clause, complained: str) -> bool:
     return bool(clause.marks() & CURES)
 
 
-_OF_ORDERS = frozenset({"lack", "more", "less", "remove", "tame"})
-
-
-def _is_told(item: Item) -> bool:
-    """ "Sits too far behind": a fault with a "too" of its own is none that could be ordered."""
-    return not lexicon.reading()["excess"].isdisjoint(item.text.split())
-
-
-def _begins_as_order(item: Item) -> bool:
-    """ "Too boomy, roll some lows off", "instead of more bass, cut the mids": an order, and not one
-    more of what was said before it.
-    """
-    said = item.text.split()
-    return len(said) > 1 and said[0] in lexicon.reading()["imperatives"]
-
-
-def taken(item: Item, carried: frozenset[str]) -> frozenset[str]:
-    """The marks that the word takes over from the clause before: "too bright and wide" is two
-    complaints, "too bright, so widen it" one and a cure.
-    """
-    if item.orders:
-        carried -= _OF_QUALITIES | {"keep"}
-    if item.role in ("faults", "lacks"):
-        return carried - _OF_ORDERS if _is_told(item) else carried - {"lack"}
-    if item.role != "says":
-        verb = item.orders and lexicon.names()[item.name] in lexicon.reading()["effects"]
-        return carried - _OF_ORDERS if verb else carried
-    if item.text.startswith(_COMPARED):
-        return frozenset()
-    if lexicon.names()[item.name] == "filters" or _begins_as_order(item):
-        carried -= _OF_QUALITIES | {"keep", "without"}
-    lasting = bool(carried & {"too", "as", "keep", "without", "dont"}) and not item.compared
-    return carried if lasting else frozenset()
-
-
 def quantities_of(clause: Clause, words: Sequence[Item], number: int) -> list[Quantity]:
     """The quantities that stand nearest after the word, or before the first one."""
     said: list[Quantity] = []
@@ -311,6 +275,18 @@ def _of_what(after: Sequence[Item]) -> Item | None:
     """The noun that a number before it is an amount of: "2 dB of headroom"."""
     of = len(after) == 2 and after[0].text == "of"
     return after[1] if of and after[1].kind == "word" and after[1].role == "nouns" else None
+
+
+def filters_anew(clause: Clause) -> bool:
+    """ "Less sibilance. Cut 3 dB at 300 Hz": a filter in a sentence of its own."""
+    units = {item.quantity.unit for item in clause.of("quantity") if item.quantity is not None}
+    return clause.joint == "strong" and units >= {"db", "hz"} and bool(clause.marks() & CURES)
+
+
+def crops(clause: Clause) -> bool:
+    """ "Keep only the first minute": how long the clip is, and no effect before it."""
+    verbs = lexicon.reading()["cropping"]
+    return any(item.name == "only" and item.text.split()[0] in verbs for item in clause.of("mark"))
 
 
 def is_riddle(clause: Clause) -> bool:

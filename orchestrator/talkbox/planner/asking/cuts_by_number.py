@@ -31,6 +31,8 @@ def as_numbered(request: Request) -> Request:
     if request.word == "trim" and request.deed == "apply" and place is not None:
         low = place.value < _HIGHEST_BASS_HZ and "above" not in request.marks
         return replace(request, word="high_pass" if low else "low_pass")
+    if request.word == "less_noise" and {"hz", "db"} <= units and "above" in request.marks:
+        return replace(request, word="high_shelf_cut", against=None)  # "the hiss above 8k by 3 dB"
     given = any(each.value for each in request.quantities)
     if request.word == "compress" and units == {"makeup_db"} and given:
         said = tuple(replace(each, unit="db") for each in request.quantities)

@@ -39,7 +39,7 @@ def merged(found: Iterable[Request]) -> tuple[Request, ...]:
     said = in_bands(in_tempo(with_lengths(with_returns(without_objects(without_means(found))))))
     numbered = at_each_place(united(map(as_numbers_say, said)))
     for request in with_flipped_sides(with_details(with_shapes(with_belongings(numbered)))):
-        key = (request.word, request.quantities, request.deed)
+        key = (request.word, request.quantities, request.deed + _end_cut(request))
         old = kept.get(key)
         if old is None or outweighs(request, old):
             kept[key] = request
@@ -51,6 +51,12 @@ def merged(found: Iterable[Request]) -> tuple[Request, ...]:
     )
     driven = any(request.word == "louder" for request in targets)
     return tuple(sorted(targets, key=lambda each: _lateness(each, last, driven)))
+
+
+def _end_cut(request: Request) -> str:
+    """Where it cuts: "the first 5 seconds and the last 5 seconds" are two cuts."""
+    ends = {"first", "last"} & request.marks if request.word == "trim" else set[str]()
+    return "".join(ends) if len(ends) == 1 else ""
 
 
 def _beside_cuts(found: Sequence[Request]) -> list[Request]:
@@ -69,7 +75,21 @@ def _lateness(request: Request, last: frozenset[str], driven: bool) -> int:
 
 
 def _is_idle(request: Request, others: Iterable[Request]) -> bool:
-    return any(idle(request, others) for idle in (_says_less, _is_purpose, _is_held, _keeps_pitch))
+    rules = (_says_less, _is_purpose, _is_held, _keeps_pitch, _tells_tempo)
+    return any(idle(request, others) for idle in rules)
+
+
+def _tells_tempo(request: Request, others: Iterable[Request]) -> bool:
+    """ "More bass, the tempo is 120": a tempo that only stands there is told beside wishes."""
+    said = request.word in ("faster", "slower") and request.deed == "apply"
+    if not said or [each.unit for each in request.quantities] not in (["bpm"], [""]):
+        return False
+    told = request.asked.split()[0] in lexicon.reading()["tempo_names"] or _is_number(request.asked)
+    return told and any(each.word not in ("faster", "slower") for each in others)
+
+
+def _is_number(text: str) -> bool:
+    return text[:1].isdigit()
 
 
 def _keeps_pitch(request: Request, others: Iterable[Request]) -> bool:

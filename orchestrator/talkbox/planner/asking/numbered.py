@@ -40,6 +40,7 @@ _SIDES = {"pan_left": "left", "pan_right": "right"}
 _LOUDEST_DB = -10.0
 """ "Bring it up to -1 dB" is said of peaks, "to -16 dB" of the loudness."""
 _FADES = {"louder": "fade_in", "quieter": "fade_out"}
+_LATEST_SLAP_MS, _IN_MS = 250.0, {"": 1.0, "ms": 1.0, "s": 1000.0}
 _LOWS = ("more_bass", "more_sub")
 _GENTLE = ("softer", "soft", "calmer")
 PITCHED = {
@@ -204,6 +205,15 @@ def _swells(request: Request) -> Request:
     return replace(request, word=_FADES[request.word], against=None)
 
 
+def _late(request: Request) -> Request:
+    """ "One echo after half a second": too late for a slap off a wall, an echo that comes once."""
+    told = ((each.value, each.unit) for each in request.quantities)
+    late = any(value * _IN_MS.get(unit, 0.0) > _LATEST_SLAP_MS for value, unit in told)
+    if request.word != "slapback" or not late:
+        return request
+    return replace(request, word="echo", quantities=(*request.quantities, Quantity(1, "repeats")))
+
+
 def _fade_ends(request: Request) -> Request:
     """ "A two second fade at the front": a fade without a way goes in where the sound begins, and
     both ways where both ends are named.
@@ -251,6 +261,7 @@ _RULES: tuple[Callable[[Request], Request], ...] = (
     scooped_out,
     mono_below,
     _swells,
+    _late,
     _fade_ends,
     _silence_added,
     shelved,

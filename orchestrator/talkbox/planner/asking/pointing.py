@@ -82,8 +82,11 @@ def alike(clause: Clause, last: Request, said: Sequence[Quantity]) -> list[Reque
     """ "Cut 300 and 500 by 3 dB": the filter that was asked for and the same at one more place, an
     amount that follows both holds for both; nothing where the numbers mean something else.
     """
-    alone = all(item.kind == "quantity" or item.name == "by" for item in clause.items)
-    units = [each.unit for each in numeric.with_guessed_units(said, clause.marks() | {"at"})]
+    alone = all(item.kind == "quantity" or item.name in ("by", "at") for item in clause.items)
+    guessed = numeric.with_guessed_units(said, clause.marks() | {"at"})
+    units = [each.unit for each in guessed]
+    if clause.joint == "weak" and alone and units == ["db", "hz"]:
+        return _once_more(last, guessed)
     if clause.joint != "weak" or not alone or units not in (["hz"], ["hz", "db"]):
         return []
     there = numeric.with_guessed_units(last.quantities, frozenset({"at"}))
@@ -98,6 +101,15 @@ def alike(clause: Clause, last: Request, said: Sequence[Quantity]) -> list[Reque
         return [last, replace(last, quantities=(replace(place, unit="hz"), *decibels))]
     first = replace(last, quantities=(*last.quantities, *amount))
     return [first, replace(last, quantities=(replace(place, unit="hz"), *left, *amount))]
+
+
+def _once_more(last: Request, said: Sequence[Quantity]) -> list[Request]:
+    """ "Cut 2 dB at 300 and 3 dB at 3k": the verb holds for both, where no sign says which way."""
+    have = [each.unit for each in numeric.with_guessed_units(last.quantities, frozenset({"at"}))]
+    signed = any(each.signed for each in (*said, *last.quantities))
+    if lexicon.names()[last.word] != "filters" or sorted(have) != ["db", "hz"] or signed:
+        return []
+    return [last, replace(last, quantities=tuple(said))]
 
 
 def restrained(clause: Clause, newest: Sequence[int], known: int) -> Sequence[int]:

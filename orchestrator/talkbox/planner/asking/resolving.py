@@ -13,10 +13,12 @@ from talkbox.planner.asking.over_time import OVER_TIME, growing
 from talkbox.planner.asking.plainness import plainness, without_outdone
 from talkbox.planner.asking.polarity import POLAR, Around, Want, demands, way
 from talkbox.planner.asking.strengths import strength_from, strength_of
+from talkbox.planner.asking.taking_over import passed_on, taken_over
 from talkbox.planner.parsing.clauses import Clause
 from talkbox.planner.parsing.conflicts import opposed
 from talkbox.planner.parsing.exchanges import exchanged
 from talkbox.planner.parsing.items import Item
+from talkbox.planner.parsing.topics import names_the_whole
 from talkbox.planner.requests import Notes, Request
 from talkbox.planner.text.quantities import Quantity
 from talkbox_prompts import lexicon
@@ -95,7 +97,7 @@ class Resolver(Notebook):
         self._complained = bearings.complaint(clause) or (self._complained if placed else "")
         self._stated = "describe" in clause.marks() and not clause.marks() & _WISHES
         self._wished = "make" in clause.marks()
-        self._carried = (clause.marks() | carried) & _CARRIED_NOT
+        self._carried = (clause.marks() | passed_on(clause, carried)) & _CARRIED_NOT
         if bearings.is_closed(clause):
             self._carried -= {"keep"}
         if _is_counted_step(clause):
@@ -194,15 +196,15 @@ class Resolver(Notebook):
             return
         for number, item in enumerate(words):
             before, after, adverbs = bearings.around(clause, item)
-            taken = bearings.taken(item, carried)
-            around = Around(before, after, taken, bool(self.notes.requests))
             said = bearings.quantities_of(clause, words, number)
+            taken = taken_over(item, carried, said)
+            around = Around(before, after, taken, bool(self.notes.requests))
             if bearings.only_in_part(item, said, marks):
                 self.notes.beyond.append(("part", item.text))
             if self._newest and bearings.cures(item, self._last()):
                 del self.notes.requests[self._newest.pop()]
             if self._points_back(item, adverbs, said) or bearings.only_rate(
-                item, words, self._asked()
+                item, words, self._asked(), said
             ):
                 continue
             around = replace(around, before=before | bearings.signs(item, said))
@@ -216,7 +218,7 @@ class Resolver(Notebook):
             self.notes.requests[place] = replace(self.notes.requests[place], plainness=weight)
 
     def _points_back(self, item: Item, adverbs: Sequence[Item], said: Sequence[Quantity]) -> bool:
-        if not item.orders or not self._newest:
+        if not item.orders or not self._newest or names_the_whole(item):
             return False
         turned = "down" if self._stated and self._last().against else ""
         found = self._complained or turned
@@ -267,7 +269,11 @@ class Resolver(Notebook):
         apart = marks & ((POLAR | bearings.POST) - WAYS)
         cured = self._complained == "down"
         left = marks - bearings.CURES if cured else marks
-        if self._newest and said and (cured or not apart) and self._joins(said, left):
+        own = bearings.crops(clause)
+        if self._newest and self._last().marks & bearings.CURES:
+            own = own or bearings.filters_anew(clause)
+        joins = bool(self._newest and said) and not own
+        if joins and (cured or not apart) and self._joins(said, left):
             return
         if cured and self._newest and pointing.places(self._last(), said):
             del self.notes.requests[self._newest.pop()]

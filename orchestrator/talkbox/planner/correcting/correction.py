@@ -30,7 +30,7 @@ from talkbox.planner.moves.planning import settings_given
 from talkbox.planner.moves.sparing import doubles
 from talkbox.planner.moves.values import settings_at, stage_strength
 from talkbox.planner.plan import Step
-from talkbox.planner.requests import Request
+from talkbox.planner.requests import PLAIN, Request
 from talkbox.planner.sound.scene import Scene
 from talkbox.planner.understanding import Understood
 from talkbox_prompts import lexicon
@@ -45,6 +45,8 @@ _MOST_STEPS = 8
 """As many calls as one answer may hold."""
 _AS_SAID = 0.8
 """Below this share of its strength a word would sound like a weaker one."""
+_FAR_PAST, _PAST_STRENGTH = 2.0, 0.3
+"""From which progress on a touch is no touch, where a correction made it so much stronger."""
 _LOUDNESS, _GAIN = "integrated_lufs", "gain_db"
 _PAST, _MOST_LU = 1.2, 8.0
 """How far past the least a level is set that fell short, and the most it may be set by."""
@@ -128,7 +130,7 @@ class _Round:
                 continue
             if progress < 1.0:
                 found += self._stronger(request, own)
-            elif too_much:
+            elif too_much or self._past_a_touch(request, own, progress):
                 found += self._eased(request, own)
         return found
 
@@ -144,6 +146,13 @@ class _Round:
             for aim in aims
         )
         return moved or short_of_room_db(self.understood, self.base) > _NO_ROOM_DB
+
+    def _past_a_touch(self, request: Request, own: Sequence[str], progress: float) -> bool:
+        """Whether what was to be slight was first too weak and then became far more than that."""
+        if request.strength >= PLAIN or progress < _FAR_PAST:
+            return False
+        lines = [self._heard(move, stage, own) for move, stage in self._moves(request)]
+        return any(line[-1][0] > min(line)[0] + _PAST_STRENGTH for line in lines)
 
     def _stronger(self, request: Request, own: Sequence[str]) -> list[Step]:
         """More of the moves; where more is no use another, in their place if they did harm."""

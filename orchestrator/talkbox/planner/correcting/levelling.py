@@ -27,7 +27,7 @@ _HOT_DBTP = -0.5
 apart, so more would be hotter on some."""
 _PEAKS = frozenset({"true_peak_dbtp", "sample_peak_dbfs"})
 _LEVELS = _PEAKS | {"integrated_lufs"}
-_PEAKY = frozenset({"crest_db", "plr_db", "transient_db"})
+_PEAKY = frozenset({"crest_db", "plr_db", "transient_db", "kick_db"})
 _DRIFT_LU, _ASKED_DRIFT_LU, _FILTERED_LU, _CLEANED_LU = 0.8, 0.4, 2.8, 20.0
 """How far the loudness may drift: as a rule, where its staying was asked for, under filters that
 were asked for by name, whose passband is left where it is, and where a fault went that was most of

@@ -34,6 +34,7 @@ _LEVEL_JUMP = "level_jump"
 _BITS = "bit"
 _GAIN = "gain"
 """What words of loudness are exact in: a step of so many decibels."""
+_FILTER, _PASSES = "filter", frozenset({"high_pass", "low_pass"})
 _STEP_SHARE = 0.6
 _LEVEL_FREEING = frozenset({"clip", "dirt"})
 """Themes of words that may change the loudness where they permit it: cuts, and redrawn peaks."""
@@ -44,6 +45,8 @@ _FAINT_BAND_DB = -35.0
 _TOKEN = 0.2
 """An aim of which less than this is left says nothing; it is shown, but does not bind."""
 _TURNED: dict[Want, Want] = {"up": "down", "down": "up"}
+_ATTACKS, _OUT_FURTHER_DB = "transient_db", 6.0
+"""What tells of attacks, and how much further they may stand out where they are to stay."""
 
 
 def goal_of(
@@ -61,7 +64,7 @@ def goal_of(
     for request in requests:
         word = lexicon.word(request.word)
         aims = _aims(request, word, scene, share)
-        if recut and word.exact == _GAIN:
+        if word.exact == _GAIN and (recut or _filters(requests)):
             aims = (_as_way(aim, scene) for aim in aims)
         goal += Goal(tuple(aims), request.asked, _permits(request, word))
     if not goal.aims and not goal.permits and not requests:
@@ -118,6 +121,14 @@ def _is_recut(requests: Sequence[Request]) -> bool:
         word.theme in _LEVEL_FREEING and bool(word.permits & {"length", _LEVEL_JUMP})
         for word in words
         if word.exact != _SPEED
+    )
+
+
+def _filters(requests: Sequence[Request]) -> bool:
+    """Whether an end of the spectrum is cut off: what is left is to have the step that was said."""
+    return any(
+        word.exact == _FILTER and all(move.kind in _PASSES for move in word.meaning.moves)
+        for word in map(lexicon.word, (request.word for request in requests))
     )
 
 
@@ -239,12 +250,21 @@ def _stricter(old: Aim, new: Aim) -> Aim:
 def _kept(words: Iterable[str], scene: Scene) -> Iterable[Aim]:
     """What is to stay as it is; a band that is hardly heard binds nothing."""
     for name in words:
-        for sign in _main_signs(name, scene):
+        further_db = _OUT_FURTHER_DB if name in lexicon.reading()["attacks"] else None
+        for sign in (*_main_signs(name, scene), *_attack_signs(name, scene)):
             step = MEASURES[sign.measure].jnd
             loose = max(2.0 * step, (sign.by or 0.0) / 2)
             within = step if sign.measure == "integrated_lufs" else loose
             unheard = not is_there(sign.measure, scene, _FAINT_BAND_DB)
-            yield Aim(sign.measure, "keep", within=within, optional=unheard)
+            yield Aim(sign.measure, "keep", further_db, within=within, optional=unheard)
+
+
+def _attack_signs(name: str, scene: Scene) -> list[Sign]:
+    """The attacks themselves: a compressor may take them, and the highest peak stays as high."""
+    own = _main_signs(name, scene)
+    if name not in lexicon.reading()["attacks"] or scene.now.get(_ATTACKS) is None:
+        return []
+    return [] if any(sign.measure == _ATTACKS for sign in own) else [Sign(_ATTACKS, "up")]
 
 
 def _avoided(words: Iterable[str], scene: Scene) -> Iterable[Aim]:

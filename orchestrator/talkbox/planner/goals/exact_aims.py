@@ -27,6 +27,8 @@ _ENDS = {"start_seconds": "lead_silence_seconds", "end_seconds": "tail_silence_s
 """Where silence is added, and the measure that tells it."""
 _PLAINLY_ALIKE = 0.1
 """A correlation nearer to 0 does not tell whether a channel was flipped."""
+_BREATH_SHARE, _BREATHLESS_DB = 0.8, 15.0
+"""How much of their gain must show, for their edges glide, and what is enough to be gone."""
 _CLICKS_SHARE = 0.6
 """How much of the clicks must go; of those of percussion some are its own."""
 _CHANNEL_SHARE = 0.35
@@ -111,6 +113,11 @@ def _trim_silence(request: Request, settings: Settings, scene: Scene) -> Iterabl
 def _clicks(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
     most = _CLICKS_SHARE * scene.level("clicks_per_minute", 0.0)
     yield Aim("clicks_per_minute", "down", by=round(max(most, 1.0), 1))
+
+
+def _breaths(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    by = min(_BREATH_SHARE * abs(float(settings[0][1]["gain_db"])), _BREATHLESS_DB)
+    yield Aim("breath_db", "down", by=round(by, 1))
 
 
 def _silence(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
@@ -244,6 +251,7 @@ MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "speed": _speed,
     "trim": _trim,
     "trim_silence": _trim_silence,
+    "breaths": _breaths,
     "clicks": _clicks,
     "silence": _silence,
     "silence_around": _silence,

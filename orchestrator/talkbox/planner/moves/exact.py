@@ -47,8 +47,6 @@ def _peak(asked: Asked) -> Bound:
     if now is None or target is None:
         raise Refused(say("refusal", "silent"))
     gain_db = round(target - now, 1)
-    if abs(gain_db) < _LEAST_DB:
-        raise Fulfilled(say("needless", "normalize", value=f"{now:.1f}"))
     if gain_db > 0 and asked.word.name == "headroom":
         raise Fulfilled(say("needless", "headroom", value=f"{now:.1f}"))
     if gain_db > 24:
@@ -93,16 +91,37 @@ def idle_limit(request: Request, scene: Scene) -> list[str]:
 
 
 def _loudness(asked: Asked) -> Bound:
-    """Nothing to add, but a word when the loudness is there already."""
+    """Nothing to add: the target is the word's own, or a number that is bound like others."""
+    if asked.scene.now.get("integrated_lufs") is None:
+        raise Refused(say("refusal", "silent"))
+    return {}
+
+
+def at_level(request: Request, word: Word, scene: Scene) -> str | None:
+    """What is to be said where the level is as asked for; beside a fade it will not stay so."""
+    asked = Asked(request, word, scene)
+    if word.exact == "peak":
+        return _at_peak(asked)
+    return _at_loudness(asked) if word.exact == "loudness" else None
+
+
+def _at_peak(asked: Asked) -> str | None:
+    said = asked.number("dbtp", "dbfs", "db")
+    target = asked.word.default_dbtp if said is None else -abs(said.value)
+    now = asked.scene.now.get(peak_measure(said))
+    if now is None or target is None or abs(target - now) >= _LEAST_DB:
+        return None
+    return say("needless", "normalize", value=f"{now:.1f}")
+
+
+def _at_loudness(asked: Asked) -> str | None:
     said = asked.number("lufs", "db")
     target = -abs(said.value) if said is not None else _default_lufs(asked.word)
     now = asked.scene.now.get("integrated_lufs")
-    if now is None:
-        raise Refused(say("refusal", "silent"))
     peak_ok = asked.scene.level("true_peak_dbtp") <= _ceiling(asked) + _LEAST_DB
-    if abs(now - target) <= _LOUDNESS_CLOSE_LU and peak_ok:
-        raise Fulfilled(say("needless", "loudness", value=f"{now:.1f}"))
-    return {}
+    if now is None or abs(now - target) > _LOUDNESS_CLOSE_LU or not peak_ok:
+        return None
+    return say("needless", "loudness", value=f"{now:.1f}")
 
 
 def _default_lufs(word: Word) -> float:

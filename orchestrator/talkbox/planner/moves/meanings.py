@@ -36,7 +36,7 @@ def done_already(word: Word, scene: Scene) -> str | None:
     if value is None:
         absent = bounds.get("absent", False) and bounds["measure"] in scene.now
         return str(table("planner")["needless"][word.name]) if absent else None
-    if "absent" in bounds:
+    if bounds.keys() <= {"measure", "absent"}:
         return None
     if bounds.get("above", float("-inf")) <= value <= bounds.get("below", float("inf")):
         return str(table("planner")["needless"][word.name].format(value=f"{value:.4g}"))

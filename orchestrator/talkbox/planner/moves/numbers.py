@@ -191,7 +191,7 @@ CONVERSIONS: Mapping[str, Callable[[float], float]] = {
     "quieter": lambda value: _ratio_db(1.0 - abs(value) / 100.0),
     "times": lambda value: _ratio_db(abs(value)),
     "decay": _room_size,
-    "repeats": lambda value: _LAST_REPEAT ** (1.0 / max(abs(value), 1.0)),
+    "repeats": lambda value: _LAST_REPEAT ** (1.0 / abs(value)) if abs(value) > 1.0 else 0.0,
     "text": lambda value: value,
 }
 """How a spoken number becomes the parameter's, by the name that the words data uses."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from talkbox.planner.moves import deeds
 from talkbox.planner.moves.asked import Asked, Fulfilled, Unclear
 from talkbox.planner.moves.cuts import at_one_end
-from talkbox.planner.moves.exact import RULES, idle_limit
+from talkbox.planner.moves.exact import RULES, at_level, idle_limit
 from talkbox.planner.moves.matching import match_step
 from talkbox.planner.moves.meanings import done_already, is_impossible, meaning_for
 from talkbox.planner.moves.numbers import Bound, Refused, bound
@@ -103,6 +103,8 @@ def _carry_out(request: Request, draft: _Draft) -> None:
         if draft.alone or not _guards(word):
             raise Fulfilled(fact)
         draft.done.append(fact)
+    if draft.alone and (fact := at_level(request, word, draft.scene)):
+        raise Fulfilled(fact)
     _apply(request, word, draft)
 
 

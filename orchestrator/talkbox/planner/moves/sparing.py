@@ -21,8 +21,11 @@ _NEAR = 2.0
 _SPARED_DB = 0.75
 """A filter that moves the middle of a kept band by less than this may stay."""
 _EQUALIZER = "equalize"
-_ATTACKS_HZ, _DULLED_DB, _GIVEN_BACK_DB = 6000.0, 4.0, 3.0
+_ATTACKS_HZ, _DULLED_DB, _GIVEN_BACK_DB = 6000.0, 4.0, 1.5
 """Where the edge of an attack lies, from which loss on it is dull, and how much it is sharpened."""
+_COMPRESSOR, _ATTACK, _PASSED_MS = "compressor", "attack_ms", 15.0
+_THRESHOLD, _LOWER_DB = "threshold_db", 5.0
+"""A compressor that waits so long lets attacks through; what is left is softer than they are."""
 
 
 def spared(plan: Plan, keeps: Iterable[str], scene: Scene) -> Plan:
@@ -30,7 +33,8 @@ def spared(plan: Plan, keeps: Iterable[str], scene: Scene) -> Plan:
     gives back to attacks that were to stay what a loss of highs takes from them.
     """
     keeps = tuple(keeps)
-    plan = _with_attacks(plan, keeps)
+    if not lexicon.reading()["attacks"].isdisjoint(keeps):
+        plan = _with_attacks(replace(plan, steps=tuple(map(_waiting, plan.steps))))
     centres_hz = [_centre_hz(band) for band in _kept_bands(keeps, scene)]
     if not centres_hz:
         return plan
@@ -96,13 +100,24 @@ def threatens(word: Word, steps: Sequence[Step], scene: Scene) -> bool:
     return way * sum(_gain_db(step, at_hz) for step in steps if step.adds) > _SPARED_DB
 
 
-def _with_attacks(plan: Plan, keeps: Iterable[str]) -> Plan:
+def _waiting(step: Step) -> Step:
+    """ "Compress it but keep the attack": the compressor answers after the attack."""
+    told = step.request is not None and bool(step.request.quantities)
+    squeezes = step.adds and step.arguments["kind"] == _COMPRESSOR and _ATTACK in step.arguments
+    if told or not squeezes or float(str(step.arguments[_ATTACK])) >= _PASSED_MS:
+        return step
+    lower = float(str(step.arguments[_THRESHOLD])) - _LOWER_DB
+    waiting = {_ATTACK: _PASSED_MS, _THRESHOLD: round(max(lower, -60.0), 1)}
+    return replace(step, arguments={**step.arguments, **waiting})
+
+
+def _with_attacks(plan: Plan) -> Plan:
     """ "Darker, but the attack has to survive": the highs that go are half of an attack."""
     dulled = any(
         step.adds and step.tool == _EQUALIZER and _gain_db(step, _ATTACKS_HZ) < -_DULLED_DB
         for step in plan.steps
     )
-    if not dulled or lexicon.reading()["attacks"].isdisjoint(keeps):
+    if not dulled:
         return plan
     settings = {"kind": "transient_shaper", "attack_db": _GIVEN_BACK_DB, "sustain_db": 0.0}
     return replace(plan, steps=(*plan.steps, Step("control_dynamics", settings, plan.requests[-1])))

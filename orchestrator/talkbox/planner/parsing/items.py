@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from talkbox.planner.parsing.picture_counts import without_clock, without_counts
+from talkbox.planner.parsing.pitch_steps import with_pitch_steps
 from talkbox.planner.parsing.ranges import with_ranges
-from talkbox.planner.parsing.settling import is_comparison, settled
+from talkbox.planner.parsing.settling import settled
 from talkbox.planner.parsing.staging import is_age, is_likened, is_name, is_setting, is_staged
+from talkbox.planner.text.comparisons import is_comparison
 from talkbox.planner.text.matches import Entry, Match
 from talkbox.planner.text.phrasebook import Phrasebook, phrasebook
 from talkbox.planner.text.quantities import Quantity, quantity_at
@@ -142,7 +144,7 @@ def _items(line: Sequence[Token], book: Phrasebook) -> list[Item]:
         if item is not None:
             found.append(item)
         at += length
-    return with_ranges(without_counts(found, book.language))
+    return with_pitch_steps(with_ranges(without_counts(found, book.language)))
 
 
 def _item(

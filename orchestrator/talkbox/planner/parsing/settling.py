@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from talkbox.planner.text.comparisons import is_comparison
 from talkbox.planner.text.matches import Match
 from talkbox.planner.text.phrasebook import Phrasebook
-from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token, as_written
 from talkbox.planner.wording import neighbours
 from talkbox_prompts import lexicon
@@ -20,8 +20,6 @@ from talkbox_prompts import lexicon
 if TYPE_CHECKING:
     from talkbox.planner.parsing.items import Item
 
-_COMPARING = frozenset({"easier"})
-"""The first words of phrases that compare, whatever they end in."""
 _MUCH = 2.4
 """Strengths from here on are big amounts."""
 
@@ -85,13 +83,3 @@ def _qualifies(line: Sequence[Token], at: int, book: Phrasebook) -> bool:
     if match.best.kind == "strength" and after is not None and after.best.kind == "word":
         return not is_comparison(as_written(line, at + 1 + match.length, after.length), after)
     return not is_comparison(as_written(line, at + 1, match.length), match)
-
-
-def is_comparison(text: str, match: Match) -> bool:
-    """Whether a match is said as a comparison: "darker", "easier to follow"."""
-    first, *_, last = [*text.split(), text.split()[-1]]
-    if match.best.role == "says" and first in _COMPARING and first != last:
-        return True  # "easier to follow"
-    named = match.best.kind == "word" and match.best.role != "says"  # "sandpaper" is no comparison
-    exact = match.exact and not named
-    return last.endswith(("er", "ier")) and (exact or folded(last) not in match.phrase)

@@ -7,6 +7,7 @@ thing is in now ask for nothing where another word of the clause says what is to
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from talkbox.planner.parsing.conflicts import opposed
 from talkbox.planner.parsing.exchanges import exchanges
@@ -20,6 +21,8 @@ TOUCHING = frozenset(
 _WISHES = frozenset({"more", "less", "make", "remove", "tame", "up", "down"})
 _FINDINGS = frozenset({"describe", "not", "lack", "high_already", "low_already"})
 """Marks that say how it is: "it's harsher too" is a complaint."""
+_NEED = "lack"
+""" "It needs some body too": what is missing is wished for."""
 _PASSED = frozenset({"describe", "at"})
 """Marks between a direction and its part that change nothing: "a cut in the low mids"."""
 
@@ -27,6 +30,11 @@ _PASSED = frozenset({"describe", "at"})
 def is_part(item: Item) -> bool:
     """Whether the item only names a part of the spectrum: "bass", "the top end"."""
     return item.role == "nouns" and item.name in lexicon.reading()["parts"]
+
+
+def names_the_whole(item: Item) -> bool:
+    """ "Turn the music down": that, and not what was found too loud before."""
+    return not lexicon.reading()["turned_wholes"].isdisjoint(item.text.split())
 
 
 def without_topics(items: list[Item]) -> list[Item]:
@@ -65,8 +73,26 @@ def without_also(items: list[Item]) -> list[Item]:
     if len(items) < 2 or items[-1].text not in lexicon.reading()["also"]:
         return items
     marks = {item.name for item in items[:-1] if item.kind == "mark"}
-    wished = bool(marks & _WISHES) or any(map(_wishes, items))
-    return items[:-1] if wished and not marks & _FINDINGS else items
+    marks -= {"describe"} if "make" in marks else set()
+    needed = _NEED in marks and marks & _FINDINGS <= {_NEED, "describe"}
+    wished = bool(marks & _WISHES) or any(map(_wishes, items)) or _is_amount(items) or needed
+    return items[:-1] if wished and (needed or not marks & _FINDINGS) else items
+
+
+def _is_amount(items: Sequence[Item]) -> bool:
+    """ "High pass at 80 Hz", "lo-fi", "a little sparkle": a number, no quality, or some of it."""
+    if any(item.quantity is not None for item in items):
+        return True
+    near = pairwise(items)
+    some = any(before.kind == "strength" and after.role == "nouns" for before, after in near)
+    words = [item for item in items if item.kind == "word"]
+    return some or all(item.role == "says" and not _is_found(item.name) for item in words)
+
+
+def _is_found(name: str) -> bool:
+    """Whether it may be how something is: "wide", "harsh"."""
+    words = lexicon.reading()
+    return name in words["extents"] or lexicon.names()[name] in words["qualities"]
 
 
 def _wishes(item: Item) -> bool:

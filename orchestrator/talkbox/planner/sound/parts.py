@@ -14,6 +14,9 @@ from talkbox.planner.sound.scene import Scene
 from talkbox.planner.sound.sources import band_of, kind_named
 from talkbox_prompts import lexicon
 
+_UNLIKE = frozenset({"voice", "drums"})
+"""Kinds that are taken for no other: a bass may be called a guitar, and a synthesizer a bell."""
+
 
 def placed(reading: Reading, scene: Scene) -> Reading:
     """The reading with every level of an instrument as what can be done about it."""
@@ -31,9 +34,18 @@ def _placed(request: Request, scene: Scene) -> Request | None:
     if not request.of:
         return request
     kind, band = kind_named(request.of), band_of(request.of)
+    if _is_elsewhere(kind, scene):
+        return None
     if band is not None and (kind in ("drums", "bass") or scene.kind == "mix"):
         return _in_its_band(request, band)
     return None if scene.kind == "mix" else request
+
+
+def _is_elsewhere(kind: str | None, scene: Scene) -> bool:
+    """ "Turn down the drummer" of a voice that is alone: what is named does not play here."""
+    if kind is None or scene.kind in (None, "mix", kind):
+        return False
+    return not _UNLIKE.isdisjoint((kind, scene.kind))
 
 
 def _in_its_band(request: Request, band: str) -> Request:

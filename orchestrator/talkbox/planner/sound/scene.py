@@ -29,8 +29,8 @@ _HOT_DBTP = -1.0
 """Above the usual ceiling there is no room: any gain goes into a limiter."""
 _FAINT_LUFS = -30.0
 """Softer than anything is published or spoken: "louder" means hearable first."""
-_PLAIN_HUM_DB = 6.0
-"""Mains lines this far over what is beside them are a hum; low notes may stand out a little."""
+_PLAIN_HUM_DB = 5.0
+"""Mains lines so steady are a hum; the ends of low notes may agree a little."""
 _CLIPPED_SAMPLES = 30.0
 """Fewer are the one peak or two at which a master touches full scale."""
 _DENSE_PLR_DB = 10.0

@@ -9,7 +9,9 @@ said.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
+from talkbox.planner.parsing.absences import is_trouble
 from talkbox.planner.parsing.clauses import SHAPES
 from talkbox.planner.parsing.items import Item
 from talkbox.planner.telling.incidentals import begins_with_age
@@ -66,15 +68,25 @@ def _passes(found: Sequence[Item], place: int) -> bool:
     removes = mark is not None and mark.name == "remove"  # "goodbye reverb"
     if removes or item.text not in lexicon.reading()["ambiguous"]:
         return False
+    if is_trouble(item) and _lists_troubles(found[:place]):
+        return False
     if _shapes_filter(found, place) or _is_of_filter(found, place):
         return False
     if not place and begins_with_age(found):
         return False
-    before = found[place - 1] if place else item
+    before = next((each for each in reversed(found[:place]) if each.kind != "strength"), item)
     if before.kind == "quantity" or _is_mark(before, _SAYING):
         return False
     after = found[place + 1] if place + 1 < len(found) else item
     return after.kind != "quantity" and not _is_mark(after, _TURNED)
+
+
+def _lists_troubles(before: Sequence[Item]) -> bool:
+    """ "Remove hum, hiss and": what follows is one more of the things nobody wants."""
+    joints = list(takewhile(lambda item: item.kind == "break", reversed(before)))
+    rest = before[: len(before) - len(joints)]
+    weak = bool(joints) and all(item.name == "weak" for item in joints)
+    return weak and bool(rest) and is_trouble(rest[-1])
 
 
 def _shapes_filter(found: Sequence[Item], place: int) -> bool:

@@ -46,7 +46,8 @@ def _only_says_which(part: Sequence[Item], before: Sequence[Sequence[Item]]) -> 
     if len(words) != 1 or before[-1][-1].text != ",":
         return False
     marks = [item for item in part if item.kind in ("mark", "quantity", "instrument")]
-    which = words[0].name in lexicon.reading()["after_effects"] and not words[0].compared
+    adjective = not words[0].compared and not words[0].orders
+    which = adjective and words[0].name in lexicon.reading()["after_effects"]
     others = [item for each in before for item in _words(each)]
     return which and not marks and bool(others) and all(map(_is_effect, others))
 

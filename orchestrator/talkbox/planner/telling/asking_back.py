@@ -42,7 +42,18 @@ def asks(said: Sequence[str], language: str) -> bool:
     return said[0] in begins or any(line.startswith(f"{opening} ") for opening in begins)
 
 
-def surely_asks(said: Sequence[str], text: str, language: str) -> bool:
+def asks_aloud(said: Sequence[str], line: Sequence[Token], text: str, language: str) -> bool:
+    """Whether it is a question by its mark or by its words."""
+    marked = text.rstrip().endswith(("?", "？")) and not _asks_for_a_nod(line)
+    return marked or _surely_asks(said, text, language)
+
+
+def _asks_for_a_nod(line: Sequence[Token]) -> bool:
+    """Whether no more than a tag, which is left out by now, made it a question: "..., né?"."""
+    return [token.text for token in line[-2:]] == [",", "?"]
+
+
+def _surely_asks(said: Sequence[str], text: str, language: str) -> bool:
     """Whether it is a question without its mark: "why does it sound so harsh", in one breath and
     with no order in it.
     """

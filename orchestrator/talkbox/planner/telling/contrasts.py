@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import chain
 
 from talkbox.planner.parsing.items import Item, parts
+from talkbox.planner.telling.wanted_instead import with_wanted_instead
 from talkbox_prompts import lexicon
 
 _SETTLED = frozenset(
@@ -25,7 +26,7 @@ _FROM, _TO, _MORE, _LESS, _MAKE, _TELLS = "from", "to", "more", "less", "make", 
 
 def with_contrasts(found: Sequence[Item]) -> list[Item]:
     """The items without the pictures that others are set against."""
-    said = _left_behind(_lessened(parts(found)))
+    said = _left_behind(_lessened(parts(with_wanted_instead(found))))
     turned = _turned_away(said)
     return [item for part in turned for item in _rejected(part, turned)]
 
@@ -59,8 +60,16 @@ def _wished_later(said: Sequence[list[Item]], *, told: bool) -> list[bool | None
 def _is_now(part: Sequence[Item]) -> bool:
     """Whether the part only holds a picture, or says that it is one."""
     marks = {item.name for item in part if item.kind == "mark" and not _likens(item)}
-    measured = any(item.quantity is not None for item in part)
+    measured = any(item.quantity is not None for item in part) or _is_complaint(part)
     return not measured and not marks & _SETTLED and any(map(_is_picture, part))
+
+
+def _is_complaint(part: Sequence[Item]) -> bool:
+    """ "The piano is too bright": a fault to be mended, and no picture of what it is now."""
+    too = any(item.kind == "mark" and item.name == "too" for item in part)
+    words = [item for item in part if item.kind == "word"]
+    qualities = lexicon.reading()["qualities"]
+    return too and all(lexicon.names()[item.name] in qualities for item in words)
 
 
 def _wishes(part: Sequence[Item], *, told: bool) -> bool:

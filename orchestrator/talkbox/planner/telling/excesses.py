@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from talkbox.planner.parsing.absences import is_trouble
 from talkbox.planner.parsing.items import Item, parts
+from talkbox.planner.telling.worsened import with_worsened
 from talkbox_prompts import lexicon
 
 _FINDING, _THAN, _MORE, _NOW = "describe", "without", "more", "now"
@@ -24,7 +25,7 @@ _WISHES = frozenset(
 
 def with_excesses(found: Sequence[Item]) -> list[Item]:
     """The items, with what is told to be more than elsewhere as complaints."""
-    return [item for part in parts(found) for item in _told(part)]
+    return [item for part in parts(with_worsened(found)) for item in _told(part)]
 
 
 def _told(part: list[Item]) -> list[Item]:

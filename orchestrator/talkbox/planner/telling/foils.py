@@ -38,7 +38,7 @@ def with_foils(found: Sequence[Item]) -> list[Item]:
         following = next((each for each in said[place + 1 :] if _content(each)), None)
         if not wished and _denies_tool(part):
             kept += [Item("mark", _STAGE, part[0].text), *part]
-        elif following is not None and _is_foil(part, following):
+        elif following is not None and _is_foil(part, following) and not _shares(part, following):
             kept += [item for item in part if item.kind == "break" and not _at_break(kept)]
         elif (wished and _denies_tool(part)) or _limits_wish(kept, part):
             kept += [_limit(item) for item in part]
@@ -90,6 +90,13 @@ def _is_foil(part: Sequence[Item], following: Sequence[Item]) -> bool:
     if any(_denies(item) or _keeps(item) for item in after) or _names_culprit(after):
         return False
     return any(item.kind in ("word", "instrument") for item in after)
+
+
+def _shares(part: Sequence[Item], following: Sequence[Item]) -> bool:
+    """ "Not so harsh and boomy": one denial for two faults."""
+    joint, after = part[-1], _content(following)
+    joined = _is_break(joint) and joint.name == "weak" and joint.text == "and"
+    return joined and len(after) == 1 and after[0].role == "faults"
 
 
 def _names_culprit(after: Sequence[Item]) -> bool:

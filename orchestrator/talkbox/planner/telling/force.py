@@ -2,7 +2,8 @@
 
 Behind an order to compress, to limit or to gate "hard" says how much of it, and no sound of its
 own; "make it hit harder" and "make it harder" are about the sound. Right before a slope an
-adjective tells what the number says, as it does before a ratio.
+adjective tells what the number says, as it does before a ratio. How hard a kick drum hits is a
+matter of its own (`kicks`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from talkbox.planner.parsing.items import Item, parts
+from talkbox.planner.telling.kicks import with_kicks
 from talkbox_prompts import lexicon
 
 _DEVICES = frozenset({"compress", "squash", "limiter", "gate", "parallel", "glue", "maximize"})
@@ -20,8 +22,8 @@ _OF_SLOPES = frozenset({"soft", "softer", "calmer", "smoother", "aggressive"})
 
 
 def with_force(found: Sequence[Item]) -> list[Item]:
-    """The items with "hard" as how much of the device that was ordered before it."""
-    return [item for part in parts(found) for item in _forced(part)]
+    """The items with "hard" as how much of the device that was ordered before it, or of a kick."""
+    return with_kicks([item for part in parts(found) for item in _forced(part)])
 
 
 def _forced(part: list[Item]) -> list[Item]:

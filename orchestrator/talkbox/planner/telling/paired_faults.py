@@ -11,9 +11,11 @@ from dataclasses import replace
 
 from talkbox.planner.parsing.in_turn import told_in_turn
 from talkbox.planner.parsing.items import Item
+from talkbox.planner.telling.finding_lists import with_finding_lists
 from talkbox.planner.telling.listed_faults import with_listed_faults
 from talkbox.planner.telling.loud_troubles import with_loud_troubles
 from talkbox.planner.telling.noises_turned import without_noises_turned
+from talkbox.planner.telling.qualities import is_quality
 from talkbox.planner.telling.wished_noises import with_wished_noises
 from talkbox_prompts import lexicon
 
@@ -24,7 +26,7 @@ _FAULTY = frozenset({"faults", "lacks"})
 def with_paired_faults(found: Sequence[Item]) -> list[Item]:
     """The items, with what is told in one breath with a fault as a fault."""
     troubles = with_wished_noises(with_loud_troubles(without_noises_turned(found)))
-    return told_in_turn(with_listed_faults(troubles), _told)
+    return told_in_turn(with_finding_lists(with_listed_faults(troubles)), _told)
 
 
 def _told(part: Sequence[Item], before: Sequence[Item]) -> Sequence[Item]:
@@ -40,7 +42,7 @@ def _finds_fault(part: Sequence[Item]) -> bool:
     marks = [item.name for item in part if item.kind == "mark"]
     if not _ends_in_and(part) or len(words) != 1 or not marks or set(marks) != {_FINDING}:
         return False
-    return words[0].role in _FAULTY or _is_quality(words[0])
+    return words[0].role in _FAULTY or is_quality(words[0])
 
 
 def _is_too_much(part: Sequence[Item]) -> bool:
@@ -65,7 +67,7 @@ def _is_bare(part: Sequence[Item], *, any_word: bool) -> bool:
     said = [item for item in part if item.kind not in ("break", "strength")]
     if len(said) != 1 or said[0].kind != "word":
         return False
-    return _is_quality(said[0]) or (any_word and _is_too_much_of(said[0]))
+    return is_quality(said[0]) or (any_word and _is_too_much_of(said[0]))
 
 
 def _is_too_much_of(item: Item) -> bool:
@@ -73,11 +75,3 @@ def _is_too_much_of(item: Item) -> bool:
     words = lexicon.reading()
     plain = item.role == "says" and not item.compared and not item.orders and " " not in item.text
     return plain and item.name in words["extents"]
-
-
-def _is_quality(item: Item) -> bool:
-    if item.kind != "word" or item.role != "says" or item.compared or item.orders:
-        return False
-    words = lexicon.reading()
-    quality = lexicon.names()[item.name] in words["qualities"] or item.name in words["complaints"]
-    return quality and item.name not in words["pleasing"]

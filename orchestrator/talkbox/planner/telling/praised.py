@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from talkbox.planner.parsing.items import Item, parts
+from talkbox.planner.telling.blamed_makers import with_blamed_makers
+from talkbox.planner.telling.conceded import with_conceded
 from talkbox_prompts import lexicon
 
 _TELLS, _PRAISE = "describe", "better"
@@ -20,7 +22,7 @@ _TURNS = frozenset({"but", "though", "although", "however", "yet"})
 
 def without_praise(found: Sequence[Item]) -> list[Item]:
     """The items without what is praised beside a complaint."""
-    said = _with_faults(parts(found))
+    said = _with_faults(parts(with_conceded(with_blamed_makers(found))))
     complaints = [_complains(part) for part in said]
     kept: list[Item] = []
     for place, part in enumerate(said):

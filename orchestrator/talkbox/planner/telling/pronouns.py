@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from talkbox.planner.parsing.absences import is_trouble
 from talkbox.planner.parsing.items import Item, parts
+from talkbox.planner.parsing.topics import names_the_whole
 from talkbox.planner.text.phrasebook import phrasebook
 from talkbox_prompts import lexicon
 
@@ -20,9 +21,12 @@ _LEVELS = frozenset({"louder", "quieter"})
 _FINDING = frozenset({"too", "lack", "low_already", "high_already", "enough"})
 _FAULTY = frozenset({"lacks", "faults"})
 _ORDERING = frozenset({"make"})
+_ORDERS = frozenset({"less", "remove", "tame"})
 _WEAK = "weak"
 _TURNED_DOWN = ("quieter", "says")
 _TURNING = frozenset({"make", "less", "down", "by", "to"})
+_NAMING = "de "
+""" "De-harsh it": a cure that says of what."""
 _TOO_SOFT = frozenset({("quieter", "faults"), ("louder", "lacks")})
 _FEW = 2
 """ "Too loud" names no thing."""
@@ -35,15 +39,22 @@ def with_pronouns(found: Sequence[Item], language: str) -> list[Item]:
     for part in parts(found):
         if _only_cures(part) and any(item.role in _FAULTY for item in before):
             kept = [*_without_break(kept), *(item for item in part if item.kind == "break")]
-        elif _turns_trouble(part, before) or (
-            _only_turns(part) and _names_it_too(before, language)
+        elif not _go_on(before, part) and (
+            _turns_trouble(part, before) or (_only_turns(part) and _names_it_too(before, language))
         ):
             kept = [*_without_break(kept), *(item for item in part if item.kind != "word")]
         else:
-            turns = _finds_wrong(before) and _only_turns(part)
+            turns = _finds_wrong(before) and _only_turns(part) and not _go_on(before, part)
             kept += [_as_order(item) if turns else item for item in part]
         before = part if part[:-1] or not before else before
     return kept
+
+
+def _go_on(before: Sequence[Item], part: Sequence[Item]) -> bool:
+    """ "Less sibilance and quieter by 4 dB": two wishes, and no complaint in the first."""
+    ordered = any(item.kind == "mark" and item.name in _ORDERS for item in before)
+    makes = any(item.name in _ORDERING for item in part)
+    return ordered and not makes and any(item.compared for item in part)
 
 
 def _finds_wrong(part: Sequence[Item]) -> bool:
@@ -86,7 +97,7 @@ def _turns_trouble(part: Sequence[Item], before: Sequence[Item]) -> bool:
     told = [item for item in before if item.kind == "word"]
     named = len(told) == 1 and told[0].name in lexicon.reading()["sounding_troubles"]
     goes_on = named and told[0].role in _FAULTY and before[-1].name == _WEAK
-    return turned and bare and goes_on
+    return turned and bare and goes_on and not names_the_whole(words[0])
 
 
 def _without_break(items: list[Item]) -> list[Item]:
@@ -98,7 +109,7 @@ def _only_turns(part: Sequence[Item]) -> bool:
     words = [item for item in said if item.kind == "word"]
     marks = {item.name for item in said if item.kind != "word"}
     turns = len(words) == 1 and words[0].name in _LEVELS and marks <= _ORDERING
-    return turns and not _is_too_soft(words[0])
+    return turns and not _is_too_soft(words[0]) and not names_the_whole(words[0])
 
 
 def _only_cures(part: Sequence[Item]) -> bool:
@@ -107,7 +118,8 @@ def _only_cures(part: Sequence[Item]) -> bool:
     marks = {item.name for item in said if item.kind != "word"}
     words = [item for item in said if item.kind == "word"]
     cures = len(words) == 1 and words[0].name in lexicon.reading()["soothing"]
-    return cures and words[0].orders and not words[0].compared and marks <= _ORDERING
+    plain = cures and not words[0].text.startswith(_NAMING)
+    return plain and words[0].orders and not words[0].compared and marks <= _ORDERING
 
 
 def _is_too_soft(item: Item) -> bool:

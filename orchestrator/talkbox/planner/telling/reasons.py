@@ -97,6 +97,8 @@ def _is_reason(part: Sequence[Item]) -> bool:
     marks = {item.name for item in part if item.kind == "mark"}
     if not words or marks & _ORDERS or any(item.quantity is not None for item in part):
         return False
+    if marks == {"too"} and len(words) == 1 and not (words[0].compared or words[0].orders):
+        return True  # "cut 3 dB at 4k, too harsh"
     if all(item.role == "nouns" for item in words):  # "the low mids need love"
         return bool(marks & _FINDINGS) or any(map(_needs, part))
     faulty = any(item.role in _FAULTY for item in words)

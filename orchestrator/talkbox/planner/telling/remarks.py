@@ -39,7 +39,7 @@ def only_remarks(line: Sequence[Token], language: str) -> bool:
     if not settled and not conceded and not praised:
         return False
     end = settled[-1] + 1 if settled else 0
-    if any(_bids(clause, language) for clause in clauses[:end]):
+    if any(_bids(each, language) for each in clauses[:end]) or _leaves(clauses[:end], language):
         return False
     return not any(
         _wishes(clause, language, feared=feared)
@@ -122,6 +122,24 @@ def _bids(clause: Sequence[Token], language: str) -> bool:
     if first is None or _has(clause[:1], "telling", language):
         return False
     return first.orders or (first.kind == "mark" and first.name in _BIDS - {"too", "lack"} | _MORE)
+
+
+def _leaves(settled: Sequence[Sequence[Token]], language: str) -> bool:
+    """Whether only the work is praised and faults are left: "a bit harsh, otherwise great job"."""
+    settling = [each for each in settled if _has(each, "settling", language)]
+    applauded = bool(settling) and all(_has(each, "applause", language) for each in settling)
+    return applauded and any(_blames(each, language) for each in settled)
+
+
+def _blames(clause: Sequence[Token], language: str) -> bool:
+    """Whether the clause finds a fault that is not gone."""
+    found = _read(clause, language)
+    marks = {item.name for item in found if item.kind == "mark"}
+    gone = any(_has(clause, name, language) for name in ("ceased", "denying", "over"))
+    if gone or marks & {"remove", "without", "not", "tame"}:
+        return False
+    excess = any(_listed("excess", language).intersection(item.text.split()) for item in found)
+    return excess or any(item.role in _FLAWS for item in found)
 
 
 def _wishes(clause: Sequence[Token], language: str, *, feared: bool) -> bool:

@@ -16,7 +16,7 @@ from talkbox.planner.text.scripts import folded
 from talkbox_prompts import lexicon
 
 _AS = "as"
-_LEVEL = "level"
+_LEVEL, _MAKE = "level", "make"
 _WISHES = frozenset({"make", "more", "less"})
 
 _listed = lists_of("similes")
@@ -69,10 +69,22 @@ def _begins(found: Sequence[Item], place: int, likes: frozenset[str]) -> bool:
     before = found[place - 1] if place else None
     if before is not None and before.kind == "mark" and before.name in _WISHES:
         return False
+    if _is_ordered(found[:place]):
+        return False
     if item.kind == "mark":
         similes = likes | lexicon.reading()["similes"]
         return item.text in similes or _compares(item, before)
     return item.kind in ("word", "unknown", "beyond") and _likens(item, likes)
+
+
+def _is_ordered(before: Sequence[Item]) -> bool:
+    """Whether the clause so far is "make it sound": "and make it sound like a telephone"."""
+    own: list[str] = []
+    for item in reversed(before):
+        if item.kind != "mark":
+            return item.kind == "break" and _MAKE in own
+        own.append(item.name)
+    return _MAKE in own
 
 
 def _likens(item: Item, likes: frozenset[str]) -> bool:

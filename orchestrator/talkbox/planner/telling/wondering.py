@@ -10,6 +10,7 @@ rule.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from talkbox.planner.parsing.items import Item, items, parts
 from talkbox.planner.telling.stories import orders
@@ -118,7 +119,13 @@ def _is_general(said: Sequence[str], language: str) -> bool:
 
 
 def _turns_to_order(sentence: Sequence[Token], language: str) -> bool:
-    """ "Why is it so muddy, clean it up": an order behind the question's first comma."""
+    """ "Why is it so muddy, clean it up", "check the levels and fix them": an order behind the
+    question's first comma, or behind "and".
+    """
+    for first, second in pairwise(sentence):
+        joined = first.text in _listed("joining", language)
+        if joined and second.text in _listed("imperatives", language):
+            return True
     comma = next((at for at, token in enumerate(sentence) if token.text == ","), None)
     return comma is not None and demands(_read(sentence[comma + 1 :], language), language)
 

@@ -48,6 +48,18 @@ _SWUNG = re.compile(
 _STEP = re.compile(r"(?<!\S)\d[.)](?=\s)")
 _STEPS = (re.compile(r"(?<!\S)1[.)]\s"), re.compile(r"(?<!\S)2[.)]\s"))
 """A list by numbers, which has a first and a second item: "1) high pass 80 2) compress"."""
+_SLASHED = re.compile(r"(?i)(?<=\S)( +(?!db )[^\s\d/,.;:!?]+) +/ +(?=[^\s\d/,.;:!?]+ +\S)")
+"""A slash between wishes of two words or more: "get rid of the hum / more air"."""
+_HASHTAGS = re.compile(r"(?<=\S)(?:\s+#[^\W\d_]\w+)+\s*$")
+"""What a post is filed under, behind what it says: "#podcast"."""
+_HEADED = re.compile(r"(?<=\d):(?=[-+]?\d+(?:\.\d+)?\s?(?:db|k?hz|%|lufs))", re.IGNORECASE)
+"""A heading that ends in a number, before a figure with its unit: "take 2:3dB up"."""
+_APART = re.compile(r"(?<=\d)'(?=\d{3}(?!\d))|(?<=\d) (?=000 ?(?:hz|hertz)\b)")
+"""What parts thousands: "2'000", "6 000 Hz"."""
+_DOTTED = re.compile(r"(?<![\d.,])([1-9]\d?)\.(\d{3})(?= ?(?:hz|hertz)\b)")
+"""Thousands as they are written where the comma is the decimal sign: "2.500 Hz"."""
+_HUNDREDS = re.compile(r"(?<![\w.,:-])([1-9])-([2-9])00(?![\d.,:])")
+"""Hundreds that the first number of a range leaves out: "dip 3-400"."""
 _PLAIN = re.compile(r"(?:[a-z']+ |~ )*[a-z']+ *")
 """Phrases that need no more than a split: nearly all of them, and reading them must be quick."""
 _LINKS = frozenset({"from", "at", "of", "by", "and"})
@@ -75,11 +87,13 @@ class Token:
 
 def clean(text: str) -> str:
     """The text in lower case with one form for every quote, dash and space."""
-    plain = _SWUNG.sub(" to ", unicodedata.normalize("NFKC", text))
+    plain = _HASHTAGS.sub("", _SWUNG.sub(" to ", unicodedata.normalize("NFKC", text)))
+    plain = _HEADED.sub(": ", plain)
     if all(step.search(plain) for step in _STEPS):
         plain = _STEP.sub(",", plain)
-    plain = _INCHES.sub(r"\1 inch ", plain)
+    plain = _SLASHED.sub(r"\1 , ", _INCHES.sub(r"\1 inch ", plain))
     said = _KILO.sub(r"\1.\2k", _LIKENING.sub("", plain.translate(_SIGNS).lower()))
+    said = _HUNDREDS.sub(_hundreds, _DOTTED.sub(r"\1\2", _APART.sub("", said)))
     return _COMPARED.sub(_compared, _DIFFERENCE.sub(" l minus r ", said))
 
 
@@ -87,6 +101,10 @@ def _compared(found: re.Match[str]) -> str:
     if found[1] or found[0] == "=>":
         return " to "
     return " below " if found[2] in "<≤" else " above "
+
+
+def _hundreds(found: re.Match[str]) -> str:
+    return f"{found[1]}00-{found[2]}00" if found[1] < found[2] else found[0]
 
 
 def tokens(text: str) -> list[Token]:

@@ -2,7 +2,8 @@
 
 Nothing but English is loaded for an English instruction. Where English does not know a word, the
 words that betray a language (`tongues.toml`) name the candidates, and the one whose phrases cover
-most of the text is taken. A tie is English.
+most of the text is taken; of equals the one whose own words are more. A tie with English
+is English.
 """
 
 from __future__ import annotations
@@ -60,9 +61,21 @@ def guest_of(said: str) -> str | None:
 def _best(text: str, languages: Sequence[str], best: tuple[float, str]) -> tuple[float, str]:
     for language in languages:
         share = _share(_credits(text, language))
-        if share > best[0]:
+        if share > best[0] or (share == best[0] and _tells_more(text, language, best[1])):
             best = (share, language)
     return best
+
+
+def _tells_more(text: str, language: str, other: str) -> bool:
+    """Whether more words give away the one language than the other, which is not English."""
+    if other == LANGUAGE:
+        return False
+    said = [_pieces(word) for word in clean(text).split()]
+    told = (
+        sum(_betrayed(pieces, lexicon.tongues()[name]["words"]) for pieces in said)
+        for name in (language, other)
+    )
+    return next(told) > next(told)
 
 
 def _share(credits: Sequence[tuple[str, float]]) -> float:

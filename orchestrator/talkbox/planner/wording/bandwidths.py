@@ -62,6 +62,8 @@ def _is_width(line: Sequence[Token], at: int, start: int, language: str) -> bool
     texts = {token.text for token in line}
     if not texts.isdisjoint(_listed("pitches", language)):
         return False
+    if start and line[start - 1].text in _listed("moved", language):
+        return False  # "raise it an octave"
     if not texts.isdisjoint(_listed("widths", language)):
         return True
     if not texts.isdisjoint(_listed("slopes", language)):

@@ -32,10 +32,17 @@ def with_doubled_speeds(line: Sequence[Token], language: str) -> list[Token]:
     for place, clause in enumerate(parted):
         texts = [token.text for token in clause.of(line)]
         for name in _CHANGES:
-            if first_in(texts, _listed(name, language)):
+            found = first_in(texts, _listed(name, language))
+            if found and not _is_ordered(texts, language):
                 end = _cured(line, parted[place:], language)
                 return [*line[: clause.start], *_change(name, language), *line[end:]]
     return list(line)
+
+
+def _is_ordered(said: Sequence[str], language: str) -> bool:
+    """ "Double the speed": a clause that begins so tells of nothing."""
+    found = first_in(said, _listed("ordered", language))
+    return found is not None and not found[0]
 
 
 def _cured(line: Sequence[Token], ahead: Sequence[Stretch], language: str) -> int:

@@ -27,6 +27,7 @@ def with_loud_parts(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with every such order as "even out levels" and its figure."""
     if not _listed("parts", language):
         return list(line)
+    line = _as_named(line, language)
     clauses = list(stretches(line, frozenset()))
     at = next((k for k, each in enumerate(clauses) if _turns(each.of(line), language)), None)
     if at is None or not _one_figure(line, language):
@@ -38,6 +39,23 @@ def with_loud_parts(line: Sequence[Token], language: str) -> list[Token]:
     if end == clause.end and _has_phrase(clause.of(line), language):
         return list(line)
     return [*line[: clause.start], *_told(clause.of(line), language), *line[end:]]
+
+
+def _as_named(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens without how loud a section is that is to come up: "the quiet second half up"."""
+    said = {token.text for token in line}
+    if not said & _listed("raised", language) or said & _listed("sunk", language):
+        return list(line)
+    return [each for at, each in enumerate(line) if not _describes(line, at, language)]
+
+
+def _describes(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether the word tells of the section behind it, which may be counted ("second half")."""
+    ahead = [token.text for token in line[at + 1 : at + 3]]
+    if ahead and ahead[0] in _listed("counted", language):
+        ahead = ahead[1:]
+    named = bool(ahead) and ahead[0] in _listed("sections", language)
+    return named and line[at].text in _listed("found", language)
 
 
 def _has_phrase(clause: Sequence[Token], language: str) -> bool:

@@ -68,10 +68,11 @@ def with_measured(line: Sequence[Token], language: str) -> list[Token]:
 
 
 def _is_no_measure(line: Sequence[Token], value: _Value) -> bool:
-    """ "1920s" is a time that is past, "3/4" a metre."""
+    """ "1920s" is a time that is past, "3/4" a metre, "half" a share of what it is of."""
     text = line[value[0]].text
     years = value[2].unit == "s" and _FIRST_YEAR <= value[2].value <= _LAST_YEAR
-    return years or ("/" in text and not text.endswith("/10"))
+    share = not value[2].unit and line[value[0]].kind == "word" and 0 < value[2].value < 1
+    return share or years or ("/" in text and not text.endswith("/10"))
 
 
 def _is_place(line: Sequence[Token], first: _Value, last: _Value) -> bool:
@@ -102,6 +103,9 @@ def _turns(line: Sequence[Token], first: _Value, last: _Value, language: str) ->
         return False  # "it's at 55, could it go 15 lower"
     between = [token.text for token in line[first[1] : last[0]]]
     before = [token.text for token in line[: first[0]]]
+    deeds = listed("deeds", language)
+    if between[-1:] and between[-1] in deeds and deeds & set(before):
+        return False  # "boost 3 at 100, cut 2 at 400"
     idle = listed("hedges", language)
     if _INTO & set(between) and (_bars(line, language) or _are_times(first, last)):
         return True

@@ -118,9 +118,11 @@ def _is_told_elsewhere(clause: Sequence[Token], instant: Instant | None, languag
 
 
 def _cuts_away(clause: Sequence[Token], language: str) -> bool:
-    """ "Take off the first 3 seconds", "drop the last two": an end that is cut, and no level."""
+    """ "Take off the first 3 seconds", "cut 2 s off the end": an end that is cut, and no level."""
     said = {token.text for token in clause if token.kind == "word"}
     edges, verbs = _listed("edge_names", language), _listed("edge_cuts", language)
+    if any(token.kind == "number" for token in clause):
+        edges |= _listed("edge_places", language)
     return (
         bool(said & edges)
         and bool(said & verbs)

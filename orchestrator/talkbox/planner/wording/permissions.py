@@ -44,5 +44,6 @@ def _asks_leave(said: Sequence[str], listed: Listed) -> bool:
     for length in range(1, min(_LONGEST_LEAVE, len(said)) + 1):
         if " ".join(said[:length]) in listed("leave"):
             following = said[length : length + _TO_THE_USE]
-            return any(word in listed("uses") for word in following)
+            raised = listed("parts_of_sound") & set(said)  # "subir" also uploads
+            return not raised and any(word in listed("uses") for word in following)
     return False

@@ -2,8 +2,10 @@
 
 A clause that only names the medium orders no such sound. It says so from its first word on, and
 nothing else in it: "it's a noisy cassette" complains, "like it's a cassette" likens. Without a wish
-beside it the clause stays, for it may be one. The words are data: the `provenances` of a language's
-grammar; a language that lists none has no such rule.
+beside it the clause stays, for it may be one. Where something is to be mended, no first word is
+needed, and how worn the thing is, is no wish either: "crackly old LP, get rid of the scratches".
+The words are data: the `provenances` of a language's grammar; a language that lists none has no
+such rule.
 """
 
 from __future__ import annotations
@@ -44,13 +46,15 @@ def _leads(line: Sequence[Token], at: int, clause: Stretch, language: str) -> bo
 def _is_told(line: Sequence[Token], clause: Stretch, language: str) -> bool:
     said = [token for token in clause.of(line) if token.text not in _listed("asides", language)]
     opening = _opening(said, clause.start, language)
+    mended = any(token.text in _listed("mending", language) for token in line[clause.end :])
     purposed = clause.start and line[clause.start - 1].text in _listed("purposes", language)
-    if not opening or purposed:
+    if purposed or not (opening or (mended and not clause.start)):
         return False
     rest = said[opening:]
     media = _listed("media", language)
     named = any(token.text in media for token in rest)
-    return named and all(_is_idle(token, language) for token in rest)
+    worn = _listed("worn", language) if mended else frozenset[str]()
+    return named and all(token.text in worn or _is_idle(token, language) for token in rest)
 
 
 def _opening(said: Sequence[Token], start: int, language: str) -> int:

@@ -55,16 +55,19 @@ def _end(said: Sequence[str], end: int, language: str) -> int:
     while place < len(said) and said[place] in _listed("leads", language):
         place += 1
     known = _listed("dull", language)
-    return place + 1 if place > end and place < len(said) and said[place] in known else end
+    named = place < len(said) and said[place] in known
+    return place + 1 if named and (place > end or place + 1 == len(said)) else end
 
 
 def _told(line: Sequence[Token], span: Stretch, language: str) -> list[Token] | None:
-    """What is told instead; None where the story is all there is."""
+    """What is told instead; None where what else is said asks for nothing: "can you help"."""
     said = [token.text for token in span.of(line)]
     if first_in(said, _listed("rings", language)):
         complaint = lexicon.grammar(language)["recorded_places"]["complaint"]
         return [_STOP, *(Token(text, "word") for text in complaint), _STOP]
     book, rest = phrasebook(language), [*line[: span.start], _STOP, *line[span.end :]]
+    if _listed("leads", language).issuperset(t.text for t in rest if t.kind != "stop"):
+        return [_STOP]  # nothing but the story: no wish
     found = (book.at(rest, at) for at in range(len(rest)))
     asked = any(match is not None and match.best.kind in _ASKED for match in found)
     return [_STOP] if asked else None

@@ -1,4 +1,5 @@
-"""Who recorded what: "i recorded the frogs at night, take out the rumble" orders no frogs.
+"""Who recorded or plays what: "i recorded the frogs at night, take out the rumble" orders no frogs,
+"my son plays the drums" no playing.
 
 Beside a wish such a clause asks for nothing, whatever is likened to its nouns elsewhere; what it
 tells of how it came out ("recorded it too close") is left. The words are data: the
@@ -34,10 +35,11 @@ def _tells(clause: Sequence[Token], language: str) -> bool:
     """Whether somebody recorded something here, and nothing is said of how it came out."""
     said = [token.text for token in clause]
     deeds, who = _listed("deeds", language), _listed("who", language)
-    deed = next((at for at, text in enumerate(said) if text in deeds), 0)
+    performing = _listed("performing", language)
+    deed = next((at for at, text in enumerate(said) if text in deeds | performing), 0)
     if not 0 < deed <= _MOST_BEFORE or who.isdisjoint(said[:deed]):
         return False
-    named = said[deed + 1 : deed + 2]
-    if not named or named[0] not in _listed("determiners", language):
+    named = not _listed("determiners", language).isdisjoint(said[deed + 1 : deed + 2])
+    if not named and said[deed] not in performing:
         return False
     return _listed("told", language).isdisjoint(said)

@@ -50,7 +50,7 @@ def _does(line: Sequence[Token], at: int, words: Words) -> int:
     room = _room(line, at + 1, words)
     for length in (4, 3, 2, 1):
         if room and _text(line, room, length) in words["does"]:
-            return _stop(line, room)
+            return _stop(line, room, words)
     return 0
 
 
@@ -80,7 +80,8 @@ def _was_in(line: Sequence[Token], at: int, words: Words) -> int:
 def _is_wished(line: Sequence[Token], at: int, words: Words) -> bool:
     """Whether what stands before makes it a wish: "make it as if I was in a church"."""
     before = [token.text for token in line[max(0, at - _BACK) : at]]
-    stops = [place for place, text in enumerate(before) if text in (",", ".", ";", "!", "?")]
+    ends = frozenset({",", ".", ";", "!", "?"}).union(words["joints"])
+    stops = [place for place, text in enumerate(before) if text in ends]
     said = before[stops[-1] + 1 :] if stops else before
     return any(text in words["wishing"] for text in said)
 
@@ -96,8 +97,14 @@ def _room(line: Sequence[Token], at: int, words: Words) -> int:
     return 0
 
 
-def _stop(line: Sequence[Token], at: int) -> int:
-    return next((place for place in range(at, len(line)) if line[place].kind == "stop"), len(line))
+def _stop(line: Sequence[Token], at: int, words: Words) -> int:
+    for place in range(at, len(line)):
+        following = line[place + 1 : place + 3]
+        joined = line[place].text in words["joints"] and following
+        ordered = joined and any(token.text in words["orders"] for token in following)
+        if line[place].kind == "stop" or ordered:
+            return place
+    return len(line)
 
 
 def _text(line: Sequence[Token], at: int, length: int) -> str:

@@ -8,6 +8,7 @@ from talkbox.planner.text.rules import applied
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.about_figures import with_about_figures
 from talkbox.planner.wording.added_silence import with_added_silence
+from talkbox.planner.wording.advice import with_advice
 from talkbox.planner.wording.ages import with_ages_left_out
 from talkbox.planner.wording.all_but_one import with_all_but_one
 from talkbox.planner.wording.announcements import with_announcements
@@ -25,6 +26,7 @@ from talkbox.planner.wording.bits_at import with_bits_at
 from talkbox.planner.wording.both_ends_cut import with_both_ends_cut
 from talkbox.planner.wording.both_sides import with_both_sides
 from talkbox.planner.wording.build_ups import without_build_ups
+from talkbox.planner.wording.caused_faults import with_caused_faults
 from talkbox.planner.wording.chained_wishes import with_chained_wishes
 from talkbox.planner.wording.checked_faults import with_checked_faults
 from talkbox.planner.wording.clock_faces import with_clock_faces
@@ -34,6 +36,7 @@ from talkbox.planner.wording.concert_pitches import with_concert_pitch
 from talkbox.planner.wording.corrected_figures import with_corrected_figures
 from talkbox.planner.wording.counted_bars import with_counted_bars
 from talkbox.planner.wording.counted_repeats import with_counted_repeats
+from talkbox.planner.wording.cures_run_on import with_run_on_cures
 from talkbox.planner.wording.cut_down_to import with_cut_down_to
 from talkbox.planner.wording.cut_edges import with_cut_edges
 from talkbox.planner.wording.cut_ranges import with_cut_ranges
@@ -56,19 +59,26 @@ from talkbox.planner.wording.found_amounts import with_found_amounts
 from talkbox.planner.wording.frequency_ranges import with_frequency_ranges
 from talkbox.planner.wording.from_times import with_from_times
 from talkbox.planner.wording.fronted_guards import with_fronted_guards
+from talkbox.planner.wording.further_still import with_further_still
+from talkbox.planner.wording.given_media import with_given_media
 from talkbox.planner.wording.heard_one_sided import with_heard_one_sided
 from talkbox.planner.wording.heard_where import with_heard_where
 from talkbox.planner.wording.hedged_settings import with_hedged_settings
+from talkbox.planner.wording.idle_phrases import with_idle_phrases_left_out
 from talkbox.planner.wording.imbalances import with_imbalances
 from talkbox.planner.wording.impulse_files import with_impulse_files
 from talkbox.planner.wording.in_check import with_in_check
 from talkbox.planner.wording.inner_pauses import with_inner_pauses
 from talkbox.planner.wording.input_gains import with_input_gains
 from talkbox.planner.wording.introductions import with_introductions
+from talkbox.planner.wording.kept_from import with_kept_from
 from talkbox.planner.wording.kept_lows import with_kept_lows
 from talkbox.planner.wording.kept_spans import with_kept_spans
 from talkbox.planner.wording.lasting import with_lasting
 from talkbox.planner.wording.left_alone import with_left_alone
+from talkbox.planner.wording.left_undone import with_left_undone
+from talkbox.planner.wording.level_steps import with_level_steps
+from talkbox.planner.wording.likened_people import with_likened_people
 from talkbox.planner.wording.likened_tales import with_likened_tales
 from talkbox.planner.wording.limits_said import with_limits_said
 from talkbox.planner.wording.littles import with_littles
@@ -81,9 +91,12 @@ from talkbox.planner.wording.mended_things import with_mended_things
 from talkbox.planner.wording.mere_reasons import with_mere_reasons
 from talkbox.planner.wording.mishaps import with_mishaps
 from talkbox.planner.wording.mistunings import with_mistunings
+from talkbox.planner.wording.mix_notes import with_mix_notes
 from talkbox.planner.wording.moment_levels import with_moment_levels
+from talkbox.planner.wording.named_things import with_named_things
 from talkbox.planner.wording.named_works import with_named_works
 from talkbox.planner.wording.new_amounts import with_new_amounts
+from talkbox.planner.wording.noise_qualities import with_noise_qualities
 from talkbox.planner.wording.not_removed import with_not_removed
 from talkbox.planner.wording.not_so import with_less_sudden
 from talkbox.planner.wording.numbered_seconds import with_numbered_seconds
@@ -94,10 +107,12 @@ from talkbox.planner.wording.only_part import with_only_part
 from talkbox.planner.wording.only_that import with_only_that
 from talkbox.planner.wording.only_when import with_only_when
 from talkbox.planner.wording.open_fades import with_open_fades
+from talkbox.planner.wording.other_things import with_other_things
 from talkbox.planner.wording.outsiders import with_outsiders
 from talkbox.planner.wording.pan_ways import with_pan_ways
 from talkbox.planner.wording.parted_verbs import with_parted_verbs
 from talkbox.planner.wording.peak_targets import with_peak_targets
+from talkbox.planner.wording.people_apart import with_people_apart
 from talkbox.planner.wording.periods import with_periods
 from talkbox.planner.wording.picture import with_picture
 from talkbox.planner.wording.pitch_beside import with_pitch_beside
@@ -105,7 +120,10 @@ from talkbox.planner.wording.place_scenery import with_place_scenery
 from talkbox.planner.wording.playback_places import with_playback_places
 from talkbox.planner.wording.possibilities import with_possibilities
 from talkbox.planner.wording.provenances import with_provenances
+from talkbox.planner.wording.raised_voices import with_raised_voices
+from talkbox.planner.wording.ranges_of_noise import with_ranges_of_noise
 from talkbox.planner.wording.reason_particles import with_reason_particles
+from talkbox.planner.wording.record_pops import with_record_pops
 from talkbox.planner.wording.recorded_places import with_recorded_places
 from talkbox.planner.wording.recorded_things import with_recorded_things
 from talkbox.planner.wording.recorders import with_recorders
@@ -115,10 +133,12 @@ from talkbox.planner.wording.rest_cut import with_rest_cut
 from talkbox.planner.wording.reverb_tones import with_reverb_tones
 from talkbox.planner.wording.rooms_heard import with_rooms_heard
 from talkbox.planner.wording.rough_counts import with_rough_counts
+from talkbox.planner.wording.sample_rates import with_sample_rates_left_out
 from talkbox.planner.wording.seatings import without_seatings
 from talkbox.planner.wording.settings_anew import with_settings_anew
+from talkbox.planner.wording.shared_less import with_shared_less
 from talkbox.planner.wording.shared_slopes import with_shared_slopes
-from talkbox.planner.wording.short_ands import with_short_ands
+from talkbox.planner.wording.shared_verbs import with_shared_verbs
 from talkbox.planner.wording.short_fades import with_short_fades
 from talkbox.planner.wording.silences_cut_to import with_silences_cut_to
 from talkbox.planner.wording.silent_seconds import with_silent_seconds
@@ -130,6 +150,7 @@ from talkbox.planner.wording.speed_fractions import with_speed_fractions
 from talkbox.planner.wording.speed_shares import with_speed_shares
 from talkbox.planner.wording.speeds_in_times import with_speeds_in_times
 from talkbox.planner.wording.spoilt_ends import with_spoilt_ends
+from talkbox.planner.wording.static_noise import with_static_noise
 from talkbox.planner.wording.storeys import with_storeys
 from talkbox.planner.wording.tag_questions import with_tags_left_out
 from talkbox.planner.wording.tape_errors import with_tape_errors
@@ -151,12 +172,19 @@ from talkbox.planner.wording.wished_states import with_wished_states
 from talkbox.planner.wording.wrong_speeds import with_wrong_speeds
 
 _RULES = (
-    with_short_ands,
+    with_idle_phrases_left_out,
+    with_other_things,
+    with_sample_rates_left_out,
+    with_shared_verbs,
+    with_left_undone,
+    with_advice,
+    with_mix_notes,
     with_tags_left_out,
     with_fronted_guards,
     with_compared_qualities,
     with_bare_accents,
     with_run_on_findings,
+    with_run_on_cures,
     with_rough_counts,
     with_parted_verbs,
     with_bare_ends,
@@ -179,6 +207,7 @@ _RULES = (
     with_checked_faults,
     with_loud_parts,
     with_uneven_talkers,
+    with_raised_voices,
     with_asked_spans,
     with_appositions,
     with_song_sections,
@@ -236,6 +265,7 @@ _RULES = (
     with_pitch_beside,
     with_recorded_places,
     with_recorded_things,
+    with_given_media,
     with_left_alone,
     with_fillings,
     with_fade_partners,
@@ -244,6 +274,17 @@ _RULES = (
     with_playback_places,
     with_heard_where,
     with_introductions,
+    with_likened_people,
+    with_static_noise,
+    with_noise_qualities,
+    with_kept_from,
+    with_record_pops,
+    with_level_steps,
+    with_people_apart,
+    with_ranges_of_noise,
+    with_shared_less,
+    with_caused_faults,
+    with_further_still,
     with_told_last,
     with_both_ends_cut,
     with_open_fades,
@@ -284,6 +325,7 @@ _RULES = (
     with_outsiders,
     with_announcements,
     with_impulse_files,
+    with_named_things,
     with_rooms_heard,
     with_recorders,
     with_picture,
@@ -300,3 +342,8 @@ _RULES = (
 def in_plain_words(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with storeys, manners, stories and devices as what is meant by them."""
     return applied(_RULES, line, language)
+
+
+def without_idle(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens without set phrases and with plain ranges, and else as they were said."""
+    return applied((with_idle_phrases_left_out, with_frequency_ranges), line, language)

@@ -1,7 +1,8 @@
 """Figures that are praised and not asked for: "2 dB at 10k was all it needed", "the cut did it".
 
-A clause that finds its number right asks for nothing. The words are data: the `settled` of a
-language's grammar; a language that lists none has no such rule.
+A clause that finds its number right asks for nothing, nor does a figure before such praise; one
+behind it is an order of its own ("love it. High pass at 80 Hz"). The words are data: the `settled`
+of a language's grammar; a language that lists none has no such rule.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import quantity_at
 from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.stretches import stretches
 from talkbox_prompts import lexicon
 
 _listed = lists_of("settled")
@@ -32,20 +34,33 @@ def without_settled(line: Sequence[Token], language: str) -> list[Token]:
         return list(line)
     if _listed("wishing", language) & set(texts):
         return list(line)
+    clauses = [*stretches(line, ())]
+    praised = [_is_praise(each.of(line), praises) for each in clauses]
+    settling = [
+        told and not _is_of_another(each.of(line), texts, language)
+        for each, told in zip(clauses, praised, strict=True)
+    ]
     kept: list[Token] = []
-    clause: list[Token] = []
-    for token in (*line, Token(".", "stop")):
-        if token.kind != "stop":
-            clause.append(token)
-            continue
-        said = [each.text for each in clause]
-        figured = any(quantity_at(clause, at, language) for at in range(len(clause)))
-        if not (figured or any(_holds(said, phrase) for phrase in praises)):
-            kept += [*clause, token]
-        clause = []
-    return (
-        kept[:-1] if kept and kept[-1].text == "." and (not line or line[-1].text != ".") else kept
-    )
+    for at, clause in enumerate(clauses):
+        if not praised[at] and not (any(settling[at:]) and _is_figured(clause.of(line), language)):
+            kept += line[clause.start : clause.end + 1]
+    return kept
+
+
+def _is_praise(clause: Sequence[Token], praises: Sequence[tuple[str, ...]]) -> bool:
+    said = [token.text for token in clause]
+    return any(_holds(said, phrase) for phrase in praises)
+
+
+def _is_of_another(clause: Sequence[Token], texts: Sequence[str], language: str) -> bool:
+    """ "The drums are perfect": no figure that is said without them is settled by it."""
+    said = [token.text for token in clause]
+    named = [text for text in said if text in _listed("parts", language)]
+    return any(texts.count(text) == said.count(text) for text in named)
+
+
+def _is_figured(clause: Sequence[Token], language: str) -> bool:
+    return any(quantity_at(clause, at, language) for at in range(len(clause)))
 
 
 def _holds(said: Sequence[str], phrase: tuple[str, ...]) -> bool:

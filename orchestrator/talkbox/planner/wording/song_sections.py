@@ -46,6 +46,8 @@ def _kind(texts: Sequence[str], at: int, language: str) -> Sequence[str]:
     idle = frozenset[str]().union(
         *(_listed(name, language) for name in ("determiners", "orders", "wishes", "fillers"))
     )
+    if not _listed("changing", language).isdisjoint(said):
+        return words["other"]
     for name in ("louder", "quieter"):
         asked = _listed(f"{name}_words", language)
         if said & asked and said <= asked | idle:
@@ -63,6 +65,8 @@ def _is_section(texts: Sequence[str], at: int, language: str) -> bool:
         return bool(not at or placed or _is_determined(texts, at, language))
     if texts[at] not in _listed("effects", language) or not _is_determined(texts, at, language):
         return False
+    if texts[at - 1] in _listed("counted", language):
+        return True  # "the second chorus"
     asked = not _listed("of_sections", language).isdisjoint(texts)
     return asked and _listed("of_effects", language).isdisjoint(texts)
 

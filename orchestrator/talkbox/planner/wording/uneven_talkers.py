@@ -32,7 +32,8 @@ def with_uneven_talkers(line: Sequence[Token], language: str) -> list[Token]:
     if not gone:
         orders = [clause for clause in clauses if _only_orders(clause, language)]
         told = [each for each in clauses if _finds(each, clauses, orders, language)]
-        gone = [*told, *orders] if told and any(each not in told for each in orders) else []
+        ordered = any(each not in told for each in orders)
+        gone = [*told, *orders] if told and (ordered or len(told) == len(clauses) > 1) else []
     return _rewritten(line, gone, language) if gone else list(line)
 
 
@@ -59,10 +60,17 @@ def _told(language: str) -> Sequence[str]:
 
 
 def _without_adjective(line: Sequence[Token], language: str) -> list[Token]:
-    """ "Quiet singer, raise by 3 db": how loud somebody is, is no order beside what is to be."""
-    raised = any(token.text in _listed("raising", language) for token in line)
-    quiet = _adjectives(line, "quiet", language) if raised else set()
-    return [token for at, token in enumerate(line) if at not in quiet]
+    """ "Quiet singer, raise by 3 db", "boost the quiet birdsong 12 db": how loud it is, is no order
+    beside what is to be.
+    """
+    said = {token.text for token in line}
+    raised = not said.isdisjoint(_listed("raising", language))
+    lowered = not said.isdisjoint(_listed("lowering", language))
+    things = _listed("quiet_things", language)
+    idle = _adjectives(line, "quiet", language, things) if raised else set[int]()
+    if lowered and not raised and not said.isdisjoint(things):
+        idle |= _adjectives(line, "loud", language, things)
+    return [token for at, token in enumerate(line) if at not in idle]
 
 
 def _turns_talker(clause: Sequence[Token], language: str) -> bool:
@@ -76,9 +84,13 @@ def _turns_talker(clause: Sequence[Token], language: str) -> bool:
     return bool((raised and quiet and not lowered) or (lowered and loud and not raised))
 
 
-def _adjectives(line: Sequence[Token], name: str, language: str) -> set[int]:
-    """Where such an adjective stands right beside a person, on the side where it belongs."""
-    people, words = _listed("talkers", language), _listed(name, language)
+def _adjectives(
+    line: Sequence[Token], name: str, language: str, things: frozenset[str] = frozenset()
+) -> set[int]:
+    """Where such an adjective stands right beside a person, on the side where it belongs; or beside
+    one of these things.
+    """
+    people, words = _listed("talkers", language) | things, _listed(name, language)
     before = 1 if _listed("behind", language) else -1
     return {
         at + before
@@ -95,7 +107,8 @@ def _finds(
 ) -> bool:
     """Whether somebody is soft or loud here, somewhere or beside somebody else."""
     said = _texts(clause)
-    persons = _listed("people", language)
+    evened = any(not _listed("evening", language).isdisjoint(_texts(each)) for each in orders)
+    persons = _listed("people", language) | (_listed("things", language) if evened else frozenset())
     if persons.isdisjoint(said) or not _listed("wishing", language).isdisjoint(said):
         return False
     soft, loud = _is_said(said, "quiet", language), _is_said(said, "loud", language)
@@ -103,7 +116,8 @@ def _finds(
         return False
     other = "loud" if soft else "quiet"
     beside = [_texts(each) for each in clauses if each is not clause]
-    if any(_is_said(each, other, language) and not persons.isdisjoint(each) for each in beside):
+    somewhere = persons | _listed("placed", language)
+    if any(_is_said(each, other, language) and not somewhere.isdisjoint(each) for each in beside):
         return True
     where = said.union(*map(_texts, orders))
     return not _listed("placed", language).isdisjoint(where)

@@ -1,4 +1,5 @@
-"""One person louder than another in the same clip: "her voice is much louder than his".
+"""One person louder than another in the same clip: "her voice is much louder than his", "Joe is
+twice as loud as everyone else".
 
 Said as it is, it finds the levels uneven: turning the whole down would leave them as far apart. The
 words are data: the `voices_apart` of a language's grammar; a language that lists none has no such
@@ -16,6 +17,9 @@ from talkbox_prompts import lexicon
 
 _TO_THE_OTHER = 4
 """Words from "than" to the other one: "than the other two guests"."""
+
+_COMPARED = 3
+"""Words from the comparison to "than": "lower in volume than"."""
 
 _listed = lists_of("voices_apart")
 
@@ -36,17 +40,31 @@ def _even(language: str) -> list[Token]:
     return [Token(text, "word") for text in lexicon.grammar(language)["voices_apart"]["told"]]
 
 
+def _than(said: Sequence[str], language: str) -> int:
+    """Where the other one follows: "louder than", "lower in volume than", "twice as loud as"."""
+    for at, text in enumerate(said):
+        far = said[max(0, at - _COMPARED) : at]
+        if text in _listed("than", language) and not _listed("louder", language).isdisjoint(far):
+            return at
+        alike = at > 1 and said[at - 2] in _listed("as", language)
+        if alike and text in _listed("as", language) and said[at - 1] in _listed("loud", language):
+            return at
+    return 0
+
+
 def _found(clause: Sequence[Token], language: str) -> int:
     """The tokens that find somebody louder or softer than somebody else; 0 where none do."""
     said = [token.text for token in clause]
-    than = next((at for at, text in enumerate(said) if text in _listed("than", language)), 0)
-    if not than or said[than - 1] not in _listed("louder", language):
-        return 0
+    than = _than(said, language)
     people, before = _listed("people", language), set(said[:than])
-    stated = not _listed("is", language).isdisjoint(before) and not people.isdisjoint(before)
     others = people | _listed("others", language)
-    behind = range(than + 1, min(than + 1 + _TO_THE_OTHER, len(said)))
-    end = next((at + 1 for at in behind if said[at] in others), 0) if stated else 0
+    behind = range(than + 1, min(than + 1 + _TO_THE_OTHER, len(said))) if than else range(0)
+    end = next((at + 1 for at in behind if said[at] in others), 0)
+    crowd = bool(end) and said[end - 1] in _listed("crowd", language)
+    persons = not people.isdisjoint(before) or crowd
+    end = end if persons and not _listed("is", language).isdisjoint(before) else 0
     while 0 < end < len(said) and said[end] in others:
         end += 1
-    return end if _listed("wishing", language).isdisjoint(said[:end]) else 0
+    alike = than > 0 and said[than] in _listed("as", language)
+    other = _listed("wishing", language) | (frozenset() if alike else _listed("denying", language))
+    return end if other.isdisjoint(said[:end]) else 0

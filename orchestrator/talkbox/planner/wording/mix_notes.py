@@ -1,0 +1,34 @@
+"""Notes on a mix as the wishes that they are: what was tried, cut too far or only scolded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talkbox.planner.text.rules import applied
+from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.aimed_states import with_aimed_states
+from talkbox.planner.wording.drawn_out import with_drawn_out
+from talkbox.planner.wording.lopsided import with_lopsided
+from talkbox.planner.wording.overdone_cuts import with_overdone_cuts
+from talkbox.planner.wording.scolded_bands import with_scolded_bands
+from talkbox.planner.wording.sunken_parts import with_sunken_parts
+from talkbox.planner.wording.vain_attempts import with_vain_attempts
+from talkbox.planner.wording.verbless_findings import with_verbless_findings
+from talkbox.planner.wording.version_numbers import with_version_numbers
+
+_RULES = (
+    with_vain_attempts,
+    with_sunken_parts,
+    with_aimed_states,
+    with_lopsided,
+    with_scolded_bands,
+    with_version_numbers,
+    with_verbless_findings,
+    with_drawn_out,
+    with_overdone_cuts,
+)
+
+
+def with_mix_notes(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens with such notes in plain words."""
+    return applied(_RULES, line, language)
