@@ -69,6 +69,14 @@ def test_what_has_no_kick_stays_as_it_is(audio: Audio) -> None:
     assert np.array_equal(raised, _joined(source))
 
 
+def test_a_thin_beat_has_kicks_though_its_lows_lie_far_under_the_rest() -> None:
+    beat = _beat(RATE_HZ)
+    snap = np.exp(-((np.arange(beat.shape[1]) / RATE_HZ) % 0.5) * 30.0)
+    hiss = np.random.default_rng(3).standard_normal(beat.shape[1])
+    thin = np.float32(0.1) * beat + (0.3 * snap * np.diff(hiss, prepend=0.0)).astype(np.float32)
+    assert len(kicks(_spooled(thin), RATE_HZ)) >= 2
+
+
 def _talk(rate_hz: int, between: NDArray[np.float64]) -> Audio:
     """Three vowels with the same between them."""
     time = np.arange(round(0.7 * rate_hz)) / rate_hz

@@ -35,6 +35,8 @@ _RISE_STEPS, _RISE_DB = 6, 5.0
 """A kick rises by so much within so many steps."""
 _NEAR_TOP_DB, _NEAR_WHOLE_DB, _TOP_STEPS = 14.0, 20.0, 8
 """How near it comes to the loudest of its band, and that to the loudest of all."""
+_FAINT_DB = 24.0
+"""A thin recording's kicks lie lower; the whole sound must rise with them, as no noise does."""
 _APART_STEPS = 18
 """Two kicks are this far apart."""
 _THUMP_SECONDS, _CLICK_SECONDS = 0.07, 0.02
@@ -51,10 +53,12 @@ def kicks(spool: Spool, rate_hz: int) -> list[float]:
     """When kicks hit, in seconds."""
     levels_db = _levels_db(_band(spool, _HIT_HZ, rate_hz), rate_hz)
     whole_db = _levels_db(spool, rate_hz)
-    if not len(levels_db) or levels_db.max() < whole_db.max() - _NEAR_WHOLE_DB:
+    under_db = whole_db.max() - levels_db.max() if len(levels_db) else np.inf
+    if under_db > _FAINT_DB:
         return []
-    held = np.concatenate((np.full(_RISE_STEPS, levels_db.min()), levels_db))
-    rises = levels_db - held[: len(levels_db)]
+    rises = _rises_db(levels_db)
+    if under_db > _NEAR_WHOLE_DB:
+        rises = np.minimum(rises, _rises_db(whole_db))
     near_db = levels_db.max() - _NEAR_TOP_DB
     found: list[int] = []
     for step in np.flatnonzero(rises > _RISE_DB):
@@ -64,6 +68,12 @@ def kicks(spool: Spool, rate_hz: int) -> list[float]:
         if loud and apart and rises[step] >= beside.max():
             found.append(int(step))
     return [step * _STEP_SECONDS for step in found]
+
+
+def _rises_db(levels_db: Doubles) -> Doubles:
+    """How far each step lies over the one a moment before; before the clip lies its softest."""
+    before = np.concatenate((np.full(_RISE_STEPS, levels_db.min()), levels_db))
+    return np.asarray(levels_db - before[: len(levels_db)], np.float64)
 
 
 def kick_db(hits: Sequence[float], sound: Spool, rate_hz: int) -> float:
