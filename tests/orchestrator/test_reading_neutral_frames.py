@@ -175,3 +175,23 @@ def test_what_a_wish_is_not_to_bring_is_no_second_wish(wish: str, guard: str) ->
 def test_what_is_not_to_be_is_taken_out_where_nothing_else_is_asked(text: str) -> None:
     (request,) = read(text).requests
     assert request.word in ("less_dirty", "less_boomy")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("turn it down, 3 semitones", "pitch_down"), ("louder, 2 semitones", "pitch_up")],
+)
+def test_semitones_behind_a_comma_say_that_the_pitch_is_meant(text: str, word: str) -> None:
+    (request,) = read(text).requests
+    assert request.word == word
+
+
+@pytest.mark.parametrize("text", ["brighten it w/o making it boomy", "brighter w/o harshness"])
+def test_w_o_is_without(text: str) -> None:
+    reading = read(text)
+    assert [each.word for each in reading.requests] == ["brighter"]
+    assert reading.avoids
+
+
+def test_a_complaint_behind_a_measured_cut_is_its_reason() -> None:
+    assert [each.word for each in read("cut 3 dB at 4k, too harsh").requests] == ["bell_cut"]

@@ -25,8 +25,6 @@ def as_numbered(request: Request) -> Request:
     units = {each.unit for each in request.quantities}
     if request.word == "trim" and request.deed == "apply" and units == {"db"}:
         return replace(request, word="quieter")
-    if request.word in _WAYS and units == {"st"}:  # "è troppo alta, abbassala di due semitoni"
-        return replace(request, word=f"pitch_{_WAYS[request.word]}")
     place = request.quantity("hz")
     if request.word == "trim" and request.deed == "apply" and place is not None:
         low = place.value < _HIGHEST_BASS_HZ and "above" not in request.marks

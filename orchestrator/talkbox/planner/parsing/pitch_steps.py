@@ -10,15 +10,17 @@ if TYPE_CHECKING:
     from talkbox.planner.parsing.items import Item
 
 _PITCHED = {"louder": "pitch_up", "quieter": "pitch_down"}
-_SEMITONES = "st"
+_SEMITONES, _COMMA = "st", "weak"
 
 
 def with_pitch_steps(found: Sequence[Item]) -> list[Item]:
     """The items with such verbs as words of pitch."""
-    return [_pitched(item, found[place + 1 : place + 2]) for place, item in enumerate(found)]
+    return [_pitched(item, found[place + 1 :]) for place, item in enumerate(found)]
 
 
 def _pitched(item: Item, after: Sequence[Item]) -> Item:
     pitch = _PITCHED.get(item.name) if item.kind == "word" and item.role == "says" else None
-    steps = any(each.quantity is not None and each.quantity.unit == _SEMITONES for each in after)
-    return replace(item, name=pitch, also=()) if pitch and steps else item
+    told = next((each for each in after if each.name != _COMMA), None) if pitch else None
+    if pitch is None or told is None or told.quantity is None:
+        return item
+    return replace(item, name=pitch, also=()) if told.quantity.unit == _SEMITONES else item
