@@ -23,6 +23,7 @@ ALL: list[tuple[str, dict[str, Value]]] = [
     ("mid_side_highs", {"side_db": 5.0}),
     ("mono_below", {}),
     ("swap_sides", {}),
+    ("one_side", {"position": 1.0}),
     ("polarity", {}),
     ("flip_left", {}),
     ("flip_right", {}),

@@ -27,11 +27,9 @@ Action = Literal[
 @tool
 def edit_chain(
     context: Context,
-    action: Annotated[
-        Action, Field(description="more, less: strength of a stage; first: the source")
-    ],
+    action: Annotated[Action, Field(description="more, less: strength of a stage; first: source")],
     stage: Annotated[str, Field(description="like s2; last: newest")] = "last",
-    parameter: Annotated[str | None, Field(description="for set, more or less")] = None,
+    parameter: Annotated[str | None, Field(description="for set, more, less")] = None,
     value: Annotated[float | None, Field(description="for set", ge=-100, le=48_000)] = None,
     amount: Annotated[Amount, Field(description="of more, less")] = "bit",
     position: Annotated[int | None, Field(description="for move, 0 is first", ge=0, le=99)] = None,

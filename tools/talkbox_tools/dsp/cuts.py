@@ -13,7 +13,7 @@ import numpy as np
 from talkbox_tools.backend import BackendError
 from talkbox_tools.dsp.measure.framing import CELLS_A_SECOND
 from talkbox_tools.dsp.measure.stillness import still_cells
-from talkbox_tools.dsp.processors import join, nothing
+from talkbox_tools.dsp.processors import join, nothing, through
 from talkbox_tools.dsp.spool import BLOCK_SAMPLES, Spool
 
 if TYPE_CHECKING:
@@ -61,9 +61,7 @@ def without_silence(spool: Spool, threshold_db: float, rate_hz: int) -> Iterator
     start = max(0, first - round(_LEAD_SECONDS * rate_hz), before)
     end = min(spool.samples - after, last + 1 + round(_TAIL_SECONDS * rate_hz))
     kept = Trim(start, end if end < spool.samples else None, rate_hz)
-    for block in spool.blocks():
-        yield kept.process(block)
-    yield kept.finish()
+    yield from through(kept, spool.blocks())
 
 
 def _still_samples(spool: Spool, rate_hz: int) -> tuple[int, int]:

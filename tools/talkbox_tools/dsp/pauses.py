@@ -8,11 +8,12 @@ The silence at both ends of a clip is no pause in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from talkbox_tools.dsp.joining import Cut, joined
 from talkbox_tools.dsp.measure.framing import CELLS_A_SECOND
 from talkbox_tools.dsp.spool import BLOCK_SAMPLES, Spool
 
@@ -34,9 +35,6 @@ _SPIKE_CELLS = 3
 """A click this short in a pause does not end it."""
 _LEAST_ENERGY = 1e-12
 
-Cut = tuple[int, int]
-"""The first sample that goes and the one after the last."""
-
 
 def longest_pause_seconds(spool: Spool, rate_hz: int) -> float:
     """The length of the longest pause between two sounds; 0 where none is heard as one."""
@@ -54,23 +52,7 @@ def with_short_pauses(spool: Spool, longest_seconds: float, rate_hz: int) -> Ite
         last = end - (kept - kept // 2)
         if last - first > 2 * blend:
             cuts.append((first, last))
-    yield from _without(spool, cuts, blend)
-
-
-def _without(spool: Spool, cuts: Sequence[Cut], blend: int) -> Iterator[Audio]:
-    """The audio without the cuts; as many samples as `blend` of both sides sound at once."""
-    rise = np.sin(np.linspace(0, np.pi / 2, blend, dtype=np.float32)) ** 2
-    at = 0
-    for start, end in cuts:
-        yield from _copied(spool, at, start)
-        yield spool.read(start, blend) * (1 - rise) + spool.read(end - blend, blend) * rise
-        at = end
-    yield from _copied(spool, at, spool.samples)
-
-
-def _copied(spool: Spool, start: int, end: int) -> Iterator[Audio]:
-    for at in range(start, end, BLOCK_SAMPLES):
-        yield np.ascontiguousarray(spool.read(at, min(BLOCK_SAMPLES, end - at)))
+    yield from joined(spool, cuts, blend)
 
 
 def _pauses(spool: Spool, rate_hz: int) -> list[Cut]:

@@ -37,9 +37,9 @@ _MODULES = {
     "character": "telephone lo_fi",
     "level": "gain loudness",
     "stereo": "width stereoize pan balance mono mid_side mid_side_highs mono_below swap_sides "
-    "polarity flip_left flip_right",
-    "clip": "pitch tempo varispeed reverse trim trim_silence add_silence shorten_pauses repeat "
-    "part_gain gain_ramp fade_in fade_out",
+    "one_side polarity flip_left flip_right",
+    "clip": "pitch tempo varispeed reverse trim cut_out trim_silence add_silence "
+    "shorten_pauses repeat part_gain gain_ramp fade_in fade_out",
 }
 """Module under `talkbox_tools.dsp.effects` -> the effects it opens, each by a function of its
 name: `values, rate_hz, channels -> Processor`."""

@@ -44,7 +44,16 @@ def _keeping(request: Request) -> Request:
     """ "Behalte nur die ersten 3 Sekunden": what is named is kept."""
     verbs = lexicon.reading()["keeping_cuts"]
     keeps = request.word == "trim" and any(request.asked.startswith(verb) for verb in verbs)
+    keeps = keeps or _trims_to_a_part(request)
     return replace(request, marks=request.marks | _KEPT) if keeps else request
+
+
+def _trims_to_a_part(request: Request) -> bool:
+    """ "Trim 1 to 2 s" leaves that part, as "cut 1 to 2 s" takes it out."""
+    verb, _, _ = request.asked.partition(" ")
+    spans = any(each.until is not None for each in request.quantities)
+    trims = verb in lexicon.reading()["trimming_verbs"] and "remove" not in request.marks
+    return request.word == "trim" and spans and trims
 
 
 def _in_bits(request: Request) -> Request:

@@ -1,4 +1,8 @@
-"""A cut at the start and one at the end as one: each of them alone would count from the whole."""
+"""Several cuts in one text.
+
+One at the start and one at the end are one: each of them alone would count from the whole. A part
+that is named behind a part that goes, goes too: "cut 1 to 2 s and 3 to 4 s out".
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,35 @@ _KEEPS = frozenset({"only", "keep", "to", "more", "make"})
 
 
 def with_ends_cut(found: Sequence[Request]) -> list[Request]:
-    """The requests with two such cuts as one that names first the start's time, then the end's."""
+    """The requests with two cuts at the ends as one that names first the start's time, then the
+    end's, and with every part of a list cut alike.
+    """
+    return _at_both_ends(_alike(found))
+
+
+def _alike(found: Sequence[Request]) -> list[Request]:
+    line: list[Request] = []
+    for request in (each for whole in found for each in _single_parts(whole)):
+        goes = line and _spans(line[-1]) and _DROPS & line[-1].marks
+        listed = goes and _spans(request) and not (_DROPS | _KEEPS) & request.marks
+        line.append(replace(request, marks=line[-1].marks) if listed else request)
+    return line
+
+
+def _single_parts(request: Request) -> list[Request]:
+    """ "Cut 1-2 s and 3-4 s" as a cut of each part."""
+    said = [each for each in request.quantities if each.unit in _TIMES and each.until is not None]
+    if request.word != _CUT or len(said) != len(request.quantities) or _KEEPS & request.marks:
+        return [request]
+    return [replace(request, quantities=(each,)) for each in said] or [request]
+
+
+def _spans(request: Request) -> bool:
+    said = [each for each in request.quantities if each.unit in _TIMES]
+    return request.word == _CUT and len(said) == 1 and said[0].until is not None
+
+
+def _at_both_ends(found: Sequence[Request]) -> list[Request]:
     first = next((each for each in found if _drops(each, "first")), None)
     last = next((each for each in found if _drops(each, "last")), None)
     if first is None or last is None:

@@ -194,7 +194,7 @@ def _span(said: tuple[Quantity, ...], marks: frozenset[str]) -> Meant | None:
         return ("fade_in" if "up" in marks else "fade_out"), said
     span = _of("s", said, "ms")
     ranged = span is not None and span.until is not None
-    kept = "keep" in marks and bool(marks & {"below", "to"})  # "keep everything up to 2:05"
+    kept = "keep" in marks and bool(marks & {"below", "to", "middle"})  # "keep all up to 2:05"
     told = bool(marks & _FINDINGS) and not marks & _CUTS_TIME  # "the first 5 s are too loud"
     return ("trim", said) if ranged or kept or (_SPANS & marks and not told) else None
 

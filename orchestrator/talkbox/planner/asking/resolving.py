@@ -32,6 +32,8 @@ _CARRIED_NOT = _CARRIED | {"not", "as"}
 _OF_DEEDS = frozenset({"more", "less", "remove", "tame", "lack"})
 """What an order says of its nouns; a new statement ("and it's a mess") takes none of it over."""
 _WISHES = frozenset({"make", "more", "lack"})
+_CUT_AWAY = frozenset({"restore", "spoken"})
+"""What is gone with the seconds in which it is heard: "cut 2 to 3 s, someone coughs"."""
 _LEFT_AS_IT_IS, _LEAVES = frozenset({"tune", "time", "compose"}), frozenset({"keep", "without"})
 _FOUND = frozenset({"faults", "lacks"})
 _PLACING = frozenset({"at", "below", "above", "between"})
@@ -134,6 +136,8 @@ class Resolver(Notebook):
             notes.avoids = []
         if any(each.word in lexicon.reading()["moving"] for each in notes.requests):
             notes.beyond = [each for each in notes.beyond if each[0] != OVER_TIME]
+        if any(_goes_there(each) for each in notes.requests):
+            notes.beyond = [each for each in notes.beyond if each[0] not in _CUT_AWAY]
         notes.requests = without_outdone(notes.requests)
         notes.beyond += [] if notes.requests else self._told
         return notes
@@ -313,3 +317,9 @@ def _is_counted_step(clause: Clause) -> bool:
     turned = next((at for at, item in enumerate(clause.items) if item.name in _OF_DEEDS), 0)
     counted = turned > 0 and clause.items[turned - 1].kind == "quantity"
     return counted and not clause.of("word")
+
+
+def _goes_there(request: Request) -> bool:
+    """Whether a part between two times is cut or muted."""
+    spans = any(each.until is not None and each.unit in ("s", "ms") for each in request.quantities)
+    return spans and request.word in ("trim", "part_muted") and request.deed == "apply"

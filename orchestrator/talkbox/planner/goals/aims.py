@@ -12,6 +12,7 @@ from dataclasses import replace
 from talkbox.planner.goals.exact_aims import MAKERS, Settings, says_exactly, sets_up
 from talkbox.planner.moves import deeds
 from talkbox.planner.moves.asked import Fulfilled, Unclear
+from talkbox.planner.moves.lengths import lengthened
 from talkbox.planner.moves.meanings import done_already, is_impossible, meaning_for
 from talkbox.planner.moves.numbers import Refused
 from talkbox.planner.moves.planning import settings_given
@@ -60,10 +61,13 @@ def goal_of(
 
     `share` scales how much counts: a follow-up such as "a bit more" asks for less than the word.
     """
-    goal, recut = Goal(), _is_recut(requests)
+    goal, recut, by_then = Goal(), _is_recut(requests), scene
     for request in requests:
         word = lexicon.word(request.word)
-        aims = _aims(request, word, scene, share)
+        aims: Iterable[Aim] = list(_aims(request, word, by_then, share))
+        by_then, known = _behind(request, word, by_then), by_then
+        if by_then is not known:  # its length counts what was cut before it
+            goal = replace(goal, aims=tuple(each for each in goal.aims if not _is_length(each)))
         if word.exact == _GAIN and (recut or _filters(requests)):
             aims = (_as_way(aim, scene) for aim in aims)
         goal += Goal(tuple(aims), request.asked, _permits(request, word))
@@ -75,6 +79,18 @@ def goal_of(
     if keeps_level(requests) and "louder" not in keeps:
         extra.append(Aim("integrated_lufs", "keep", within=_LEVEL_WITHIN_LU, optional=True))
     return Goal(_agreeing((*goal.aims, *extra)), goal.asked, goal.permits)
+
+
+def _behind(request: Request, word: Word, scene: Scene) -> Scene:
+    """The scene with the length that the request leaves."""
+    if "length" not in word.permits or request.deed != "apply":
+        return scene
+    settings = _settings(request, word, meaning_for(word, scene), scene)
+    return scene if settings is None else lengthened(scene, settings)
+
+
+def _is_length(aim: Aim) -> bool:
+    return aim.measure == "length_seconds" and aim.want == "at"
 
 
 def _permits(request: Request, word: Word) -> frozenset[str]:
@@ -94,7 +110,7 @@ def _as_way(aim: Aim, scene: Scene) -> Aim:
 
 def _with_tail(aim: Aim, scene: Scene) -> Aim:
     """The aim for a length where a room adds its tail: longer at least, or not held to it."""
-    if aim.measure != "length_seconds" or aim.want != "at" or aim.target is None:
+    if not _is_length(aim) or aim.target is None:
         return aim
     grown = aim.target - scene.length_seconds
     return Aim(aim.measure, "up", by=round(grown, 3)) if grown > 0 else replace(aim, optional=True)

@@ -104,6 +104,12 @@ def _trim(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
     yield Aim("length_seconds", "at", target=round(kept, 3), within=0.02)
 
 
+def _cut_out(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    values = settings[0][1]
+    gone = float(values["end_seconds"]) - float(values["start_seconds"])
+    yield Aim("length_seconds", "at", target=round(scene.length_seconds - gone, 3), within=0.02)
+
+
 def _trim_silence(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
     for end in _ENDS.values():
         if scene.level(end, 0.0) > MEASURES[end].jnd:
@@ -148,6 +154,11 @@ def _pan(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
 
 def _centre(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
     yield Aim("balance_db", "at", target=0.0, within=0.5)
+
+
+def _one_side(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
+    yield Aim("balance_db", "at", target=0.0, within=0.1)
+    yield Aim("side_mid_db", "down", by=0.5, optional=True)
 
 
 def _swap(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
@@ -250,6 +261,7 @@ MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "pitch": _pitch,
     "speed": _speed,
     "trim": _trim,
+    "cut_out": _cut_out,
     "trim_silence": _trim_silence,
     "breaths": _breaths,
     "clicks": _clicks,
@@ -260,6 +272,7 @@ MAKERS: Mapping[str, Callable[[Request, Settings, Scene], Iterable[Aim]]] = {
     "fade_both": _fades,
     "pan": _pan,
     "centre": _centre,
+    "one_side": _one_side,
     "swap": _swap,
     "flip": _flip,
     "dc": _dc,

@@ -81,12 +81,20 @@ def begins_there(marks: frozenset[str]) -> bool:
 
 
 def _without(start: float, end: float, length: float) -> tuple[float, float]:
-    """What is left where a part at one end goes; raises Refused for a part in the middle."""
-    if start <= 0:
-        return end, length
-    if end >= length:
-        return 0.0, start
-    raise Refused(say("refusal", "middle", length=f"{length:.2f}"))
+    """What is left where a part at one end goes."""
+    return (end, length) if start <= 0 else (0.0, start)
+
+
+def out_of_middle(request: Request, scene: Scene) -> Request:
+    """ "Cut 2 to 4 s out": a part inside the clip is taken out, and the rest is joined."""
+    said = next((each for each in request.quantities if each.unit in ("s", "ms")), None)
+    drops = {"remove", "less"} & request.marks and not {"only", "keep", "to"} & request.marks
+    if request.word != "trim" or request.deed != "apply" or said is None or not drops:
+        return request
+    ends = said.until if said.until is not None else said.value
+    inside = ends * {"ms": 0.001}.get(said.unit, 1.0) < scene.length_seconds
+    named = "middle" in request.marks if said.until is None else said.value > 0
+    return replace(request, word="cut_out") if inside and named else request
 
 
 def section(asked: Asked) -> Bound:

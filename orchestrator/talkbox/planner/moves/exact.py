@@ -18,9 +18,12 @@ from talkbox.planner.sound.scene import Scene
 from talkbox.planner.text.quantities import Quantity
 from talkbox_prompts import lexicon
 from talkbox_prompts.lexicon import Word
+from talkbox_prompts.texts import table
 from talkbox_tools.effect import Value
 
 _LEAST_DB = 0.1
+_EMPTY_DB = 59.0
+"""A side so far under the other holds nothing."""
 _LOUDNESS_CLOSE_LU = 0.3
 _DENSE_PLR_DB, _FULL_DBTP = 6.0, -1.5
 """Where peaks stand so little over the loudness, at full scale, louder is only more distorted."""
@@ -154,9 +157,21 @@ def _fit_ratio(ratio: float) -> float:
 
 def _centre(asked: Asked) -> Bound:
     """The balance that turns the louder side down to the other, along its quarter cosine."""
+    if asked.scene.holds("only_left") or asked.scene.holds("only_right"):
+        return {}  # what is loud is put on both sides
     balance_db = asked.scene.level("balance_db", 0.0)
     position = math.acos(10 ** (-abs(balance_db) / 20)) * 2 / math.pi
     return {0: {"position": round(math.copysign(min(position, 0.99), -balance_db), 2)}}
+
+
+def _one_side(asked: Asked) -> Bound:
+    """Nothing to add; a side on which nothing is heard cannot be put on both."""
+    balance_db = asked.scene.level("balance_db", 0.0)
+    from_left = asked.word.name == "left_on_both"
+    if (balance_db if from_left else -balance_db) >= _EMPTY_DB:
+        side = table("planner")["sides"]["left" if from_left else "right"]
+        raise Refused(say("refusal", "empty_side", side=side))
+    return {}
 
 
 def _filter(asked: Asked) -> Bound:
@@ -237,8 +252,10 @@ RULES: Mapping[str, Callable[[Asked], Bound]] = {
     "loudness": _loudness,
     "trim": trimmed,
     "section": section,
+    "cut_out": section,
     "speed": _speed,
     "centre": _centre,
+    "one_side": _one_side,
     "filter": _filter,
     "silence_around": silence_around,
     "fade_in": faded,

@@ -7,13 +7,14 @@ a question; never as silence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from talkbox.planner.moves import deeds
 from talkbox.planner.moves.asked import Asked, Fulfilled, Unclear
-from talkbox.planner.moves.cuts import at_one_end
+from talkbox.planner.moves.cuts import at_one_end, out_of_middle
 from talkbox.planner.moves.exact import RULES, at_level, idle_limit
+from talkbox.planner.moves.lengths import last_cuts_first, lengthened
 from talkbox.planner.moves.matching import match_step
 from talkbox.planner.moves.meanings import done_already, is_impossible, meaning_for
 from talkbox.planner.moves.numbers import Bound, Refused, bound
@@ -58,7 +59,7 @@ def plan(requests: Sequence[Request], scene: Scene) -> Plan:
     """The plan that carries the requests out, in order."""
     pitched = any(map(_sets_pitch, requests))
     draft = _Draft(scene, alone=len(requests) == 1, pitched=pitched)
-    for request in (at_one_end(_meant(each), scene) for each in requests):
+    for request in last_cuts_first([_placed(_meant(each), scene) for each in requests]):
         known = len(draft.steps)
         try:
             _carry_out(request, draft)
@@ -69,6 +70,7 @@ def plan(requests: Sequence[Request], scene: Scene) -> Plan:
         except Fulfilled as fact:
             draft.done.append(str(fact))
         if len(draft.steps) > known:
+            draft.scene = lengthened(draft.scene, _added(draft.steps[known:]))
             draft.requests.append(request)
             draft.done += idle_limit(request, scene) if len(requests) == 1 else []
     return Plan(
@@ -87,6 +89,19 @@ def _meant(request: Request) -> Request:
     if request.word == "normalize" and request.quantity("lufs") is not None:
         return replace(request, word="loudness")
     return weighed(request)
+
+
+def _added(steps: Iterable[Step]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+    """The effects that the steps add, with their values."""
+    for step in steps:
+        if step.adds:
+            values = {name: each for name, each in step.arguments.items() if name != "kind"}
+            yield step.arguments["kind"], values
+
+
+def _placed(request: Request, scene: Scene) -> Request:
+    """A cut as what it is on this clip: at one end, or out of the middle."""
+    return out_of_middle(at_one_end(request, scene), scene)
 
 
 def _carry_out(request: Request, draft: _Draft) -> None:

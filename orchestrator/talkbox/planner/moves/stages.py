@@ -21,7 +21,7 @@ _NEAR = 2.0
 """Corner frequencies within this factor count as the same filter."""
 _SHAPED = frozenset({"low_shelf", "high_shelf", "bell", "notch", "tilt", "high_pass", "low_pass"})
 """Effects of which a chain may hold several with different purposes."""
-_SEVERAL = frozenset({"gain", "trim"})
+_SEVERAL = frozenset({"gain", "trim", "cut_out"})
 """Effects that are never taken for one another."""
 
 

@@ -17,6 +17,7 @@ from talkbox_tools.chain import Stage
 
 HIGHEST_OF_RATE = 0.45
 """Filters are kept below this share of the sample rate, where their curves are still true."""
+_ONE_SIDED_DB = 20.0
 _SIDE_FLOOR_DB, _SIDE_FAINT_DB = -40.0, -20.0
 """Sides this far under the middle are none, or are hardly heard and must grow much to be."""
 _PRESENCE_FLOOR_DB = -40.0
@@ -119,6 +120,15 @@ def _nearly_mono(scene: Scene) -> bool:
     return _SIDE_FLOOR_DB <= scene.level("side_mid_db") < _SIDE_FAINT_DB
 
 
+def _only_left(scene: Scene) -> bool:
+    """Whether the right side is empty, or holds no more than what leaks over."""
+    return scene.level("balance_db", 0.0) < -_ONE_SIDED_DB
+
+
+def _only_right(scene: Scene) -> bool:
+    return scene.level("balance_db", 0.0) > _ONE_SIDED_DB
+
+
 def _dull(scene: Scene) -> bool:
     highs = scene.level("presence_db", 0.0) < _PRESENCE_FLOOR_DB
     return highs and scene.level("rolloff_hz", _DULL_HZ) < _DULL_HZ
@@ -198,6 +208,8 @@ def _one_channel(scene: Scene) -> bool:
 CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "mono": _mono,
     "nearly_mono": _nearly_mono,
+    "only_left": _only_left,
+    "only_right": _only_right,
     "deep": _deep,
     "dull": _dull,
     "top_heavy": _top_heavy,

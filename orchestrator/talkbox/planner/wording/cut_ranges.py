@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import quantity_at
 from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.middle_cuts import with_middle_cuts
 from talkbox.planner.wording.stretches import clauses_retold
 
 _LONGEST_BARE = 60.0
@@ -26,6 +27,7 @@ def with_cut_ranges(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with every such part as "1 to 3 seconds"."""
     if not _listed("verbs", language):
         return list(line)
+    line = with_middle_cuts(line, language)
     return clauses_retold(
         line, _listed("joints", language), lambda clause: _with_range(list(clause), language)
     )

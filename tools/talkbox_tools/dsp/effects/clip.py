@@ -16,6 +16,7 @@ from talkbox_tools.dsp.cuts import (
     repeated,
     without_silence,
 )
+from talkbox_tools.dsp.joining import without_part
 from talkbox_tools.dsp.pauses import with_short_pauses
 from talkbox_tools.dsp.processors import Series, Spooled, Whole
 from talkbox_tools.dsp.resample import Resampler
@@ -56,6 +57,18 @@ def trim(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
     """Keeps start to end; end 0 is the clip's own. Raises BackendError when nothing is between."""
     start, end = span(values, rate_hz)
     return Trim(start, end, rate_hz)
+
+
+def cut_out(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Takes out start to end, blending both sides of the cut; end 0 is the clip's own.
+
+    Without either time nothing goes. Raises BackendError when nothing is between or nothing would
+    be left.
+    """
+    part = span(values, rate_hz)
+    if part == (0, None):
+        return Series()
+    return Spooled(lambda spool: without_part(spool, part, rate_hz))
 
 
 def trim_silence(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:

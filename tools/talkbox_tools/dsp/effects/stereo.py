@@ -94,6 +94,12 @@ def swap_sides(values: Mapping[str, Value], rate_hz: int, channels: int) -> Proc
     return Pointwise(lambda block: np.ascontiguousarray(block[::-1]))
 
 
+def one_side(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """The left channel in place of the right one too, or the other way round above 0."""
+    kept = slice(1, 2) if float(values["position"]) > 0 else slice(0, 1)
+    return Pointwise(lambda block: np.repeat(block[kept], 2, axis=0))
+
+
 def polarity(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
     """Every sample times -1."""
     return Pointwise(np.negative)

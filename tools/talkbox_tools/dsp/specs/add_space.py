@@ -54,7 +54,7 @@ EFFECTS = (
         "convolution", FAMILY, "A real room or speaker, from an impulse-response file.",
         (
             Parameter("file", "", "an impulse response in an opened folder", is_file=True,
-                      cue="name of an audio file"),
+                      cue="audio file"),
             mix(0.4),
         ),
         strength=("mix",),

@@ -47,7 +47,7 @@ EFFECTS = (
     EffectSpec(
         "maximizer", FAMILY, "Louder and denser: gain into a brick wall.",
         (gain("how much louder", 0, 24, 6), ceiling(), release(100)),
-        tags=_LEVEL, cue="louder, denser", strength=("gain_db",),
+        tags=_LEVEL, cue="louder", strength=("gain_db",),
     ),
     EffectSpec(
         "transient_shaper", FAMILY, "Sharpens or softens attacks, lengthens or dries the sustain.",

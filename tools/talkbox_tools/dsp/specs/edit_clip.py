@@ -38,6 +38,11 @@ EFFECTS = (
         changes_length=True,
     ),
     EffectSpec(
+        "cut_out", FAMILY, "Takes out the part between two times and joins the rest.",
+        (start("what goes begins here"), end("and ends here")),
+        memory="whole", changes_length=True,
+    ),
+    EffectSpec(
         "trim_silence", FAMILY, "Cuts silence, or the noise in its place, off both ends.",
         (threshold("silence is below this", -60, -90, -20, neutral=-90, expert=True),),
         memory="whole", changes_length=True, strength=("threshold_db",),

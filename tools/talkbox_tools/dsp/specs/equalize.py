@@ -20,7 +20,7 @@ def _q(default: float, low: float, high: float, neutral: float | None = None) ->
 
 def _sweep(name: str, hint: str) -> EffectSpec:
     last = Parameter("end_hz", "Hz", "corner at the end", 20, 20_000, 1, scale="log",
-                     cue="sweep's end")  # fmt: skip
+                     cue="end")  # fmt: skip
     part = (start("sweeps from here", expert=True), end("sweeps up to here", expert=True))
     corner = frequency("corner at the start", None)
     return EffectSpec(name, FAMILY, hint, (corner, last, _SLOPE, *part), memory="whole")
