@@ -99,11 +99,20 @@ def _peak(before: Measured, after: Measured) -> Regression | None:
     limit = round(max(tolerated, own), 2)
     peak = _value(after, "true_peak_dbtp", float("-inf"))
     if peak <= limit + _READING_DB / 2:
-        return None
+        return _cut_off(before, after)
     found = _above("peak", "true_peak_dbtp", before, after, limit, 3.0)
     if found is None or peak <= max(own, FULL_SCALE_DBTP) + _READING_DB:
         return found
     return replace(found, excess=found.excess + GRAVE)
+
+
+def _cut_off(before: Measured, after: Measured) -> Regression | None:
+    """Samples over full scale, which most files cut off, though the source peaked as high between
+    its samples.
+    """
+    limit = max(_value(before, "sample_peak_dbfs", FULL_SCALE_DBTP), FULL_SCALE_DBTP)
+    found = _above("peak", "sample_peak_dbfs", before, after, limit + _READING_DB, 3.0)
+    return None if found is None else replace(found, excess=found.excess + GRAVE)
 
 
 def _level_jump(before: Measured, after: Measured) -> Regression | None:

@@ -43,6 +43,7 @@ def _heard(sound: Sound) -> list[int]:
         ("cut the middle 2 seconds out", [300, 600]),
         ("remove a second at 2 s", [300, 400, 600]),
         ("cut 1 to 2 s and 3 to 3.9 s out", [300, 500, 600]),
+        ("cut 0.5 to 2 s and 1 to 3 s out", [300, 600]),
         ("schneide von 1 bis 3 Sekunden raus", [300, 600]),
         ("enlève la partie entre 1 et 3 secondes", [300, 600]),
     ],
@@ -60,6 +61,7 @@ def test_what_is_cut_out_is_gone_and_the_rest_is_joined(
         ("repeat it twice and cut the first second", 7.0),
         ("slow it to half speed and drop the last second", 7.0),
         ("cut 1 to 2 s out and repeat it twice", 6.0),
+        ("slow it to half speed and cut 5 to 6 s out", 7.0),
         ("reverse it, double speed, and trim it to 1 second", 1.0),
     ],
 )

@@ -115,7 +115,7 @@ def test_several_requests_are_all_found_and_the_level_comes_last(
         ("4 dB at 300", [(4, "db"), (300, "hz")]),
         ("boost 3k by 4 dB", [(3000, "hz"), (4, "db")]),
         ("minus fourteen lufs", [(-14, "lufs")]),
-        ("up an octave and a half", []),
+        ("up an octave and a half", [(18, "st")]),
         ("an octave up", [(12, "st")]),
         ("down a whole step", [(2, "st")]),
         ("compress with ratio 4 to 1", [(4, "ratio")]),

@@ -282,9 +282,8 @@ def test_all_but_one_thing_is_beyond_one_file() -> None:
     "text",
     ["the left channel has crackling, use only the right", "use the right channel for both"],
 )
-def test_one_channel_instead_of_both_is_declined_and_nothing_panned(text: str) -> None:
-    reading = read(text)
-    assert (reading.beyond, reading.requests) == ("one_side", ())
+def test_one_channel_instead_of_both_is_heard_on_both_and_nothing_panned(text: str) -> None:
+    assert words(text) == ["right_on_both"]
 
 
 def test_a_check_is_a_question() -> None:

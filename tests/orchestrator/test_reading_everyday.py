@@ -23,7 +23,7 @@ def strength(text: str) -> float:
         ("it's too thick, thin it out", ["thinner"]),
         ("too bright, darken it", ["darker"]),
         ("too dark, brighten it up please", ["brighter"]),
-        ("it's too muddy, clean it up", ["less_muddy", "cleaner"]),
+        ("it's too muddy, clean it up", ["less_muddy"]),
         ("it's too boomy, tighten the low end", ["less_boomy", "tighter"]),
         ("too much reverb, dry it up", ["drier"]),
         ("this is too bassy, less bass please", ["less_bass"]),

@@ -79,7 +79,7 @@ def test_a_room_that_is_only_spoken_of_is_not_added(text: str, asked: list[str])
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("vinyl crackle on top but quiet", "vinyl"),
+        ("vinyl crackle on top but quiet", "vinyl_crackle"),
         ("add a delay but quiet", "echo"),
         ("a small chapel, but not too wet", "hall"),
         ("hall but not too much reverb", "hall"),

@@ -60,6 +60,14 @@ def test_the_length_is_what_is_left_to_the_sample(start: float, length: float) -
     assert out.shape[1] == round(1.5 * RATE_HZ) - gone
 
 
+@pytest.mark.parametrize("gone", [0.001, 0.002])
+def test_a_cut_shorter_than_the_blend_is_blended_over_no_more_than_it_takes(gone: float) -> None:
+    clip = noise(1)
+    out = apply("cut_out", clip, start_seconds=0.5, end_seconds=0.5 + gone)
+    kept = round((0.5 - gone) * RATE_HZ)
+    assert np.array_equal(out[:, :kept], clip[:, :kept])
+
+
 @pytest.mark.parametrize(("position", "channel"), [(-1.0, 0), (1.0, 1)])
 def test_one_side_is_heard_on_both(position: float, channel: int) -> None:
     clip = noise(1)

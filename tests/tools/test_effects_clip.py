@@ -135,7 +135,7 @@ def test_reverse_is_exact_and_its_own_opposite() -> None:
 def test_trim_keeps_what_lies_between_two_times() -> None:
     audio = noise(2)
     kept = apply("trim", audio, start_seconds=0.5, end_seconds=1.25)
-    start, end, edge = RATE_HZ // 2, int(1.25 * RATE_HZ), RATE_HZ // 900
+    start, end, edge = RATE_HZ // 2, int(1.25 * RATE_HZ), RATE_HZ // 190
     assert kept.shape[1] == end - start
     assert np.array_equal(kept[:, edge:-edge], audio[:, start + edge : end - edge])
     assert not kept[:, 0].any()

@@ -11,12 +11,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from talkbox.planner.asking.attributes import with_attributes
+from talkbox.planner.asking.beside_text import as_the_text_says
 from talkbox.planner.asking.channels import without_channels
 from talkbox.planner.asking.merging import merged
 from talkbox.planner.asking.resolving import BINDING, Resolver
 from talkbox.planner.asking.sections import without_sections
-from talkbox.planner.asking.silent_ends import with_silent_ends
-from talkbox.planner.asking.staying import left_over, with_centre_kept
+from talkbox.planner.asking.staying import left_over, with_what_stays
 from talkbox.planner.asking.strengths import strength_of
 from talkbox.planner.asking.swapping import without_swapped
 from talkbox.planner.parsing.absences import with_absences
@@ -108,8 +108,8 @@ def read(text: str) -> Reading:
     heard = with_peaks(with_force(without_standing(without_purposes(heard))))
     heard = with_results_told(with_contrasts(with_likened_flaws(heard)))
     heard = with_shortened(with_paired_faults(without_stories(without_slips(heard))))
-    heard = with_foils(without_whereabouts(with_means(heard)))
-    heard = with_taken_back(with_fronted(without_headings(with_pictures(without_culprits(heard)))))
+    heard = without_culprits(with_foils(without_whereabouts(with_means(heard))))
+    heard = with_taken_back(with_fronted(without_headings(with_pictures(heard, language))))
     said = with_wishes_shared(with_praise_wished(with_sketches(without_reasons(heard))))
     said = with_preferences(with_rejections(with_absences(with_excesses(said))))
     said = with_predicate(with_pronouns(with_intrusions(said), language), text, language)
@@ -201,7 +201,7 @@ def _follow(name: str, strength: float) -> Follow:
 
 
 def _notes(found: Sequence[Clause], language: str) -> Notes:
-    resolver = Resolver()
+    resolver = Resolver(language)
     whole = list(without_sections(found, resolver.notes))
     for clause in without_channels(whole, resolver.notes, language):
         resolver.take(clause)
@@ -209,8 +209,8 @@ def _notes(found: Sequence[Clause], language: str) -> Notes:
 
 
 def _reading(notes: Notes, text: str, language: str) -> Reading:
-    requests, kept = with_centre_kept(merged(without_swapped(notes.requests)), notes.keeps)
-    requests = with_silent_ends(requests, phrasebook(language).line(text))
+    requests, kept = with_what_stays(merged(without_swapped(notes.requests)), notes.keeps)
+    requests = as_the_text_says(requests, phrasebook(language).line(text))
     beyond = _beyond(notes, requests)
     follow = _loose_follow(notes, requests, text, language)
     return Reading(

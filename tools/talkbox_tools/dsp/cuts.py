@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from talkbox_tools.backend import Audio
     from talkbox_tools.dsp.spans import Span
 
-_CUT_SECONDS = 0.001
+_ONSET_SECONDS, _RELEASE_SECONDS = 0.001, 0.005
+"""Ramps at a cut: an attack that begins there keeps its edge, and no low note ends with a click."""
 _GAIN_SECONDS = 0.005
 _LEAD_SECONDS = 0.005
 _TAIL_SECONDS = 0.02
@@ -149,7 +150,10 @@ class Trim:
     def __init__(self, start: int, end: int | None, rate_hz: int) -> None:
         self._start = start
         self._end = end
-        self._ramp = _rise(max(1, round(_CUT_SECONDS * rate_hz)))
+        self._onset, self._release = (
+            np.append(_rise(max(1, round(seconds * rate_hz))), np.float32(1))
+            for seconds in (_ONSET_SECONDS, _RELEASE_SECONDS)
+        )
         self._rate_hz = rate_hz
         self._at = 0
 
@@ -172,12 +176,11 @@ class Trim:
         return nothing()
 
     def _gain(self, at: NDArray[np.int64]) -> NDArray[np.float32]:
-        last = len(self._ramp) - 1
         gain = np.ones(len(at), np.float32)
         if self._start:
-            gain *= np.append(self._ramp, 1)[np.clip(at - self._start, 0, last + 1)]
+            gain *= self._onset[np.clip(at - self._start, 0, len(self._onset) - 1)]
         if self._end is not None:
-            gain *= np.append(self._ramp, 1)[np.clip(self._end - 1 - at, 0, last + 1)]
+            gain *= self._release[np.clip(self._end - 1 - at, 0, len(self._release) - 1)]
         return gain
 
 

@@ -15,7 +15,7 @@ from talkbox_tools.dsp.processors import join, nothing
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from talkbox_tools.backend import Audio
+    from talkbox_tools.backend import Audio, Processor
 
     Curve = Callable[[NDArray[np.float64]], NDArray[np.float64]]
     """Seconds since the start, shape (n,) -> delay in seconds, shape (channels or 1, n)."""
@@ -28,10 +28,16 @@ _LOOK_AHEAD_SAMPLES = 2
 
 
 class Echo:
-    """Only the repeats: `input` late by `delay_samples`, each repeat `feedback` times the last."""
+    """Only the repeats: `input` late by `delay_samples`, each repeat `feedback` times the last.
 
-    def __init__(self, delay_samples: int, feedback: float = 0.0) -> None:
+    What goes into the line goes through `tone` first, so that each repeat had it once more.
+    """
+
+    def __init__(
+        self, delay_samples: int, feedback: float = 0.0, tone: Processor | None = None
+    ) -> None:
         self._delay = max(1, delay_samples)
+        self._tone = tone
         self._feedback = np.float32(feedback)
         self._line: Audio | None = None
         self._head = 0
@@ -48,6 +54,8 @@ class Echo:
             out[:, start : start + count] = slot
             slot *= self._feedback
             slot += block[:, start : start + count]
+            if self._tone is not None:
+                slot[:] = self._tone.process(np.ascontiguousarray(slot))
             self._head = (self._head + count) % self._delay
             start += count
         return out

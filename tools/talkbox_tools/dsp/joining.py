@@ -40,7 +40,7 @@ def without_part(spool: Spool, part: Span, rate_hz: int) -> Iterator[Audio]:
         kept = Trim(end if start == 0 else 0, None if start == 0 else start, rate_hz)
         yield from through(kept, spool.blocks())
         return
-    half = min(round(_BLEND_SECONDS * rate_hz / 2), start, spool.samples - end)
+    half = min(round(_BLEND_SECONDS * rate_hz / 2), start, spool.samples - end, (end - start) // 2)
     yield from joined(spool, [(start - half, end + half)], 2 * half)
 
 

@@ -121,9 +121,10 @@ def only_tells(item: Item, clause: Clause) -> bool:
 
 
 def is_closed(clause: Clause) -> bool:
-    """ "The highs are fine, more body": what keeps came last, and holds for nothing after it."""
-    last = clause.items[-1]
-    return last.name == "keep" and last.text in lexicon.reading()["stays"]
+    """ "The highs are fine, more body": what keeps is said of them, and of nothing after it."""
+    keeping = [item for item in clause.items if item.kind == "mark" and item.name == "keep"]
+    stays = lexicon.reading()["stays"]
+    return bool(keeping) and all(item.text in stays for item in keeping)
 
 
 def only_rate(
@@ -242,6 +243,13 @@ def mends(clause: Clause, complained: str) -> bool:
 
 CURES = frozenset({"down", "less", "tame", "remove"})
 """Marks that after a complaint only ask for its cure."""
+_RAISES = frozenset({"up", "more"})
+"""Those after a complaint of too little."""
+
+
+def cures_of(complained: str) -> frozenset[str]:
+    """The marks that only ask for the cure of what was found too much ("down") or too little."""
+    return {"down": CURES, "up": _RAISES}.get(complained, frozenset())
 
 
 def calms(clause: Clause, complained: str) -> bool:

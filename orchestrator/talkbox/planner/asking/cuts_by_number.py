@@ -37,7 +37,7 @@ def as_numbered(request: Request) -> Request:
         return replace(request, word="louder", quantities=said)
     if request.word == "less_dirty" and request.against == "clip" and "db" in units:
         return replace(request, word="clip", against=None)  # "clip 2 dB off the tops"
-    return _keeping(_ranged(_in_bits(request)))
+    return _keeping(_ranged(in_bits(request)))
 
 
 def _keeping(request: Request) -> Request:
@@ -56,7 +56,7 @@ def _trims_to_a_part(request: Request) -> bool:
     return request.word == "trim" and spans and trims
 
 
-def _in_bits(request: Request) -> Request:
+def in_bits(request: Request) -> Request:
     """ "8 bit": a name for the crushed sound that says how far it is crushed."""
     number, _, unit = request.asked.partition(" ")
     named = request.word == _CRUSHED and unit == _BITS and number.isdecimal()

@@ -26,10 +26,25 @@ def with_ends_cut(found: Sequence[Request]) -> list[Request]:
 def _alike(found: Sequence[Request]) -> list[Request]:
     line: list[Request] = []
     for request in (each for whole in found for each in _single_parts(whole)):
+        if line and (both := _overlapping(line[-1], request)) is not None:
+            line[-1] = both
+            continue
         goes = line and _spans(line[-1]) and _DROPS & line[-1].marks
         listed = goes and _spans(request) and not (_DROPS | _KEEPS) & request.marks
         line.append(replace(request, marks=line[-1].marks) if listed else request)
     return line
+
+
+def _overlapping(one: Request, two: Request) -> Request | None:
+    """Two parts that overlap as the one that they are together."""
+    if not (_spans(one) and _spans(two)) or _KEEPS & (one.marks | two.marks):
+        return None
+    (first,), (second,) = one.quantities, two.quantities
+    ends, others = first.until or 0.0, second.until or 0.0
+    if first.unit != second.unit or second.value > ends or first.value > others:
+        return None
+    start, end = min(first.value, second.value), max(ends, others)
+    return replace(one, quantities=(replace(first, value=start, until=end),))
 
 
 def _single_parts(request: Request) -> list[Request]:

@@ -24,6 +24,7 @@ _CUTS = {"bell": "bell_cut"}
 _STEPS = {"louder": "up", "quieter": "down"}
 _BANDS = frozenset({"tone", "lows", "mids", "highs"})
 _SUB = Quantity(60.0, "hz")
+_LESS_SUB = "less_sub"
 _CUTTING = frozenset({"high_pass", "low_pass"})
 SLOPES = frozenset({6.0, 12.0, 18.0, 24.0})
 """Decibels that beside a filter's corner say how steep it is."""
@@ -51,10 +52,15 @@ def as_decibels(request: Request) -> Request:
 
 def as_sub(request: Request) -> Request:
     """ "Sub -3": a shelf with that gain, where less sub without a number is cut off."""
-    if request.word != "less_sub" or request.quantity("db") is None:
+    if request.word != _LESS_SUB or request.quantity("db") is None:
         return request
     place = () if any(map(_is_corner, request.quantities)) else (_SUB,)
     return replace(request, word="low_shelf_cut", quantities=(*request.quantities, *place))
+
+
+def takes_gain(word: str) -> bool:
+    """Whether decibels turn the word up or down, as less sub becomes a shelf with them."""
+    return word == _LESS_SUB or "db" in lexicon.word(word).meaning.numbers
 
 
 def _is_corner(said: Quantity) -> bool:

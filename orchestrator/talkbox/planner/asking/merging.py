@@ -31,6 +31,7 @@ from talkbox_prompts import lexicon
 _TURNS = frozenset({"more", "less", "by", "up", "down"})
 
 _LEVELS = ("louder", "quieter")
+_ECHO, _DARK_ECHO = "echo", "dub"
 
 
 def merged(found: Iterable[Request]) -> tuple[Request, ...]:
@@ -43,7 +44,7 @@ def merged(found: Iterable[Request]) -> tuple[Request, ...]:
         old = kept.get(key)
         if old is None or outweighs(request, old):
             kept[key] = request
-    told = [each for each in kept.values() if not _is_idle(each, kept.values())]
+    told = [each for each in _dubbed(kept.values()) if not _is_idle(each, kept.values())]
     left = without_media(taped(_beside_cuts(with_ends_cut(told))))
     targets, last = (
         without_contained(_one_target(with_peaks_beside(_with_headroom(with_specs(left))))),
@@ -51,6 +52,21 @@ def merged(found: Iterable[Request]) -> tuple[Request, ...]:
     )
     driven = any(request.word == "louder" for request in targets)
     return tuple(sorted(targets, key=lambda each: _lateness(each, last, driven)))
+
+
+def _dubbed(found: Iterable[Request]) -> list[Request]:
+    """ "A delay of 400 ms with dark repeats": the dark echo has the time of the plain one."""
+    line = list(found)
+    plain = next((each for each in line if each.word == _ECHO and each.deed == "apply"), None)
+    if plain is None or all(each.word != _DARK_ECHO for each in line):
+        return line
+    return [
+        replace(each, quantities=each.quantities or plain.quantities)
+        if each.word == _DARK_ECHO
+        else each
+        for each in line
+        if each is not plain
+    ]
 
 
 def _end_cut(request: Request) -> str:
@@ -75,7 +91,7 @@ def _lateness(request: Request, last: frozenset[str], driven: bool) -> int:
 
 
 def _is_idle(request: Request, others: Iterable[Request]) -> bool:
-    rules = (_says_less, _is_purpose, _is_held, _keeps_pitch, _tells_tempo)
+    rules = (_says_less, _is_purpose, _is_held, _keeps_pitch, _tells_tempo, _tells_level)
     return any(idle(request, others) for idle in rules)
 
 
@@ -86,6 +102,14 @@ def _tells_tempo(request: Request, others: Iterable[Request]) -> bool:
         return False
     told = request.asked.split()[0] in lexicon.reading()["tempo_names"] or _is_number(request.asked)
     return told and any(each.word not in ("faster", "slower") for each in others)
+
+
+def _tells_level(request: Request, others: Iterable[Request]) -> bool:
+    """ "Turn the gain down, it's too high": what is too high is the level that is turned."""
+    ways = {("pitch_down", "pitch_up"): "quieter", ("pitch_up", "pitch_down"): "louder"}
+    way, names = ways.get((request.word, request.against or "")), lexicon.reading()["level_names"]
+    turned = (each.asked.split() for each in others if each.word == way)
+    return not request.quantities and any(not names.isdisjoint(said) for said in turned)
 
 
 def _is_number(text: str) -> bool:
@@ -108,6 +132,9 @@ def _is_held(request: Request, others: Iterable[Request]) -> bool:
         return False
     if request.word == "limiter":
         return "louder" in applied
+    if request.word == "evener" and "compress" in applied:
+        quiet = lexicon.reading()["quiet_parts"]  # "compress it so that the quiet bits come up"
+        return any(request.asked.startswith(part) for part in quiet)
     told = request.word in _LEVELS and {"first", "last"} & request.marks
     return bool(told) and "evener" in applied
 

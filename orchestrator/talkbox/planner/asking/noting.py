@@ -61,7 +61,8 @@ class Notebook:
         elif want == "avoid" and item.name in _LEVELS and (self.notes.requests or "dont" in marks):
             self.notes.keeps.append("louder")
         elif want == "avoid":
-            self._forbidden |= "dont" in marks and not self._demanded
+            dont = "dont" in marks or (item.compared and "make" in marks)
+            self._forbidden |= dont and not self._demanded
             self.notes.avoids.append(_feared(item))
         elif want != "drop":
             strength = strength_from(adverbs, marks, bearings.spare(item.name, want, said))

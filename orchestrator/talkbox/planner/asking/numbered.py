@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from talkbox.planner.asking.beats import as_beaten, as_sped, as_stretched
-from talkbox.planner.asking.cuts_by_number import as_numbered
+from talkbox.planner.asking.cuts_by_number import as_numbered, in_bits
 from talkbox.planner.asking.gains import as_decibels, as_deep, as_set, as_signed, as_sloped, as_sub
 from talkbox.planner.asking.placed_words import at_its_place
 from talkbox.planner.asking.settings import as_crest, as_held, as_reduction, as_threshold, as_timed
@@ -58,7 +58,7 @@ PITCHED = {
 def as_numbers_say(request: Request) -> Request:
     """The request as its numbers mean it."""
     if not request.quantities:
-        return _silence_added(_fade_ends(as_crest(_one_sided(request))))
+        return _silence_added(_fade_ends(as_crest(_one_sided(in_bits(request)))))
     for rule in _RULES:
         request = rule(request)
     return request
@@ -135,6 +135,16 @@ def _shorter(request: Request) -> Request:
         sped = Quantity(round(100 * share.value / (100 - share.value), 1), "percent")
         return replace(request, word="faster", quantities=(sped,), marks=frozenset())
     return request if "to" in request.marks else replace(request, marks=request.marks | {"by"})
+
+
+def _by_a_share(request: Request) -> Request:
+    """ "20 percent faster, we only have 25 seconds": the share says how much, the time why."""
+    if request.word not in ("faster", "slower") or not request.quantities:
+        return request
+    if request.quantities[0].unit not in ("percent", "times"):
+        return request
+    said = tuple(each for each in request.quantities if each.unit != "s")
+    return replace(request, quantities=said)
 
 
 def _expanded(request: Request) -> Request:
@@ -242,6 +252,7 @@ _RULES: tuple[Callable[[Request], Request], ...] = (
     as_numbered,
     _softer,
     _one_sided,
+    _by_a_share,
     _expanded,
     _shorter,
     as_held,

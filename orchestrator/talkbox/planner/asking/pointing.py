@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from talkbox.planner.asking import bearings, numeric
+from talkbox.planner.asking.gains import takes_gain
 from talkbox.planner.asking.numbered import PITCHED
 from talkbox.planner.asking.strengths import strength_from, strength_of
 from talkbox.planner.parsing.clauses import Clause
@@ -21,6 +22,7 @@ from talkbox_prompts import lexicon
 _LEVELS = frozenset({"louder", "quieter"})
 _SHARES = frozenset({"percent", "times"})
 _SAME = "same"
+_HIGHS_HZ = 1500.0
 _SEMITONES = "st"
 _ALL_OF_THEM = frozenset({"both", "each"})
 _MOVES = frozenset({"moves", "steps", "amounts", "touches", "changes", "tweaks", "adjustments"})
@@ -41,11 +43,15 @@ def pointed(
         return replace(weighed(request, adverbs), quantities=(*request.quantities, *said))
     if item.name not in _LEVELS or complained != ("down" if item.name == "quieter" else "up"):
         return None
-    numbers = lexicon.word(request.word).meaning.numbers
-    down = bearings.turns_down(request)
-    if down != (item.name == "quieter") or not all(each.unit in numbers for each in said):
+    known = all(_takes(request.word, each.unit) for each in said)
+    if bearings.turns_down(request) != (item.name == "quieter") or not known:
         return None
     return replace(weighed(request, adverbs), quantities=(*request.quantities, *said))
+
+
+def _takes(word: str, unit: str) -> bool:
+    """Whether the word does something with a number of this unit."""
+    return unit in lexicon.word(word).meaning.numbers or (unit == "db" and takes_gain(word))
 
 
 def weighed(request: Request, adverbs: Sequence[Item]) -> Request:
@@ -124,6 +130,16 @@ def places(last: Request, said: Sequence[Quantity]) -> bool:
     sound the instrument is too much, so that its level is not meant.
     """
     return last.word == "quieter" and bool(last.of) and any(each.unit == "hz" for each in said)
+
+
+def goes_down_with(request: Request, clause: Clause, said: Sequence[Quantity]) -> bool:
+    """Whether a gain in the highs without a way of its own lowers, as the request does."""
+    toned = request.word in lexicon.reading()["placed_down"] and not request.quantities
+    units = {each.unit for each in said}
+    high = any(each.unit == "hz" and each.value >= _HIGHS_HZ for each in said)
+    verbs = any(not item.text[:1].isdigit() for item in clause.of("quantity"))
+    told = verbs or any(each.signed for each in said) or bool(clause.marks() & numeric.WAYS)
+    return toned and high and "db" in units and not told
 
 
 def is_praised_side(clause: Clause) -> bool:

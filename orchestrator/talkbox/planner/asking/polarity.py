@@ -96,13 +96,18 @@ def _negated(item: Item, marks: frozenset[str], around: Around) -> Want:
     if "too" in marks:
         return "some" if _is_effect(item) and not around.later else "avoid"
     if "make" in marks:
-        return "opposite"
+        # "Mach es nicht lauter", "ne pas rendre plus fort": it is only not to be made so.
+        return "avoid" if _is_more_of_it(item, around.before) else "opposite"
     if item.role == "nouns" and "more" in marks and "describe" not in marks:
         return "avoid"  # "not more bass, more mids"
     if item.role in ("faults", "lacks"):
         return "avoid" if around.later else _plain(item, frozenset(), frozenset())
-    warns = around.later or item.compared or _says_more(item, around.before)
+    warns = around.later or _is_more_of_it(item, around.before)
     return "avoid" if warns and "describe" not in marks else "do"
+
+
+def _is_more_of_it(item: Item, before: frozenset[str]) -> bool:
+    return item.compared or _says_more(item, before)
 
 
 def _says_more(item: Item, before: frozenset[str]) -> bool:
@@ -130,10 +135,15 @@ def _plain(item: Item, marks: frozenset[str], after: frozenset[str]) -> Want:
         return "do" if item.compared or "welcome" in after else "opposite"
     if _only_names_the_loud(item):
         return "opposite"
-    if "describe" not in marks:
-        return "do"
-    flawed = item.name in lexicon.reading()["flaws"]
-    complains = flawed if "likens" in marks else _complains(item)
+    return _described(item, marks) if "describe" in marks else "do"
+
+
+def _described(item: Item, marks: frozenset[str]) -> Want:
+    """What "it's X" asks for: the opposite of a flaw, and nothing where it praises."""
+    words, likens = lexicon.reading(), "likens" in marks
+    if item.name in words["praises"] and item.role == "says" and not (item.compared or likens):
+        return "drop"  # "the judge is clear, the witness is muffled"
+    complains = item.name in words["flaws"] if likens else _complains(item)
     return "opposite" if complains else "do"
 
 

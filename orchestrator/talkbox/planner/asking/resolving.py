@@ -20,6 +20,7 @@ from talkbox.planner.parsing.exchanges import exchanged
 from talkbox.planner.parsing.items import Item
 from talkbox.planner.parsing.topics import names_the_whole
 from talkbox.planner.requests import Notes, Request
+from talkbox.planner.text.likened import likened
 from talkbox.planner.text.quantities import Quantity
 from talkbox_prompts import lexicon
 
@@ -37,17 +38,20 @@ _CUT_AWAY = frozenset({"restore", "spoken"})
 _LEFT_AS_IT_IS, _LEAVES = frozenset({"tune", "time", "compose"}), frozenset({"keep", "without"})
 _FOUND = frozenset({"faults", "lacks"})
 _PLACING = frozenset({"at", "below", "above", "between"})
-_LIKENED, _LIKENING = "like ", frozenset({"make"})
+_LIKENING = frozenset({"make"})
 
 
 class Resolver(Notebook):
     """Takes the clauses of one instruction in order; what was said before colours what follows."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
         super().__init__()
+        self._language = language
         self._carried: frozenset[str] = frozenset()
         self._named: set[str] = set()
         """Instruments that were named anywhere."""
+        self._ordered_away = False
+        """Whether something that can only be cut out was ordered to go: "remove the cough"."""
         self._complained = ""
         """What the last clause found: "down" for too much, "up" for too little."""
         self._stated = False
@@ -112,7 +116,7 @@ class Resolver(Notebook):
         if clause.joint != "weak" or POLAR & clause.marks():
             return frozenset()
         first = clause.items[0].text
-        if self._wished and first.startswith(_LIKENED):
+        if self._wished and likened(first, self._language):
             return _LIKENING
         if first.split(" ")[0] in lexicon.reading()["limiting"]:
             return frozenset()  # "no reverb, just a bit of width"
@@ -136,7 +140,7 @@ class Resolver(Notebook):
             notes.avoids = []
         if any(each.word in lexicon.reading()["moving"] for each in notes.requests):
             notes.beyond = [each for each in notes.beyond if each[0] != OVER_TIME]
-        if any(_goes_there(each) for each in notes.requests):
+        if not self._ordered_away and any(_goes_there(each) for each in notes.requests):
             notes.beyond = [each for each in notes.beyond if each[0] not in _CUT_AWAY]
         notes.requests = without_outdone(notes.requests)
         notes.beyond += [] if notes.requests else self._told
@@ -151,6 +155,7 @@ class Resolver(Notebook):
                 continue  # "senza cambiare l'intonazione": nobody changes it
             if item.kind == "beyond" and (not acts or item.name in BINDING):
                 told = bearings.only_tells(item, clause)
+                self._ordered_away |= item.name in _CUT_AWAY and bool(clause.marks() & _OF_DEEDS)
                 (self._told if told else self.notes.beyond).append((item.name, item.text))
             elif item.kind == "vague":
                 self.notes.vague.append(item.name)
@@ -272,7 +277,7 @@ class Resolver(Notebook):
             return
         apart = marks & ((POLAR | bearings.POST) - WAYS)
         cured = self._complained == "down"
-        left = marks - bearings.CURES if cured else marks
+        left = marks - bearings.cures_of(self._complained)
         own = bearings.crops(clause)
         if self._newest and self._last().marks & bearings.CURES:
             own = own or bearings.filters_anew(clause)
@@ -283,6 +288,7 @@ class Resolver(Notebook):
             del self.notes.requests[self._newest.pop()]
         strength = strength_from(clause.of("strength"), marks, ())
         text = " ".join(item.text for item in clause.items)
+        marks |= self._way_shared(clause, said)
         if not self._meant(said, marks, Request("", strength, asked=text)) and said:
             self.notes.unknown.append(text)
 
@@ -305,11 +311,27 @@ class Resolver(Notebook):
         if word is not None:
             self.notes.requests.append(Request(word, asked=clause.items[0].text))
 
+    def _way_shared(self, clause: Clause, said: Sequence[Quantity]) -> frozenset[str]:
+        """ "Darker, 2 dB above 5k": the way of what was just asked for, where none is said."""
+        goes_down = self._newest and pointing.goes_down_with(self._last(), clause, said)
+        return frozenset({"less"}) if goes_down else frozenset()
+
     def _joins(self, said: Sequence[Quantity], marks: frozenset[str]) -> bool:
-        """ "pitch it down, 3 semitones": numbers that belong to what was just asked for."""
+        """ "pitch it down, 3 semitones": numbers that belong to what was just asked for, or to the
+        effect that a quality was said of: "wide chorus, 0.6 hz".
+        """
         last = self._last()
         own = joined(last, said, marks) or pointing.shared(last, said)
-        return self._amended(own or pointing.pitched(last, said, marks))
+        if self._amended(own or pointing.pitched(last, said, marks)):
+            return True
+        for place in self._newest[-2::-1]:
+            effect = self.notes.requests[place]
+            named = lexicon.names()[effect.word] in lexicon.reading()["effects"]
+            full = joined(effect, said, marks) if named else None
+            if full is not None:
+                self.notes.requests[place] = full
+                return True
+        return False
 
 
 def _is_counted_step(clause: Clause) -> bool:
@@ -320,6 +342,8 @@ def _is_counted_step(clause: Clause) -> bool:
 
 
 def _goes_there(request: Request) -> bool:
-    """Whether a part between two times is cut or muted."""
-    spans = any(each.until is not None and each.unit in ("s", "ms") for each in request.quantities)
+    """Whether a part between two times is cut or muted, or so many seconds at an end."""
+    timed = [each for each in request.quantities if each.unit in ("s", "ms")]
+    ends = request.word == "trim" and not {"first", "last"}.isdisjoint(request.marks)
+    spans = bool(timed) and (ends or any(each.until is not None for each in timed))
     return spans and request.word in ("trim", "part_muted") and request.deed == "apply"

@@ -24,6 +24,7 @@ _TIMES = frozenset({"s", "ms", PART})
 _EDGES = frozenset({"first", "last", "after", "before", "from", "middle"})
 _ENDS = frozenset({"first", "last"})
 _GAINS = frozenset({"db", "lu"})
+_EVENED = "evener"
 _LEVELS = {"louder": 1, "loud": 1, "quieter": -1}
 _WORDS = {1: "part_louder", -1: "part_quieter"}
 _KEPT = frozenset({*_EDGES, "to"})
@@ -56,6 +57,8 @@ class _Sections:
         self._after_part = False
         if section is None:
             return self._without_times(clause, follows)
+        if _is_evened(clause):
+            return Clause(clause.joint, [each for each in clause.items if each.quantity is None])
         if excepted := _excepted(clause):
             self._notes.beyond.append(("part", excepted))
             return None
@@ -80,7 +83,9 @@ class _Sections:
         if (word := ordered_at_an_edge(clause)) is not None:
             self._at_an_edge(clause, word)
             return None
-        return None if follows and self._amended(clause) else clause
+        if follows and (self._amended(clause) or self._retells(clause)):
+            return None
+        return clause
 
     def _at_an_edge(self, clause: Clause, word: Item) -> None:
         """ "Turn it down at the end": the level of a part that must be asked for, or no tool."""
@@ -96,6 +101,12 @@ class _Sections:
 
     def _again(self, section: Quantity) -> tuple[Quantity, ...]:
         return (section, *self._notes.requests[-1].quantities[1:])
+
+    def _retells(self, clause: Clause) -> bool:
+        """ "Turn up the second verse, the guest is too quiet there": why the part is turned."""
+        found = clause.of("word")
+        told = [item.name for item in found if item.role == "faults" and item.name in _LEVELS]
+        return bool(told) and len(told) == len(found) and not any(i.orders for i in clause.items)
 
     def _amended(self, clause: Clause) -> bool:
         """ "The second half is too quiet, bring it up 3 dB": by how much the part is turned."""
@@ -121,6 +132,12 @@ def _section(clause: Clause) -> Quantity | None:
         if muted and not said.unit and said.until is not None and said.until < LOWEST_HZ:
             return replace(said, unit="s")
     return None
+
+
+def _is_evened(clause: Clause) -> bool:
+    """ "The guest (second half) is quieter, level it out": against the rest, and so the whole."""
+    words = [item.name for item in clause.of("word")]
+    return words == [_EVENED] and not {"only", "keep"} & clause.marks()
 
 
 def _excepted(clause: Clause) -> str:

@@ -23,8 +23,10 @@ _CORNERS = (
     ("above", ("less_treble", "darker", "trim"), "low_pass"),
     ("from", ("less_treble", "darker"), "low_pass"),
     ("above", ("smoother",), "high_shelf_cut"),
+    ("remove", ("less_airy",), "low_pass"),
 )
-"""Which side of a corner is cut, the words that say so, and the filter that does it."""
+"""The mark of the side of a corner that is cut, or of all that goes, the words that say so, and the
+filter that does it."""
 _SHELVED = {"high_pass": "low_shelf_cut", "low_pass": "high_shelf_cut"}
 _AT = frozenset({"below", "above", "at", "between"})
 _MIDDLE = ("centre", "mono", "narrower")

@@ -7,6 +7,7 @@ more bass and the old loudness of the bass do not.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from talkbox.planner.requests import Request
 from talkbox_prompts import lexicon
@@ -19,6 +20,8 @@ _AXES: dict[str, frozenset[str]] = {
     "more_treble": frozenset({"highs", "tone", "clean", *_BROAD}),
 }
 """What can stay, as the word whose measure is kept, and the themes that move it."""
+_CLEAR, _ROOMS, _UNDER_WORDS = "clearer", "space", 1.0
+"""How strong a room is at most under words that are to be understood."""
 _OPENED = frozenset({"wider", "more_side", "brighter_sides"})
 _CENTRED = frozenset({"narrower", "centre", "more_mid"})
 _HELD = _CENTRED | {"fatter", "fuller"}
@@ -31,7 +34,28 @@ def left_over(requests: Sequence[Request]) -> tuple[str, ...]:
     return tuple(word for word, movers in _AXES.items() if requests and not themes & movers)
 
 
-def with_centre_kept(
+def with_what_stays(
+    requests: Sequence[Request], keeps: Sequence[str]
+) -> tuple[tuple[Request, ...], list[str]]:
+    """The requests as far as what is to stay allows them, and what is still to be watched."""
+    return _with_centre_kept(_with_words_kept(requests, keeps), keeps)
+
+
+def _with_words_kept(requests: Sequence[Request], keeps: Sequence[str]) -> list[Request]:
+    """ "A big church, but every word must stay intelligible": rooms leave the voice in front."""
+    if _CLEAR not in keeps:
+        return list(requests)
+    return [
+        replace(each, strength=min(each.strength, _UNDER_WORDS)) if _is_room(each) else each
+        for each in requests
+    ]
+
+
+def _is_room(request: Request) -> bool:
+    return lexicon.names()[request.word] == _ROOMS and not request.quantities
+
+
+def _with_centre_kept(
     requests: Sequence[Request], keeps: Sequence[str]
 ) -> tuple[tuple[Request, ...], list[str]]:
     """ "Widen it, keep a solid centre": what widens the sides leaves the middle as it is, so that

@@ -121,6 +121,8 @@ class _Round:
 
     def steps(self) -> list[Step]:
         """What to do about each request: more of it, something else, or less of it."""
+        if undone := self._unguarded():
+            return undone
         found: list[Step] = []
         too_much = self._too_much()
         for request in self.understood.plan.requests:
@@ -133,6 +135,17 @@ class _Round:
             elif too_much or self._past_a_touch(request, own, progress):
                 found += self._eased(request, own)
         return found
+
+    def _unguarded(self) -> list[Step]:
+        """The guards taken out where they turned the wish round: "more air, no harsh esses" of a
+        voice whose air its esses are.
+        """
+        asked = self.understood.plan.requests
+        progress = [_least(_own(each, self.scene), _progress(self.base)) for each in asked]
+        if all(each is None or each > _WRONG_WAY for each in progress):
+            return []
+        guards = [stage for step, stage in self.made if step.adds and step.request not in asked]
+        return [Step("edit_chain", {"action": "remove", "stage": each.id}) for each in guards]
 
     @property
     def scene(self) -> Scene:

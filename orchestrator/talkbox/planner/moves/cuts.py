@@ -81,7 +81,9 @@ def begins_there(marks: frozenset[str]) -> bool:
 
 
 def _without(start: float, end: float, length: float) -> tuple[float, float]:
-    """What is left where a part at one end goes."""
+    """What is left where a part at one end goes; raises Refused for one behind the end."""
+    if start >= length:
+        raise Refused(say("refusal", "trim", length=f"{length:.2f}"))
     return (end, length) if start <= 0 else (0.0, start)
 
 
@@ -121,16 +123,21 @@ def section(asked: Asked) -> Bound:
     return {0: {"start_seconds": round(start, 3), "end_seconds": ends}}
 
 
-def at_one_end(request: Request, scene: Scene) -> Request:
-    """ "No silence at the start": that much is cut there, and the other end is left alone."""
-    ends = request.marks & set(_ENDS)
-    if request.word != "trim_silence" or len(ends) != 1 or request.deed != "apply":
+def cut_silence(request: Request, scene: Scene) -> Request:
+    """ "No silence at the start": that much is cut there, and the other end is left alone; "trim
+    the silence, but leave 0.3 s": all but that goes at each end.
+    """
+    said = request.quantity("s") or request.quantity("ms")
+    named = [end for end in _ENDS if end in request.marks]
+    if request.word != "trim_silence" or request.deed != "apply" or not (said or len(named) == 1):
         return request
-    silent = scene.level(_ENDS[next(iter(ends))], 0.0)
-    if silent < _SHORTEST_SECONDS:
+    left = 0.0 if said is None else said.value * (0.001 if said.unit == "ms" else 1.0)
+    gone = {end: scene.level(_ENDS[end], 0.0) - left for end in named or _ENDS}
+    cuts = {end: Quantity(round(each, 3), "s") for end, each in gone.items() if each > 0.01}
+    if not cuts:
         return request
-    said = Quantity(round(silent, 3), "s")
-    return replace(request, word="trim", quantities=(said,), marks=ends | {"remove"})
+    marks = frozenset({*cuts, "remove"})
+    return replace(request, word="trim", quantities=tuple(cuts.values()), marks=marks)
 
 
 def silence_around(asked: Asked) -> Bound:

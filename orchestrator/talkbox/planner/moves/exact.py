@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
+from talkbox.planner.asking.beside_text import FORMANTS
 from talkbox.planner.moves.asked import Asked, Fulfilled, Unclear, say
 from talkbox.planner.moves.changing import ramped, swept
 from talkbox.planner.moves.cuts import faded, section, silence_around, trimmed
@@ -174,6 +175,18 @@ def _one_side(asked: Asked) -> Bound:
     return {}
 
 
+def _pitch(asked: Asked) -> Bound:
+    """Nothing to add, but that a voice keeps its colour where that is asked for."""
+    return {0: {"keep_formants": 1.0}} if FORMANTS in asked.request.marks else {}
+
+
+def _silence(asked: Asked) -> Bound:
+    """Nothing to add; where more is to be left than there is, nothing is to be cut."""
+    if asked.number("s", "ms") is not None:
+        raise Fulfilled(say("needless", "silence_left"))
+    return {}
+
+
 def _filter(asked: Asked) -> Bound:
     """What a filter above all that the file can hold would do, and bands kept alone."""
     said = asked.number("hz")
@@ -252,10 +265,12 @@ RULES: Mapping[str, Callable[[Asked], Bound]] = {
     "loudness": _loudness,
     "trim": trimmed,
     "section": section,
+    "pitch": _pitch,
     "cut_out": section,
     "speed": _speed,
     "centre": _centre,
     "one_side": _one_side,
+    "trim_silence": _silence,
     "filter": _filter,
     "silence_around": silence_around,
     "fade_in": faded,

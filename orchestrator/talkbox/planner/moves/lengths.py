@@ -23,7 +23,7 @@ def _kept(values: Numbers, seconds: float) -> float:
 
 
 def _left(values: Numbers, seconds: float) -> float:
-    return seconds - (values["end_seconds"] - values["start_seconds"])
+    return seconds - (min(values["end_seconds"] or seconds, seconds) - values["start_seconds"])
 
 
 def _played(values: Numbers, seconds: float) -> float:

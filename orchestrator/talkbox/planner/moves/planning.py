@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from talkbox.planner.moves import deeds
 from talkbox.planner.moves.asked import Asked, Fulfilled, Unclear
-from talkbox.planner.moves.cuts import at_one_end, out_of_middle
+from talkbox.planner.moves.cuts import cut_silence, out_of_middle
 from talkbox.planner.moves.exact import RULES, at_level, idle_limit
 from talkbox.planner.moves.lengths import last_cuts_first, lengthened
 from talkbox.planner.moves.matching import match_step
@@ -59,7 +59,8 @@ def plan(requests: Sequence[Request], scene: Scene) -> Plan:
     """The plan that carries the requests out, in order."""
     pitched = any(map(_sets_pitch, requests))
     draft = _Draft(scene, alone=len(requests) == 1, pitched=pitched)
-    for request in last_cuts_first([_placed(_meant(each), scene) for each in requests]):
+    for meant in last_cuts_first([_placed(_meant(each), scene) for each in requests]):
+        request = _placed(meant, draft.scene)
         known = len(draft.steps)
         try:
             _carry_out(request, draft)
@@ -101,7 +102,7 @@ def _added(steps: Iterable[Step]) -> Iterator[tuple[str, Mapping[str, Value]]]:
 
 def _placed(request: Request, scene: Scene) -> Request:
     """A cut as what it is on this clip: at one end, or out of the middle."""
-    return out_of_middle(at_one_end(request, scene), scene)
+    return out_of_middle(cut_silence(request, scene), scene)
 
 
 def _carry_out(request: Request, draft: _Draft) -> None:
@@ -123,9 +124,13 @@ def _carry_out(request: Request, draft: _Draft) -> None:
     _apply(request, word, draft)
 
 
-_TOLD = (frozenset({"frequency_hz", "gain_db"}), frozenset({"bits"}))
+_TOLD = (
+    frozenset({"frequency_hz", "gain_db"}),
+    frozenset({"bits"}),
+    frozenset({"width_ratio"}),
+)
 """Where these are said, they are all that is meant: "harshness at 3k down 2 dB", "crush it to 6
-bits"."""
+bits", "30% wider"."""
 
 
 def _is_told(settings: Mapping[str, Value]) -> bool:

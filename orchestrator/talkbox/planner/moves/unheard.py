@@ -22,7 +22,7 @@ _GAINED = "db"
 """Decibels say how strongly a word's main setting turns (`weighing`)."""
 _SHAPING = frozenset({"q", "db_per_octave"})
 """Units of a filter's form, which a word that is no filter may leave to itself."""
-_LEFT_TO_NUMBERS = frozenset({"limit"})
+_LEFT_TO_NUMBERS = frozenset({"limit", "pitch"})
 """Rules that read no number but those that the moves take."""
 _BETWEEN_CHOICES = 1.0
 

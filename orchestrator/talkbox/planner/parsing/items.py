@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from talkbox.planner.parsing.castings import is_casting, unguarded
 from talkbox.planner.parsing.picture_counts import without_clock, without_counts
 from talkbox.planner.parsing.pitch_steps import with_pitch_steps
 from talkbox.planner.parsing.ranges import with_ranges
@@ -46,7 +47,6 @@ ItemKind = Literal[
 ]
 _TIMES = frozenset({"over", "last", "first", "after", "for", "to", "by", "than", "of", "final"})
 """Before a number with a unit, these say that a time is meant and not the decade or a game."""
-
 
 _CRUSHING_BITS = 16
 """More of them are how a file is stored, and no sound."""
@@ -89,8 +89,8 @@ def items(text: str, language: str = LANGUAGE) -> list[Item]:
     found = asked if any(map(_says_much, asked)) else found
     plain = [item for item in found if not item.pictured]
     themes = {lexicon.names()[item.name] for item in found if item.pictured}
-    wins = any(_wins(item, themes, language) for item in plain)
-    return plain if wins else found
+    wins = any(_wins(item, themes, language) for item in unguarded(found))
+    return plain if wins and not is_casting(found) else found
 
 
 def _wins(item: Item, pictured: Collection[str], language: str) -> bool:

@@ -39,7 +39,8 @@ def is_staged(line: Sequence[Token], at: int, length: int, language: str) -> boo
     if line[end - 1].text in _listed("carriers", language):
         near = set(before[: _MOST_QUALITIES + 1])
         return any(near & _listed(name, language) for name in ("owners", "pointing", "carried"))
-    if line[at].text in _listed("aged", language) and _names_somebody(line, at, end, language):
+    aged = length == 1 and line[at].text in _listed("aged", language)
+    if aged and _names_somebody(line, at, end, language):
         return True
     pointed = _pointed(before, language)
     if pointed is None:

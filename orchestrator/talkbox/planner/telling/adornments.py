@@ -15,6 +15,7 @@ from talkbox.planner.parsing.absences import is_trouble
 from talkbox.planner.parsing.clauses import SHAPES
 from talkbox.planner.parsing.items import Item
 from talkbox.planner.telling.incidentals import begins_with_age
+from talkbox.planner.telling.limited import without_limits
 from talkbox_prompts import lexicon
 
 _TURNING = frozenset({"more", "less", "too", "not", "as", "lack"})
@@ -36,7 +37,7 @@ def _without(found: Sequence[Item], idle: Callable[[Sequence[Item], int], bool])
     dropped = [item for place, item in enumerate(found) if idle(found, place)]
     left = [item for item in found if not any(item is each for each in dropped)]
     sets = any(item.name in lexicon.reading()["sets"] for item in dropped)
-    asked = any(_asks(item) and not (sets and _is_space(item)) for item in left)
+    asked = any(_asks(item) and not (sets and _is_space(item)) for item in without_limits(left))
     return left if asked else list(found)
 
 

@@ -14,7 +14,7 @@ from talkbox.planner.parsing.conflicts import opposed
 from talkbox.planner.parsing.items import Item, parts
 from talkbox_prompts import lexicon
 
-_TELLING, _WISHING, _WEAK, _COMMA = "describe", "make", "weak", ","
+_TELLING, _MORE, _WISHING, _WEAK, _COMMA = "describe", "more", "make", "weak", ","
 
 
 def without_first_findings(found: Sequence[Item]) -> list[Item]:
@@ -40,7 +40,8 @@ def _ordered(after: Sequence[Sequence[Item]]) -> list[Item]:
 def _tells(part: Sequence[Item]) -> bool:
     """Whether the part says how it sounds, and nothing else."""
     marks = [item for item in part if item.kind == "mark"]
-    return bool(marks) and all(item.name == _TELLING for item in marks) and not _is_number(part)
+    told = bool(marks) and marks[0].name == _TELLING and not _is_number(part)
+    return told and all(item.name in (_TELLING, _MORE) for item in marks)
 
 
 def _only_goes_on(part: Sequence[Item]) -> bool:
@@ -52,12 +53,13 @@ def _is_number(part: Sequence[Item]) -> bool:
 
 
 def _wishes(items: Sequence[Item]) -> bool:
-    return any(item.kind == "mark" and item.name == _WISHING for item in items)
+    made = any(item.kind == "mark" and item.name == _WISHING for item in items)
+    return made or any(item.kind == "word" and (item.compared or item.orders) for item in items)
 
 
 def _is_answered(item: Item, ordered: Sequence[Item]) -> bool:
     """Whether the word is a quality whose opposite is ordered later."""
-    if item.kind != "word" or item.orders or item.compared:
+    if item.kind != "word" or item.orders:
         return False
     plain = item.role == "says" and item.name in lexicon.names()
     return plain and any(each.role == "says" and opposed(item.name, each.name) for each in ordered)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from talkbox.planner.parsing.items import Item, parts
+from talkbox.planner.telling.limited import without_limits
 from talkbox.planner.text.lists import lists_of
 from talkbox_prompts import lexicon
 
@@ -25,7 +26,7 @@ def without_incidentals(found: Sequence[Item], language: str) -> list[Item]:
     said = [_without_setting(part, language) for part in parts(found)]
     left = [item for part in said for item in part]
     aged = left[:1] if begins_with_age(left) else []
-    if not any(item.kind == "word" and not _is_idle(item, language) for item in left):
+    if not any(_is_asked(item, language) for item in without_limits(left)):
         return left
     return [
         item
@@ -67,6 +68,11 @@ def _is_idle(item: Item, language: str) -> bool:
     if item.kind != "word" or item.compared or item.orders:
         return False
     return item.text in _listed("words", language)
+
+
+def _is_asked(item: Item, language: str) -> bool:
+    """Whether it says what is wanted."""
+    return item.kind == "word" and not _is_idle(item, language)
 
 
 def _is_meant(part: Sequence[Item], place: int) -> bool:

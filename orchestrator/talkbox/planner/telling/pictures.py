@@ -2,7 +2,8 @@
 
 A machine that a sound is heard through, or a place that it stands in, is a wish. Faults that follow
 without a verb describe that machine and are wished for too, as is what something is equated with
-("as thin as paper"); said of the sound ("it's thin") they complain.
+("as thin as paper") and what is listed behind a likeness ("like neon: buzzing"); said of the sound
+("it's thin") they complain.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from talkbox.planner.parsing.items import Item
+from talkbox.planner.text.likened import likened
 from talkbox_prompts import lexicon
 
 _SETTLED = frozenset(
@@ -25,11 +27,14 @@ _LEADING = frozenset({"make", "describe", "likens", "to", "by", "from", "at"})
 _ALL_OVER = "high_already"
 _RECORDED = "clean"
 _AS = "as"
+_COLON = ":"
+_BARE = frozenset({"word", "strength", "unknown", "break"})
 
 
-def with_pictures(found: Sequence[Item]) -> list[Item]:
+def with_pictures(found: Sequence[Item], language: str) -> list[Item]:
     """The items with the faults of a picture as wishes."""
-    found = [_equated(item, at, found) for at, item in enumerate(found)]
+    equated = [_equated(item, at, found) for at, item in enumerate(found)]
+    found = _listed_behind_likeness(equated, language)
     at = next((at for at, item in enumerate(found) if _is_picture(item)), len(found))
     start = at
     while start and found[start - 1].kind == "word" and found[start - 1].role == "faults":
@@ -41,6 +46,18 @@ def with_pictures(found: Sequence[Item]) -> list[Item]:
     told = [_told(item, found[at]) for item in found[start:at]]
     told += [found[at], *(_told(item, found[at + k]) for k, item in enumerate(found[at + 1 :]))]
     return [*found[:start], *(item for item in told if item is not None)]
+
+
+def _listed_behind_likeness(found: Sequence[Item], language: str) -> list[Item]:
+    """ "Like a knife: sharp, thin": what is listed behind the colon is wished for."""
+    colon = next((at for at, item in enumerate(found) if item.text == _COLON), 0)
+    head, rest = found[:colon], found[colon + 1 :]
+    likens = any(likened(item.text, language) is not None for item in head[:3])
+    found_now = any(item.kind == "mark" and item.name == "describe" for item in head)
+    bare = all(item.kind in _BARE and not item.orders and not item.compared for item in rest)
+    if not rest or not likens or found_now or _breaks(head) or not bare:
+        return list(found)
+    return [replace(item, role="says") if item.role == "faults" else item for item in found]
 
 
 def _is_wished(led: Sequence[Item]) -> bool:

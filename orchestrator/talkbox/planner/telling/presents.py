@@ -74,7 +74,8 @@ def _told(part: list[Item], after: Sequence[Sequence[Item]]) -> list[Item]:
         return [item for item in part if item.kind == "break"] if past else part
     now = any(item.name == _NOW for item in part)
     wished = [item for each in after for item in each if _is_wished(item, each)]
-    if any(map(_praises, (part, *after))):
+    turned = any(_turns(wish, item) for wish in wished for item in part if _is_state(item))
+    if not turned and any(map(_praises, (part, *after))):
         return [each for item in part for each in _kept(item)]
     taken_back = any(_takes_back(item) for each in after for item in each)
     kept: list[Item] = []

@@ -22,6 +22,8 @@ _FINDING = frozenset({"too", "lack", "low_already", "high_already", "enough"})
 _FAULTY = frozenset({"lacks", "faults"})
 _ORDERING = frozenset({"make"})
 _ORDERS = frozenset({"less", "remove", "tame"})
+_CLEANER = "cleaner"
+_CLEANING = frozenset({"make", "more"})
 _WEAK = "weak"
 _TURNED_DOWN = ("quieter", "says")
 _TURNING = frozenset({"make", "less", "down", "by", "to"})
@@ -36,8 +38,11 @@ def with_pronouns(found: Sequence[Item], language: str) -> list[Item]:
     """The items, each level that is asked for a thing found wrong before as an order for it."""
     kept: list[Item] = []
     before: Sequence[Item] = ()
-    for part in parts(found):
-        if _only_cures(part) and any(item.role in _FAULTY for item in before):
+    told: Sequence[Item] = ()
+    for said in parts(found):
+        part = _turned_back(said) if _complains(before) else said
+        cures = _only_cures(part) and any(item.role in _FAULTY for item in before)
+        if cures or (_only_cleans(part) and _is_dirty(told)):
             kept = [*_without_break(kept), *(item for item in part if item.kind == "break")]
         elif not _go_on(before, part) and (
             _turns_trouble(part, before) or (_only_turns(part) and _names_it_too(before, language))
@@ -47,7 +52,25 @@ def with_pronouns(found: Sequence[Item], language: str) -> list[Item]:
             turns = _finds_wrong(before) and _only_turns(part) and not _go_on(before, part)
             kept += [_as_order(item) if turns else item for item in part]
         before = part if part[:-1] or not before else before
+        told = part if any(item.kind == "word" for item in part) else told
     return kept
+
+
+def _turned_back(part: Sequence[Item]) -> Sequence[Item]:
+    """The part with an order that moves "it" back as one that turns it down: "tuck it in"; where
+    that may be meant of the distance ("push it back"), only by so many decibels.
+    """
+    words = set(lexicon.reading()["turned_back"])
+    if any(item.quantity is not None and item.quantity.unit == "db" for item in part):
+        words |= lexicon.reading()["pushed_back"]
+    return [
+        replace(item, name=_TURNED_DOWN[0], orders=True) if item.text in words else item
+        for item in part
+    ]
+
+
+def _complains(part: Sequence[Item]) -> bool:
+    return any(item.role in _FAULTY or item.name in _FINDING for item in part)
 
 
 def _go_on(before: Sequence[Item], part: Sequence[Item]) -> bool:
@@ -120,6 +143,25 @@ def _only_cures(part: Sequence[Item]) -> bool:
     cures = len(words) == 1 and words[0].name in lexicon.reading()["soothing"]
     plain = cures and not words[0].text.startswith(_NAMING)
     return plain and words[0].orders and not words[0].compared and marks <= _ORDERING
+
+
+def _only_cleans(part: Sequence[Item]) -> bool:
+    """ "Clean that up", "mach das sauber"."""
+    said = [item for item in part if item.kind not in ("strength", "break")]
+    words = [item for item in said if item.kind == "word"]
+    marks = {item.name for item in said if item.kind != "word"}
+    cleans = len(words) == 1 and words[0].name == _CLEANER and not words[0].compared
+    return cleans and marks <= _CLEANING and not names_the_whole(words[0])
+
+
+def _is_dirty(part: Sequence[Item]) -> bool:
+    """Whether all that the part tells is what cleaning takes away, or too much of a thing."""
+    words = [item for item in part if item.kind == "word"]
+    faults = [item for item in words if item.role != "nouns"]
+    dirt = all(
+        item.role in _FAULTY and item.name in lexicon.reading()["cleaned"] for item in faults
+    )
+    return dirt and (bool(faults) or (bool(words) and _finds_wrong(part)))
 
 
 def _is_too_soft(item: Item) -> bool:

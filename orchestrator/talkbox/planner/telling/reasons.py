@@ -1,6 +1,7 @@
 """What a sentence adds that asks for nothing new: "2 dB off at 300, it's getting cloudy".
 
-Beside an order that says where and how much, a sentence that only says what is wrong is its reason.
+Beside an order that says where and how much, a sentence that only says what is wrong is its reason,
+unless it goes on to say how much of that ("the bass is too loud, cut 2 dB").
 """
 
 from __future__ import annotations
@@ -27,7 +28,19 @@ def without_reasons(found: Sequence[Item]) -> list[Item]:
     said = parts(_without_results(found))
     if not any(map(_is_exact, said)) and not _names_shelf(said):
         return [item for part in said for item in part]
-    return [item for part in said if not _is_reason(part) for item in part]
+    return [
+        item
+        for part, after in zip(said, [*said[1:], []], strict=True)
+        if not _is_reason(part) or _turns(after)
+        for item in part
+    ]
+
+
+def _turns(part: Sequence[Item]) -> bool:
+    """ "Too quiet, add 2 dB": whether the part tells how much of what was named, and no place."""
+    given = [item.quantity for item in part if item.quantity is not None]
+    words = any(item.kind == "word" for item in part)
+    return len(given) == 1 and _is_gain(given[0]) and not words
 
 
 def _without_results(found: Sequence[Item]) -> list[Item]:

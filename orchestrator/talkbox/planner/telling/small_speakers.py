@@ -25,6 +25,8 @@ _LACKING = _NAMELY | {"quieter"}
 _EXCESS = frozenset({"too", "high_already", "less", "tame", "remove"})
 _HELPING = frozenset({"more_presence", "louder", "clearer", "brighter"})
 """What an order that follows ("help it speak") would ask for by itself."""
+_APART = frozenset({"dynamics", "space"})
+"""Themes of wishes that harmonics do not fulfil."""
 _MOST_MODIFIERS = 4
 
 
@@ -39,7 +41,19 @@ def with_lows_heard(line: Sequence[Token], found: list[Item], language: str) -> 
     said = [_told(part, heard, language) for part in parts(found)]
     if not any(item.name == _AUDIBLE for part in said for item in part):
         return [_there(item) for item in found]
-    return [item for part in said for item in part if not _only_helps(item)]
+    beside = [item for part in said for item in part if not _only_helps(item)]
+    return _without_players(beside, language)
+
+
+def _without_players(found: list[Item], language: str) -> list[Item]:
+    """The items without the names of players, and without the "so" that leads to one."""
+    left: list[Item] = []
+    for item in found:
+        if item.name == _AUDIBLE or not _is_player(item, language):
+            left.append(item)
+        elif left and left[-1].name == "too":
+            left.pop()
+    return left
 
 
 def _there(item: Item) -> Item:
@@ -73,11 +87,18 @@ def _told(part: list[Item], heard: bool, language: str) -> list[Item]:
     if low is None or marks & _EXCESS:
         return part
     missing = bool(marks & _MISSING) or any(item.name in _LACKING for item in part)
-    if not missing and not heard:
+    if not (missing or heard) or any(_is_apart(item, language) for item in part):
         return part
     text = " ".join(item.text for item in part if item.kind != "break")
     rest = [item for item in part if item.kind in ("break", "strength")]
     return [Item("word", _AUDIBLE, text, "says"), *rest]
+
+
+def _is_apart(item: Item, language: str) -> bool:
+    """Whether it asks for something else of the lows: "the 808 needs to knock"."""
+    if item.kind != "word" or item.role != "says" or _only_helps(item) or _is_low(item, language):
+        return False
+    return item.name != _AUDIBLE and lexicon.names()[item.name] in _APART
 
 
 def _is_low(item: Item, language: str) -> bool:
@@ -85,6 +106,14 @@ def _is_low(item: Item, language: str) -> bool:
         return item.text in _listed("low_instruments", language)
     named = item.name in _LOWS or (item.role == "faults" and item.name in _NAMELY)
     return item.kind == "word" and named
+
+
+def _is_player(item: Item, language: str) -> bool:
+    """Whether the small player itself was taken for a picture of the sound: "so it is heard on
+    phones" wants no telephone.
+    """
+    players = _listed("players", language) | _listed("speakers", language)
+    return item.kind == "word" and not players.isdisjoint(item.text.split())
 
 
 def _only_helps(item: Item) -> bool:

@@ -144,11 +144,17 @@ def _kept(clause: Sequence[Token], rule: _Compound, language: str) -> list[Token
         length = match.length if match is not None else 1
         if measured is not None and (measured[1] > 1 or clause[at].kind != "word"):
             length = measured[1]
-            kept += clause[at : at + length]
+            kept += clause[at - _is_aimed(clause, at, language) : at + length]
         elif strong:
             kept += clause[at : at + length]
         at += length
     return kept
+
+
+def _is_aimed(clause: Sequence[Token], at: int, language: str) -> bool:
+    """Whether the number says what it is to be and not by how much: "slow it down to 85 %"."""
+    before = phrasebook(language).at(clause, at - 1) if at else None
+    return before is not None and (before.best.kind, before.best.name) == ("mark", "to")
 
 
 @cache

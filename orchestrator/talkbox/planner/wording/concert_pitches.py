@@ -1,8 +1,9 @@
 """Another concert pitch: "can you make it 432 hz" tunes all of it, and boosts nothing there.
 
 What is recorded is taken to stand at 440 Hz. A filter, a level or a frequency to cut beside the
-number says that it is no tuning; "bring it up to 440" behind a mistuning only repeats it. The words
-are data: the `concert_pitches` of a language's grammar; a language without has no such rule.
+number says that it is no tuning; "bring it up to 440" behind a mistuning only repeats it, and "it
+was tuned to 432" tells where it stands and goes back to 440. The words are data: the
+`concert_pitches` of a language's grammar; a language without has no such rule.
 """
 
 from __future__ import annotations
@@ -33,6 +34,11 @@ def with_concert_pitch(line: Sequence[Token], language: str) -> list[Token]:
         return _retuned(line, (at, known[1]), said, language)
     if sum(token.kind == "number" for token in line) > 1 and line[at].value != _STANDARD:
         return list(line)
+    return _tuned(line, at, said, language)
+
+
+def _tuned(line: Sequence[Token], at: int, said: set[str], language: str) -> list[Token]:
+    """ "Make it 432 hz", where an order stands beside the number, as its semitones."""
     end = at + 1
     while end < len(line) and line[end].text in _listed("units", language):
         end += 1
@@ -40,7 +46,15 @@ def with_concert_pitch(line: Sequence[Token], language: str) -> list[Token]:
     ordering = (*line[max(0, start - 1) : at], *line[end : end + 1])
     if _listed("orders", language).isdisjoint(token.text for token in ordering):
         return list(line)
-    return [*line[:start], *_told(line[at].value, said, language), *line[end:]]
+    found = line[at].value != _STANDARD and _is_found(line, start, language)
+    back = _steps(_STANDARD / line[at].value, language) if found else []
+    return [*line[:start], *(back or _told(line[at].value, said, language)), *line[end:]]
+
+
+def _is_found(line: Sequence[Token], start: int, language: str) -> bool:
+    """Whether what leads to the number tells how it is tuned: "it was tuned to"."""
+    tuned = any(token.text in _listed("tunings", language) for token in line[start : start + 1])
+    return tuned and start > 0 and line[start - 1].text in _listed("finding", language)
 
 
 def _led(line: Sequence[Token], at: int, language: str) -> int:
@@ -58,7 +72,9 @@ def _retuned(
     if _listed("tunings", language).isdisjoint(said) or now == then:
         return list(line)
     start, end = _led(line, places[0], language), places[1] + 1
-    if not _listed("later", language).isdisjoint(token.text for token in line[:start]):
+    last = _led(line, places[1], language)
+    late = not _listed("later", language).isdisjoint(token.text for token in line[:start])
+    if late or _is_found(line, last, language):
         now, then = then, now
     return [*line[:start], *_steps(then / now, language), *line[end:]]
 

@@ -2,8 +2,9 @@
 con el zumbido?", "das Problem ist der Hall".
 
 What is done against a sound takes it away; so does what is done about it or with it where it is a
-fault or an effect that is there, and what is the problem is too much. The words are data: the
-`deeds_against` of a language's grammar; a language that lists none has no such rule.
+fault or an effect that is there, and what is the problem is too much; what is said not to be one
+("mich stört das Rauschen nicht") stays. The words are data: the `deeds_against` of a language's
+grammar; a language that lists none has no such rule.
 """
 
 from __future__ import annotations
@@ -39,13 +40,17 @@ def _less(clause: Sequence[Token], language: str) -> Sequence[Token]:
     said = [token.text for token in clause]
     for name, roles in _BY_ROLES.items():
         if (span := first_in(said, _listed(name, language))) is not None:
-            thing = _without_deed(clause[span[1] :], language)
-            return _told(thing, language) if _is_trouble(thing, roles, language) else clause
+            denials = _listed("denials", language)
+            denied = not denials.isdisjoint(said[max(0, span[0] - 2) :])
+            behind = [token for token in clause[span[1] :] if token.text not in denials]
+            thing = _without_deed(behind, language)
+            told = "kept" if denied else "told"
+            return _told(thing, told, language) if _is_trouble(thing, roles, language) else clause
     return clause
 
 
-def _told(thing: Sequence[Token], language: str) -> list[Token]:
-    told = lexicon.grammar(language)["deeds_against"]["told"]
+def _told(thing: Sequence[Token], way: str, language: str) -> list[Token]:
+    told = lexicon.grammar(language)["deeds_against"].get(way, ())
     return [*(Token(folded(text), "word") for text in told), *thing]
 
 

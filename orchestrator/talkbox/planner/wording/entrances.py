@@ -1,8 +1,9 @@
 """Moments told by what happens there: "too loud when the drums come in", "louder in that part".
 
 A level of one moment is none of the whole, so the moment is told by a name of a part that the rule
-of such levels knows. The words are data: the `entrances` of a language's grammar; a language that
-lists none has no such rule.
+of such levels knows. What gets lost behind something that comes in is covered by it, wherever that
+is, and no level of a moment. The words are data: the `entrances` of a language's grammar; a
+language that lists none has no such rule.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ def with_entrances(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with the first such moment by a name, where a level is spoken of."""
     if not _listed("when", language) or not _is_of_level(line, language):
         return list(line)
-    for at in range(len(line)):
+    covered = _listed("covered", language)
+    last = next((at for at, token in enumerate(line) if token.text in covered), len(line) - 1)
+    for at in range(last + 1):
         end = _entrance(line, at, language) or _pointed(line, at, language)
         if end:
             name = [Token(text, "word") for text in lexicon.grammar(language)["entrances"]["told"]]

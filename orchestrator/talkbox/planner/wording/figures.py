@@ -109,9 +109,18 @@ def _pain(line: Sequence[Token], at: int, language: str, subject: bool) -> Figur
         strong and _listed("persons", language) & set(following)
     ):
         return None
+    end = _before_number(line, at, end, language)
     if subject:
         return Figure("mark", "high_already", "", end - at)
     return Figure("word", "harsher", "faults", end - at)
+
+
+def _before_number(line: Sequence[Token], at: int, end: int, language: str) -> int:
+    """Where the clause says at which frequency, or else its end: "it stabs my ears around 3k"."""
+    place = next((k for k in range(at, end) if line[k].kind == "number"), end)
+    while place < end and line[place - 1].text in _listed("about", language):
+        place -= 1
+    return place
 
 
 def _hurts(following: Sequence[str], language: str) -> bool:

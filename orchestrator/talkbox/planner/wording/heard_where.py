@@ -2,9 +2,10 @@
 
 Behind a wish, what it is for and why it is wished name places and players: they are left out where
 something happens in them ("so it works on the radio"), and the whole clause where it only tells of
-them ("because the church is big"). "So it sounds like a church" is a wish and stays. Beside the
-lows a small player matters, so there nothing is left out. The words are data: the `heard_where` of
-a language's grammar; a language that lists none has no such rule.
+them ("because the church is big"). "So it sounds like a church" is a wish and stays. A device on
+which something is to be clear or heard is never one. Beside the lows a small player matters, so
+there nothing is left out. The words are data: the `heard_where` of a language's grammar; a language
+that lists none has no such rule.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ def with_heard_where(line: Sequence[Token], language: str) -> list[Token]:
     said = {token.text for token in line}
     if not _listed("places", language) & said or _listed("lows", language) & said:
         return list(line)
+    line = _without_devices(line, language)
     for at in range(1, len(line)):
         length = _opener(line, at, language)
         if length:
@@ -33,6 +35,18 @@ def with_heard_where(line: Sequence[Token], language: str) -> list[Token]:
             opener = line[at : at + length] if told else []
             return [*line[:at], *opener, *told, *line[end:]]
     return list(line)
+
+
+def _without_devices(line: Sequence[Token], language: str) -> Sequence[Token]:
+    """Without what something is to be clear on: "it must be clear on a smart speaker"."""
+    for at in range(1, len(line) - 1):
+        told = line[at - 1].text in _listed("qualities", language)
+        if not told or line[at].text not in _listed("prepositions", language):
+            continue
+        end = _place(line, at + 1, language)
+        if end and line[end - 1].text in _listed("devices", language):
+            return [*line[:at], *line[end:]]
+    return line
 
 
 def _opener(line: Sequence[Token], at: int, language: str) -> int:

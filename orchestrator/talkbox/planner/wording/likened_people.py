@@ -44,10 +44,12 @@ def _finds(line: Sequence[Token], at: int, language: str) -> bool:
     """Whether a person and how they sound begin here, in a clause that wishes for nothing."""
     if at + 1 >= len(line):
         return False
-    end = clause_end(line, at, ())
+    end = clause_end(line, at, _listed("reasons", language))
     told, sounds = _listed("people", language), _listed("sounds", language)
-    has = any(token.text in _listed("qualities", language) for token in line[at + 2 : end])
-    if has or _likens(line, at + 2, language):
+    own = at + 2 < end and line[at + 2].text not in _listed("owing", language)
+    has = own and any(each.text in _listed("qualities", language) for each in line[at + 2 : end])
+    state = " ".join(token.text for token in line[at + 2 : end]) in _listed("states", language)
+    if has or state or _likens(line, at + 2, language):
         told |= _listed("things", language)
     if has:
         sounds |= _listed("having", language)

@@ -1,7 +1,8 @@
 """Middle and sides as engineers write them: "S +2 dB", "L-R down a dB", "the difference signal".
 
-They become "side channel" and "mid channel", by which the rest of the planner knows them. The words
-are data: the `mid_side` of a language's grammar.
+They become "side channel" and "mid channel", by which the rest of the planner knows them. The "s"
+that somebody is to be careful with is the hiss of a voice. The words are data: the `mid_side` of a
+language's grammar.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.tokens import Token
+from talkbox_prompts import lexicon
 
 _CHANNEL = Token("channel", "word")
 _LETTERS = {"m": Token("mid", "word"), "s": Token("side", "word")}
@@ -24,21 +26,47 @@ def with_mid_side(line: Sequence[Token], language: str) -> list[Token]:
         return list(line)
     texts = [token.text for token in line]
     paired = any(texts[at : at + 2] == _PAIR for at in range(len(texts)))
+    line = line if paired else _with_hisses(line, language)
+    texts = [token.text for token in line]
     found: list[Token] = []
     at = 0
     while at < len(line):
         name, length = _channel(texts, at, language)
         if not name and texts[at] in _LETTERS and _stands(line, at, language, paired=paired):
             name, length = texts[at], 1
-        if not name:
-            found.append(line[at])
-            at += 1
-            continue
-        found += [_LETTERS[name], _CHANNEL]
-        at += length
-        while at < len(line) and texts[at] in (*_listed("signals", language), ":"):
-            at += 1
+        found += [_LETTERS[name], _CHANNEL] if name else [line[at]]
+        at = _behind_signal(texts, at + length, language) if name else at + 1
     return found
+
+
+def _behind_signal(texts: Sequence[str], at: int, language: str) -> int:
+    """Where "signal" or a colon behind a channel ends."""
+    while at < len(texts) and (texts[at] == ":" or texts[at] in _listed("signals", language)):
+        at += 1
+    return at
+
+
+def _with_hisses(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens with every "s" that a voice hisses by its name."""
+    hissed = [Token(text, "word") for text in lexicon.grammar(language)["mid_side"]["hissed"]]
+    return [
+        told
+        for at, token in enumerate(line)
+        for told in (hissed if _is_hissed(line, at, language) else [token])
+    ]
+
+
+def _is_hissed(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether an "s" at the wish's end is what a voice hisses: "careful with the s", "the s in
+    my name".
+    """
+    after = line[at + 1 : at + 2]
+    ends = all(each.kind == "stop" or each.text in _listed("wish_ends", language) for each in after)
+    before = [token.text for token in line[max(0, at - 3) : at]]
+    where = {token.text for token in line[at + 1 : at + 4]}
+    if line[at].text == "s" and not _listed("spoken", language).isdisjoint(where):
+        return True
+    return line[at].text == "s" and ends and not _listed("hissing", language).isdisjoint(before)
 
 
 def _channel(texts: Sequence[str], at: int, language: str) -> tuple[str, int]:

@@ -53,9 +53,16 @@ def _named(line: Sequence[Token], at: int, language: str) -> int:
     if particles:
         end = _marked(line, end, language)
     after = line[end : end + 1]
-    if after and after[0].text in _listed("unless_before", language):
+    kind = bool(after) and after[0].text in _listed("unless_before", language)
+    if kind and not _is_made_to(line, at, end, language):
         return 0
     return max(end - at, 0)
+
+
+def _is_made_to(line: Sequence[Token], at: int, end: int, language: str) -> bool:
+    """ "Make the siren sound farther off": what stands behind it is a verb."""
+    made = at > 0 and line[at - 1].text in _listed("making", language)
+    return made and end + 1 < len(line) and line[end].text in _listed("doing", language)
 
 
 def _told(line: Sequence[Token], start: int, language: str) -> int:

@@ -1,7 +1,8 @@
 """What a recording is part of: "my podcast voice is thin", "i host a podcast and my mic hisses".
 
 Before what is wished or found, the name of the work says whose intro, chapter or voice is meant,
-and asks for no delivery. The words are data: the `named_works` of a language's grammar; a language
+and asks for no delivery; what the work is about ("my toy commercial", "storm scene") is no sound of
+it, but in a likeness. The words are data: the `named_works` of a language's grammar; a language
 that lists none has no such rule.
 """
 
@@ -14,6 +15,7 @@ from talkbox.planner.text.tokens import Token
 
 _TO_THE_WORK = 4
 """Words from "i" to the work: "i host a weekly podcast"."""
+_TO_THE_LIKENESS = 3
 
 _listed = lists_of("named_works")
 
@@ -24,7 +26,7 @@ def with_named_works(line: Sequence[Token], language: str) -> list[Token]:
     at = 0
     while at < len(line):
         end = _story(line, at, language) or at
-        if end == at and _only_says_whose(line, at, language):
+        if end == at and (_only_says_whose(line, at, language) or _is_theme(line, at, language)):
             end = at + 1
         kept += line[at : at + 1] if end == at else []
         at = max(end, at + 1)
@@ -40,6 +42,15 @@ def _only_says_whose(line: Sequence[Token], at: int, language: str) -> bool:
     tells = after.text in _listed("is", language)
     named = part in _listed("parts", language) and (after.kind == "stop" or tells)
     return not wished and (named or (tells and part in _listed("voices", language)))
+
+
+def _is_theme(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether the word only says what the work behind it is about."""
+    if line[at].text not in _listed("themes", language) or at + 2 >= len(line):
+        return False
+    likened = {token.text for token in line[max(0, at - _TO_THE_LIKENESS) : at]}
+    named = line[at + 1].text in _listed("themed", language)
+    return named and likened.isdisjoint(_listed("likening", language))
 
 
 def _story(line: Sequence[Token], at: int, language: str) -> int:

@@ -22,7 +22,7 @@ from talkbox_prompts import lexicon
 
 _KINDS = (
     *("put_off", "wrong_notes", "unsteady_players", "group_parts", "people_out"),
-    *("spoken_bits", "file_deeds"),
+    *("spoken_bits", "file_deeds", "next_tracks"),
 )
 _GROUPS = {kind: lists_of(kind) for kind in _KINDS}
 _STOP = Token(".", "stop")

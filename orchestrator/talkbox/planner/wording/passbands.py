@@ -1,8 +1,8 @@
 """What alone may stay of the spectrum: "just what's above 6k", "nothing below 1k", "8k and up".
 
 A side behind its frequency comes in front of it; what keeps a side or a band becomes the order that
-keeps it, and what lets nothing through on a side a filter there. The words are data: the
-`passbands` of a language's grammar.
+keeps it, and what lets nothing through on a side a filter there; but where nothing is heard there,
+it lacks. The words are data: the `passbands` of a language's grammar.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import Quantity, quantity_at
 from talkbox.planner.text.tokens import Token
+from talkbox_prompts import lexicon
 
 _ABOVE, _BELOW, _ONLY = (Token(text, "word") for text in ("above", "below", "only"))
 _BAND_PASS = (Token("band", "word"), Token("pass", "word"))
@@ -84,13 +85,27 @@ def _with_nothing(line: Sequence[Token], language: str) -> list[Token]:
             length = _side_and_place(line, place, language)
             if not length:
                 continue
+            if _is_found(line, at, place, language):
+                lack = lexicon.grammar(language)["passbands"]["lack"]
+                return [*line[:at], *(Token(text, "word") for text in lack), *line[place:]]
             high = line[place].text in _listed("above", language)
             name = [Token("low" if high else "high", "word"), Token("pass", "word")]
             rest = line[place + length :]
             while rest and rest[0].text in _listed("surviving", language):
                 rest = rest[1:]
-            return [*line[:at], *name, *line[place + 1 : place + length], *rest]
+            figure = line[place + 1 : place + length]
+            return [*line[:at], *name, *figure, *_with_nothing(rest, language)]
     return list(line)
+
+
+def _is_found(line: Sequence[Token], at: int, place: int, language: str) -> bool:
+    """Whether the "nothing" between `at` and `place` is heard, and not wished for."""
+    start = max((back for back in range(at) if line[back].kind == "stop"), default=-1) + 1
+    before = [token.text for token in line[start:at]]
+    if not _listed("wishing", language).isdisjoint(before):
+        return False
+    found = _listed("finding", language)
+    return any(text in found for text in (*before[-1:], *(t.text for t in line[at + 1 : place])))
 
 
 def _with_kept(line: Sequence[Token], language: str) -> list[Token]:

@@ -4,6 +4,7 @@ A clause that only names the medium orders no such sound. It says so from its fi
 nothing else in it: "it's a noisy cassette" complains, "like it's a cassette" likens. Without a wish
 beside it the clause stays, for it may be one. Where something is to be mended, no first word is
 needed, and how worn the thing is, is no wish either: "crackly old LP, get rid of the scratches".
+Where somebody took it from a medium ("i sampled this bass off a record"), what it is may be named.
 The words are data: the `provenances` of a language's grammar; a language that lists none has no
 such rule.
 """
@@ -45,6 +46,8 @@ def _leads(line: Sequence[Token], at: int, clause: Stretch, language: str) -> bo
 
 def _is_told(line: Sequence[Token], clause: Stretch, language: str) -> bool:
     said = [token for token in clause.of(line) if token.text not in _listed("asides", language)]
+    if _is_taken(said, language):
+        return True
     opening = _opening(said, clause.start, language)
     mended = any(token.text in _listed("mending", language) for token in line[clause.end :])
     purposed = clause.start and line[clause.start - 1].text in _listed("purposes", language)
@@ -55,6 +58,18 @@ def _is_told(line: Sequence[Token], clause: Stretch, language: str) -> bool:
     named = any(token.text in media for token in rest)
     worn = _listed("worn", language) if mended else frozenset[str]()
     return named and all(token.text in worn or _is_idle(token, language) for token in rest)
+
+
+def _is_taken(said: Sequence[Token], language: str) -> bool:
+    """ "I sampled this bass off a record": who took it, what it is, and the medium at the end."""
+    texts = [token.text for token in said]
+    lengths = range(1, min(_LONGEST_OPENING, len(texts)) + 1)
+    if not any(" ".join(texts[:length]) in _listed("takings", language) for length in lengths):
+        return False
+    off = next((k for k, text in enumerate(texts) if text in _listed("off", language)), 0)
+    sources = _listed("media", language) | _listed("sources", language)
+    told = _listed("told", language).union(_listed("worn", language)).intersection(texts)
+    return bool(off) and not told and not sources.isdisjoint(texts[off:])
 
 
 def _opening(said: Sequence[Token], start: int, language: str) -> int:

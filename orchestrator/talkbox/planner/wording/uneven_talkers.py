@@ -2,7 +2,8 @@
 
 Turned up or down as a whole the clip would stay as uneven as it is, so the finding and what is to
 be done about it are one wish: even levels. A finding names a person and how loud they are, with a
-place ("in the middle"), a comparison, or the other loudness beside it; an order names nothing else.
+place ("in the middle"), a comparison, or the other loudness beside it, or has them leave the
+microphone ("I drift away from the mic"); an order names nothing else.
 "Boost the quiet guest" is both at once. Where a figure says how much or when, it stays as it is
 said, but for the adjective. The words are data: the `uneven_talkers` of a language's grammar;
 a language that lists none has no such rule.
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.phrases_in import first_in
 from talkbox.planner.wording.stretches import stretches
 from talkbox_prompts import lexicon
 
@@ -33,7 +35,10 @@ def with_uneven_talkers(line: Sequence[Token], language: str) -> list[Token]:
         orders = [clause for clause in clauses if _only_orders(clause, language)]
         told = [each for each in clauses if _finds(each, clauses, orders, language)]
         ordered = any(each not in told for each in orders)
-        gone = [*told, *orders] if told and (ordered or len(told) == len(clauses) > 1) else []
+        leaves = any(_leaves(each, language) for each in told)
+        came = [each for each in clauses if leaves and _only_changes(each, language)]
+        sure = ordered or len(told) == len(clauses) > 1 or leaves
+        gone = [*told, *orders, *came] if told and sure else []
     return _rewritten(line, gone, language) if gone else list(line)
 
 
@@ -107,20 +112,48 @@ def _finds(
 ) -> bool:
     """Whether somebody is soft or loud here, somewhere or beside somebody else."""
     said = _texts(clause)
-    evened = any(not _listed("evening", language).isdisjoint(_texts(each)) for each in orders)
-    persons = _listed("people", language) | (_listed("things", language) if evened else frozenset())
+    persons = _persons(orders, language)
     if persons.isdisjoint(said) or not _listed("wishing", language).isdisjoint(said):
         return False
-    soft, loud = _is_said(said, "quiet", language), _is_said(said, "loud", language)
-    if not soft and not loud:
+    if _leaves(clause, language):
+        return True
+    if not any(_is_said(said, name, language) for name in ("quiet", "loud")):
         return False
-    other = "loud" if soft else "quiet"
     beside = [_texts(each) for each in clauses if each is not clause]
-    somewhere = persons | _listed("placed", language)
-    if any(_is_said(each, other, language) and not somewhere.isdisjoint(each) for each in beside):
+    if _is_set_against(said, beside, persons, language):
         return True
     where = said.union(*map(_texts, orders))
     return not _listed("placed", language).isdisjoint(where)
+
+
+def _persons(orders: Sequence[Sequence[Token]], language: str) -> frozenset[str]:
+    """Who may be soft or loud; a thing as well where that is to be evened out."""
+    evened = any(not _listed("evening", language).isdisjoint(_texts(each)) for each in orders)
+    return _listed("people", language) | (_listed("things", language) if evened else frozenset())
+
+
+def _is_set_against(
+    said: set[str], beside: Sequence[set[str]], persons: frozenset[str], language: str
+) -> bool:
+    """Whether another clause finds the other loudness of somebody, or somewhere."""
+    other = "loud" if _is_said(said, "quiet", language) else "quiet"
+    somewhere = persons | _listed("placed", language)
+    return any(
+        _is_said(each, other, language) and not somewhere.isdisjoint(each) for each in beside
+    )
+
+
+def _leaves(clause: Sequence[Token], language: str) -> bool:
+    """ "I drift away from the mic": the voice comes and goes."""
+    said = [token.text for token in clause]
+    return first_in(said, _listed("leaving", language)) is not None
+
+
+def _only_changes(clause: Sequence[Token], language: str) -> bool:
+    """ "So the level goes up and down": what comes of it, and nothing else."""
+    idle = _listed("fillers", language) | _listed("people", language) | _listed("things", language)
+    said = _texts(clause)
+    return bool(said) and said <= idle | _listed("changing", language)
 
 
 def _texts(clause: Sequence[Token]) -> set[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from talkbox_tools.dsp import biquads
+from talkbox_tools.dsp.crackle import crackling
 from talkbox_tools.dsp.delay_line import MovingTap
 from talkbox_tools.dsp.effects.drive import driven, soft_curve
 from talkbox_tools.dsp.iir import Recursive
@@ -28,6 +29,7 @@ _WOW_DEPTH, _FLUTTER_DEPTH = 0.006, 0.0015
 """Share by which the speed strays at full amount: a worn machine, not a broken one."""
 _HISS_DB = (-75.0, -45.0)
 """The hiss at no and at full amount, where the driven clip stands near -14 LUFS."""
+_DRIVEN_LUFS = -14.0
 _SEED = 1979
 """The same clip hisses the same way every time."""
 
@@ -50,8 +52,10 @@ def telephone(values: Mapping[str, Value], rate_hz: int, channels: int) -> Proce
 
 
 def lo_fi(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
-    """A cassette: unsteady speed, tape saturation, coarse levels, hiss and no top."""
-    amount = float(values["amount"])
+    """A cassette: unsteady speed, tape saturation, coarse levels, hiss and no top; a record with
+    `crackle`.
+    """
+    amount, crackle = float(values["amount"]), float(values["crackle"])
     low_hz, high_hz = _between(20, 120, amount), _between(18_000, 3000, amount)
     quiet_db, loud_db = _HISS_DB
 
@@ -63,9 +67,10 @@ def lo_fi(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor
             Pointwise(_hiss(quiet_db + (loud_db - quiet_db) * amount)),
             Recursive(biquads.butterworth("high", low_hz, 2, rate_hz)),
             Recursive(biquads.butterworth("low", high_hz, 3, rate_hz)),
+            *([crackling(crackle, _DRIVEN_LUFS, rate_hz)] if crackle else []),
         )
 
-    return matched(wet, 1.0, rate_hz) if amount else Series()
+    return matched(wet, 1.0, rate_hz) if amount or crackle else Series()
 
 
 def _between(start_hz: float, end_hz: float, share: float) -> float:

@@ -32,8 +32,8 @@ _SILENT_DB = -60.0
 
 def pitch(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
     """Semitones up or down at an equal length."""
-    semitones = float(values["semitones"])
-    return Whole(lambda audio: stretched(audio, rate_hz, 1.0, semitones))
+    semitones, kept = float(values["semitones"]), float(values["keep_formants"]) > 0
+    return Whole(lambda audio: stretched(audio, rate_hz, 1.0, semitones, keep_formants=kept))
 
 
 def tempo(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from talkbox_tools.backend import Processor
-from talkbox_tools.dsp.biquads import butterworth
+from talkbox_tools.dsp.biquads import butterworth, highest_hz
 from talkbox_tools.dsp.delay_line import Echo
 from talkbox_tools.dsp.fir import Fir
 from talkbox_tools.dsp.iir import Recursive
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from talkbox_tools.backend import Audio
 
+_OPEN_HZ = 20_000.0
+"""From this corner on no repeat is darker."""
 _ROOM_LOWS_HZ = 90.0
 """Below this the room does not answer: a reverberant bass is only mud."""
 
@@ -72,9 +74,14 @@ def reverb(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processo
 
 
 def delay(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
-    """Echoes in time with the milliseconds asked for, each `feedback` times the one before."""
+    """Echoes in time with the milliseconds asked for, each `feedback` times the one before and as
+    much darker as `high_cut_hz` says.
+    """
     samples = round(float(values["time_ms"]) * rate_hz / 1000)
-    return _blend(Echo(samples, float(values["feedback"])), float(values["mix"]))
+    high_cut_hz = float(values["high_cut_hz"])
+    dark = high_cut_hz < _OPEN_HZ and high_cut_hz < highest_hz(rate_hz)
+    tone = Recursive(butterworth("low", high_cut_hz, 1, rate_hz)) if dark else None
+    return _blend(Echo(samples, float(values["feedback"]), tone), float(values["mix"]))
 
 
 def slapback(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:

@@ -12,7 +12,7 @@ from talkbox_tools.dsp.measure.quantiles import median
 _SMOOTHED_CELLS = 5
 _LEAST_CELLS = 20
 """Cells of 10 ms: 0.2 s tell noise from a moment of the sound."""
-_UNDER_DB = 24.0
+_UNDER_DB = 20.0
 _LOUDEST_DB = -40.0
 """Noise lies this far under the loudest moment, and no louder than this in itself."""
 _SPREAD_DB = 6.0

@@ -33,6 +33,8 @@ EFFECTS = (
             _time(350, 1, 2000),
             Parameter("feedback", "", "how many repeats", 0, 0.95, 0.01, 0.35, neutral=0),
             mix(0.3),
+            Parameter("high_cut_hz", "Hz", "each repeat loses what is above", 200, 20_000, 1,
+                      20_000, "log", neutral=20_000, expert=True),
         ),
         strength=("mix",),
     ),

@@ -49,6 +49,9 @@ EFFECTS = (
     ),
     EffectSpec("telephone", FAMILY, "A phone call: 300-3400 Hz, gritty, mono.", (amount(0.7),),
                tags=_DIRT, strength=("amount",)),
-    EffectSpec("lo_fi", FAMILY, "An old cassette: dull, noisy, wobbling, coarse.", (amount(0.5),),
+    EffectSpec("lo_fi", FAMILY, "An old cassette: dull, noisy, wobbling, coarse; or a record.",
+               (amount(0.5),
+                Parameter("crackle", "", "the clicks of a worn record", 0, 1, 0.01, 0, neutral=0,
+                          expert=True)),
                tags=_DIRT, cue="cassette", strength=("amount",)),
 )  # fmt: skip

@@ -19,7 +19,9 @@ _FADE = Parameter("fade_seconds", "s", "length of the fade", 0.001, 600, 0.001, 
 EFFECTS = (
     EffectSpec(
         "pitch", FAMILY, "Higher or lower at the same speed.",
-        (Parameter("semitones", "st", "12 is an octave up", -24, 24, 0.01, neutral=0),),
+        (Parameter("semitones", "st", "12 is an octave up", -24, 24, 0.01, neutral=0),
+         Parameter("keep_formants", "", "1 leaves a voice its own colour", 0, 1, 1, 0, neutral=0,
+                   expert=True)),
         memory="whole", strength=("semitones",),
     ),
     EffectSpec(

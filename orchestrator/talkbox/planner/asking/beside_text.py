@@ -1,0 +1,52 @@
+"""What the whole text says of its requests: which ends a silence is at, whose voice a pitch keeps.
+
+"Up 3 semitones, no chipmunk" and "keep the formants" ask for nothing of their own beside a pitch
+that moves: the voice keeps its colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talkbox.planner.asking.silent_ends import with_silent_ends
+from talkbox.planner.requests import Request
+from talkbox.planner.text.tokens import Token
+from talkbox_prompts import lexicon
+
+FORMANTS = "formants"
+"""The mark of a pitch under which the voice's own colour stays."""
+_PITCHES = frozenset({"pitch_up", "pitch_down", "octave_up", "octave_down"})
+_CARTOON = "chipmunk"
+_GUARDED = {"cartoon_voices": "cartoon_denials", "natural_voices": "natural_keeping"}
+"""What a voice is not to be or to stay, and what says so shortly before it."""
+_REACH = 4
+
+
+def as_the_text_says(requests: Sequence[Request], line: Sequence[Token]) -> tuple[Request, ...]:
+    """The requests with such marks."""
+    return with_silent_ends(_with_formants(requests, line), line)
+
+
+def _with_formants(requests: Sequence[Request], line: Sequence[Token]) -> list[Request]:
+    moved = [each for each in requests if each.against != _CARTOON]
+    cartoon = any(each.word == _CARTOON for each in moved)
+    if cartoon or not any(each.word in _PITCHES for each in moved) or not _keeps_colour(line):
+        return list(requests)
+    return [
+        replace(each, marks=each.marks | {FORMANTS}) if each.word in _PITCHES else each
+        for each in moved
+    ]
+
+
+def _keeps_colour(line: Sequence[Token]) -> bool:
+    """Whether it speaks of formants, denies a cartoon voice or keeps the voice natural."""
+    words, said = lexicon.reading(), [token.text for token in line]
+    if not words["formants"].isdisjoint(said):
+        return True
+    return any(
+        not words[before].isdisjoint(said[max(at - _REACH, 0) : at])
+        for kind, before in _GUARDED.items()
+        for at, text in enumerate(said)
+        if text in words[kind]
+    )
