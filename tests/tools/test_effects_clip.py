@@ -142,6 +142,13 @@ def test_trim_keeps_what_lies_between_two_times() -> None:
     assert not kept[:, -1].any()
 
 
+def test_a_low_note_that_is_cut_at_its_height_dies_away_over_milliseconds() -> None:
+    note = sine(50, 1.0)
+    kept = apply("trim", note, start_seconds=0.0, end_seconds=0.505)
+    before, last = np.abs(kept[0, -221:-110]).max(), np.abs(kept[0, -31:]).max()
+    assert last < 0.15 * before
+
+
 def test_trim_without_an_end_goes_on_to_the_clip_s_own_and_leaves_that_untouched() -> None:
     audio = noise(1)
     kept = apply("trim", audio, start_seconds=0.25)
