@@ -7,6 +7,7 @@ import math
 from talkbox.planner.moves.asked import Asked, say
 from talkbox.planner.moves.numbers import Bound, Refused, bound
 from talkbox.planner.text.quantities import PART, Quantity
+from talkbox.planner.text.times import to_seconds
 from talkbox_tools.effect import Value
 
 _SHORTEST_SECONDS = 0.05
@@ -51,7 +52,7 @@ def _part(asked: Asked) -> dict[str, Value]:
 
 
 def _ends(said: Quantity, length: float, marks: frozenset[str]) -> tuple[float, float]:
-    scale = {"ms": 0.001, PART: length}.get(said.unit, 1.0)
+    scale = to_seconds(said, length)
     value = abs(said.value) * scale
     if said.until is not None:
         start, end = sorted((value, said.until * scale))

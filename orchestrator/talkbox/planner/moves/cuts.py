@@ -10,6 +10,7 @@ from talkbox.planner.moves.numbers import Bound, Refused, bound
 from talkbox.planner.requests import RECUT, Request
 from talkbox.planner.sound.scene import Scene
 from talkbox.planner.text.quantities import PART, Quantity
+from talkbox.planner.text.times import to_seconds
 
 _SILENCES = {"fade_in": "lead_silence_seconds", "fade_out": "tail_silence_seconds"}
 """Fades and the silence that they may lie in."""
@@ -28,11 +29,11 @@ def trimmed(asked: Asked) -> Bound:
     length = asked.scene.length_seconds
     if said is None:
         raise Unclear(say("question", "trim", length=f"{length:.1f}"))
-    scale = {"ms": 0.001, PART: length}.get(said.unit, 1.0)
+    scale = to_seconds(said, length)
     if {"first", "last"} <= asked.request.marks and len(asked.request.quantities) == _BOTH:
         off = asked.request.quantities[1]
         start = said.value * scale
-        end = length - off.value * {"ms": 0.001}.get(off.unit, 1.0)
+        end = length - off.value * to_seconds(off)
         return _kept(start, end, length)
     start, end = _span(said.value * scale, said.until, scale, length, asked.request.marks)
     return _kept(start, end, length)
@@ -94,7 +95,7 @@ def out_of_middle(request: Request, scene: Scene) -> Request:
     if request.word != "trim" or request.deed != "apply" or said is None or not drops:
         return request
     ends = said.until if said.until is not None else said.value
-    inside = ends * {"ms": 0.001}.get(said.unit, 1.0) < scene.length_seconds
+    inside = ends * to_seconds(said) < scene.length_seconds
     named = "middle" in request.marks if said.until is None else said.value > 0
     return replace(request, word="cut_out") if inside and named else request
 
@@ -104,7 +105,7 @@ def section(asked: Asked) -> Bound:
     said, length = asked.number("s", "ms", PART), asked.scene.length_seconds
     if said is None:
         raise Unclear(say("question", "section", length=f"{length:.1f}"))
-    scale, marks = {"ms": 0.001, PART: length}.get(said.unit, 1.0), asked.request.marks
+    scale, marks = to_seconds(said, length), asked.request.marks
     value = abs(said.value) * scale
     if said.until is not None:
         start, end = sorted((value, said.until * scale))
@@ -131,9 +132,11 @@ def cut_silence(request: Request, scene: Scene) -> Request:
     named = [end for end in _ENDS if end in request.marks]
     if request.word != "trim_silence" or request.deed != "apply" or not (said or len(named) == 1):
         return request
-    left = 0.0 if said is None else said.value * (0.001 if said.unit == "ms" else 1.0)
+    left = 0.0 if said is None else said.value * to_seconds(said)
     gone = {end: scene.level(_ENDS[end], 0.0) - left for end in named or _ENDS}
-    cuts = {end: Quantity(round(each, 3), "s") for end, each in gone.items() if each > 0.01}
+    cuts = {
+        end: Quantity(round(each, 3), "s") for end, each in gone.items() if each > _SHORTEST_SECONDS
+    }
     if not cuts:
         return request
     marks = frozenset({*cuts, "remove"})
@@ -159,7 +162,7 @@ def faded(asked: Asked) -> Bound:
         return {
             at: {"fade_seconds": round(max(min(share, 2 * strength), 0.02), 3)} for at in places
         }
-    seconds = abs(said.value) * (0.001 if said.unit == "ms" else 1.0)
+    seconds = abs(said.value) * to_seconds(said)
     if asked.word.name == _FALLS and _falls_from(asked.request.marks):
         seconds = length - seconds
         if seconds < _SHORTEST_SECONDS:
@@ -177,7 +180,7 @@ def _is_heard(asked: Asked, said: Quantity | None) -> None:
     silence = _SILENCES.get(asked.word.name)
     if said is None or silence is None or RECUT in asked.request.marks:
         return
-    seconds = abs(said.value) * (0.001 if said.unit == "ms" else 1.0)
+    seconds = abs(said.value) * to_seconds(said)
     silent = asked.scene.level(silence, 0.0)
     if silent >= seconds:
         raise Fulfilled(say("needless", asked.word.name, value=f"{silent:.1f}"))

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from talkbox.planner.requests import Request
 from talkbox.planner.sound.scene import Scene
+from talkbox.planner.text.times import to_seconds
 from talkbox_tools.effect import Value
 
 _CUT = "cut_out"
@@ -63,4 +64,4 @@ def last_cuts_first(requests: Sequence[Request]) -> list[Request]:
 
 def _begins(request: Request) -> float:
     said = request.quantity("s") or request.quantity("ms")
-    return 0.0 if said is None else said.value * {"ms": 0.001}.get(said.unit, 1.0)
+    return 0.0 if said is None else said.value * to_seconds(said)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import in_words_at, quantity_at
+from talkbox.planner.text.times import to_seconds
 from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
 
@@ -112,8 +113,7 @@ def _time_at(line: Sequence[Token], at: int, language: str) -> _Time | None:
         return None
     quantity, length = said
     if quantity.unit in ("s", "ms") and (line[at].kind != "word" or length > 1 or at == 0):
-        scale = 0.001 if quantity.unit == "ms" else 1.0
-        return _Time(quantity.value * scale, at, at + length)
+        return _Time(quantity.value * to_seconds(quantity), at, at + length)
     if quantity.unit == "s":  # "the first second"
         return _Time(quantity.value, at, at + length)
     minus = lexicon.grammar(language)["numbers"]["minus"]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import Quantity, quantity_at
+from talkbox.planner.text.times import to_seconds
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.stretches import clauses_retold
 
@@ -94,7 +95,7 @@ def _times(clause: Sequence[Token], language: str) -> list[_Said]:
     while at < len(clause):
         said = quantity_at(clause, at, language)
         if said is not None and _is_time(said[0]):
-            found.append((at, at + said[1], said[0].value * _scale(said[0])))
+            found.append((at, at + said[1], said[0].value * to_seconds(said[0])))
         elif clause[at].text in _listed("one", language) and _is_middle(clause[:at], language):
             found.append((at, at + 1, 1.0))
         at += said[1] if said is not None else 1
@@ -107,10 +108,6 @@ def _is_middle(before: Sequence[Token], language: str) -> bool:
 
 def _is_time(said: Quantity) -> bool:
     return said.unit in _SECONDS and said.until is None and not said.signed
-
-
-def _scale(said: Quantity) -> float:
-    return 0.001 if said.unit == "ms" else 1.0
 
 
 def _seconds(value: float, language: str) -> list[Token]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import Quantity, quantity_at
+from talkbox.planner.text.times import to_seconds
 from talkbox.planner.text.tokens import Token
 
 _SHORTEST_S, _LONGEST_S = 0.02, 120.0
@@ -77,7 +78,7 @@ def _timed(line: Sequence[Token], at: int, start: int, language: str) -> tuple[f
         said = (Quantity(1.0, "s"), 1)
     if said is None or said[0].unit not in ("s", "ms") or said[0].until is not None:
         return None
-    seconds = abs(said[0].value) * (0.001 if said[0].unit == "ms" else 1.0)
+    seconds = abs(said[0].value) * to_seconds(said[0])
     place = at + said[1]
     while place < len(line) and line[place].text in _listed("about", language):
         place += 1

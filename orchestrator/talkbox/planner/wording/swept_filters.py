@@ -18,6 +18,7 @@ from talkbox_prompts import lexicon
 _LED = 6
 """Words between the verb that starts and its frequency: "start with the filter closed around"."""
 _LOWEST_HZ, _TOP_HZ = 20.0, 20_000.0
+_TO = Token("to", "word")
 _PLACES = frozenset({"hz", ""})
 
 _listed = lists_of("swept_filters")
@@ -65,8 +66,8 @@ def _sweep(line: Sequence[Token], corners_hz: tuple[float, float], language: str
     kind = "thins" if _is_high(line, language) else "sweeps"
     told = [Token(word, "word") for word in lexicon.grammar(language)["swept_filters"][kind]]
     first, last = map(_figure, corners_hz)
-    place = [first, Token("to", "word"), last, Token("hz", "word")]
-    return [*told, Token("from", "word"), *place]
+    unit = (Token(word, "word") for word in lexicon.grammar(language)["swept_filters"]["unit"])
+    return [*told, first, _TO, last, *unit]
 
 
 def _begun(line: Sequence[Token], language: str) -> tuple[int, int, float] | None:
