@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from edited_clips import RATE_HZ, SECONDS, Sound, band_db, edited
+from edited_clips import RATE_HZ, SECONDS, Sound, band_db, carried_out, edited
 from readings import only, words
 
 _VOICE_HZ = 120
@@ -55,3 +55,21 @@ def test_a_formant_stays_where_it_is_only_when_asked_to(tmp_path: Path) -> None:
     assert _formant_hz(moved) > 1.2 * _formant_hz(vowel)
     assert _formant_hz(stayed) < 1.12 * _formant_hz(vowel)
     assert band_db(stayed, 100, 3_000) > band_db(vowel, 100, 3_000) - 6
+
+
+@pytest.mark.parametrize(
+    ("phrase", "told"),
+    [
+        ("up 2 semitones, keep the formants", "+2 semitones, formants kept"),
+        ("delay 400 ms with dark repeats", "each repeat darker above 2500 Hz"),
+        ("add vinyl crackle", "crackle 70%"),
+    ],
+)
+def test_the_reply_tells_what_is_not_as_usual(tmp_path: Path, phrase: str, told: str) -> None:
+    summary, _ = carried_out(tmp_path, "voice.wav", _vowel(), phrase)
+    assert told in summary["reply"]
+
+
+def test_the_reply_tells_no_more_than_that(tmp_path: Path) -> None:
+    summary, _ = carried_out(tmp_path, "voice.wav", _vowel(), "up 2 semitones")
+    assert "formants" not in summary["reply"]

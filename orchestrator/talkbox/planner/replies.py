@@ -95,18 +95,17 @@ def described(stage: Stage) -> str:
     if form is None:
         return _plain(stage.effect)
     try:
-        return str(form.format(**stage.parameters)) + _band(stage)
+        return str(form.format(**stage.parameters)) + _beside(stage)
     except (KeyError, ValueError):
         return _plain(stage.effect)
 
 
-def _band(stage: Stage) -> str:
-    """Where a stage acts on a band only: its edges."""
-    edges = table("planner")["stage_edge"]
+def _beside(stage: Stage) -> str:
+    """What of a stage is told only where it is not as usual: the edges of its band, a crackle."""
     told = [
-        edge["text"].format(**stage.parameters)
-        for name, edge in edges.items()
-        if stage.parameters.get(name, edge["whole"]) != edge["whole"]
+        each["text"].format(**stage.parameters)
+        for name, each in table("planner")["stage_beside"].items()
+        if stage.parameters.get(name, each["usual"]) != each["usual"]
     ]
     return "".join(told)
 
