@@ -6,7 +6,8 @@ What a linear prediction leaves over in both directions shows this: a click stan
 and out of what lies around it. A prediction that has heard a click foretells its tail, so it is
 made again from the frame without the clicks; a click reaches as far as anything of it stands out
 of that one. Its samples are replaced by those that the prediction finds likeliest from both sides;
-no other sample changes.
+no other sample changes. What lasts longer is a tick (`ticks`) and is softened where asked for,
+unless it keeps time (`regularity`): then it is played.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from talkbox_tools.dsp.linear_prediction import ORDER, likeliest, prediction
+from talkbox_tools.dsp.regularity import regular
+from talkbox_tools.dsp.spool import Spool
+from talkbox_tools.dsp.ticks import Tick, cell_samples, softened, ticks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from talkbox_tools.backend import Audio
-    from talkbox_tools.dsp.spool import Spool
 
     Samples = NDArray[np.float64]
     Places = NDArray[np.intp]
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
 _FRAME_SECONDS, _BLOCK_FRAMES = 0.04, 256
 _JOIN_SECONDS, _LONGEST_SECONDS = 0.001, 0.003
 """What stands out within the first of these is one click, which lasts no longer than the second."""
+SHORT_MS = 1000 * _LONGEST_SECONDS
+_SAME_SECONDS = 0.005
+"""Two blocks hear the same tick no further apart than this."""
 _ONSET_SECONDS, _FADE_SECONDS = 0.0001, 0.00025
 """A click is followed across gaps of this, back to its beginning and on to its end: it begins at
 once and dies away."""
@@ -60,25 +66,74 @@ _TRACE = 4.2
 """How many times over the usual residual the rest of a click still stands out."""
 
 
-def declicked(spool: Spool, amount: float, rate_hz: int) -> Iterator[Audio]:
-    """The clip without its clicks; `amount` is 0 for gross ones alone to 1 for faint ones too."""
-    for lead, block in _blocks(spool, rate_hz):
-        for row in block:
-            _mend(row, amount, rate_hz)
-        yield np.ascontiguousarray(block[:, lead : lead + _block_samples(rate_hz)], np.float32)
+def declicked(spool: Spool, amount: float, longest_ms: float, rate_hz: int) -> Iterator[Audio]:
+    """The clip without its clicks; `amount` is 0 for gross ones alone to 1 for faint ones too.
+
+    What lasts longer than 3 ms is left alone unless `longest_ms` is more than that.
+    """
+    if longest_ms <= SHORT_MS:
+        yield from (block for block, _ in _mended(spool, amount, rate_hz))
+        return
+    mended = Spool()
+    for block, _ in _mended(spool, amount, rate_hz):
+        mended.write(block)
+    found = _stray(mended, amount, rate_hz)
+    for (lead, heard), here in zip(_blocks(mended, rate_hz), found, strict=True):
+        yield _own(softened(heard, here, rate_hz), lead, rate_hz)
 
 
-def clicks_per_minute(spool: Spool, amount: float, rate_hz: int) -> float:
-    """How many clicks `declicked` would take out, in the channel that has most of them."""
+def clicks_per_minute(spool: Spool, amount: float, longest_ms: float, rate_hz: int) -> float:
+    """How many clicks and ticks `declicked` would take out, in the channel that has most."""
     if not spool.samples:
         return 0.0
-    counts = np.zeros(spool.channels)
-    for lead, block in _blocks(spool, rate_hz):
-        stop = lead + _block_samples(rate_hz)
-        for channel, row in enumerate(block):
-            firsts = _mend(row, amount, rate_hz)
-            counts[channel] += sum(lead <= first < stop for first in firsts)
+    counts, mended = np.zeros(spool.channels), Spool()
+    for block, clicks in _mended(spool, amount, rate_hz):
+        counts += clicks
+        mended.write(block)
+    if longest_ms > SHORT_MS:
+        leads = (lead for lead, _ in _blocks(mended, rate_hz))
+        for lead, here in zip(leads, _stray(mended, amount, rate_hz), strict=True):
+            counts += sum(_is_own(_start(tick, rate_hz), lead, rate_hz) for tick in here)
     return 60.0 * float(counts.max()) * rate_hz / spool.samples
+
+
+def _mended(spool: Spool, amount: float, rate_hz: int) -> Iterator[tuple[Audio, list[int]]]:
+    """The clip without its short clicks in blocks, and how many each channel had there."""
+    for lead, block in _blocks(spool, rate_hz):
+        firsts = [_mend(row, amount, rate_hz) for row in block]
+        clicks = [sum(_is_own(first, lead, rate_hz) for first in each) for each in firsts]
+        yield _own(block, lead, rate_hz), clicks
+
+
+def _stray(spool: Spool, amount: float, rate_hz: int) -> list[list[Tick]]:
+    """The ticks of every block, and of what lies around it, that do not keep time."""
+    found: list[tuple[int, list[Tick]]] = []
+    starts: list[int] = []
+    for number, (lead, block) in enumerate(_blocks(spool, rate_hz)):
+        begin, here = number * _block_samples(rate_hz) - lead, ticks(block, amount, rate_hz)
+        own = [_start(tick, rate_hz) for tick in here]
+        starts += [begin + start for start in own if _is_own(start, lead, rate_hz)]
+        found.append((begin, here))
+    places = np.array(starts, np.float64)
+    played, near = places[regular(places / rate_hz)], _SAME_SECONDS * rate_hz
+    return [
+        [tick for tick in here if not (abs(played - begin - _start(tick, rate_hz)) < near).any()]
+        for begin, here in found
+    ]
+
+
+def _start(tick: Tick, rate_hz: int) -> int:
+    return tick.first * cell_samples(rate_hz)
+
+
+def _is_own(place: int, lead: int, rate_hz: int) -> bool:
+    """Whether this lies in a block itself."""
+    return lead <= place < lead + _block_samples(rate_hz)
+
+
+def _own(block: Samples, lead: int, rate_hz: int) -> Audio:
+    """A block without what lies around it."""
+    return np.ascontiguousarray(block[:, lead : lead + _block_samples(rate_hz)], np.float32)
 
 
 def _block_samples(rate_hz: int) -> int:

@@ -29,7 +29,7 @@ _MODULES = {
     "high_pass_sweep low_pass_sweep",
     "dynamics": "compressor leveler limiter maximizer transient_shaper kick",
     "clean": "gate de_esser remove_dc reduce_hum reduce_hiss declick declip dereverb "
-    "reduce_breaths",
+    "reduce_breaths dering",
     "space": "reverb delay slapback ping_pong convolution",
     "modulation": "chorus phaser flanger vibrato tremolo auto_pan",
     "drive": "saturation distortion hard_clip",

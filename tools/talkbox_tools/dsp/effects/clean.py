@@ -1,5 +1,5 @@
-"""Repair: gate, de-esser, DC removal, hum, hiss, clicks, clipped peaks, room and
-breaths.
+"""Repair: gate, de-esser, DC removal, hum, hiss, clicks, clipped peaks, room, breaths
+and rings.
 
 All but the gate hear the whole clip before they act: what is hum, hiss or sibilance is told from
 the clip itself, not from a level that someone would have to set.
@@ -21,6 +21,7 @@ from talkbox_tools.dsp.dehum import dehummed
 from talkbox_tools.dsp.denoise import denoised
 from talkbox_tools.dsp.dereverb import dereverberated
 from talkbox_tools.dsp.processors import Combined, Pointwise, Series, Spooled
+from talkbox_tools.dsp.ringing import damped
 from talkbox_tools.dsp.smoothing import MovingAverage, level_follower
 from talkbox_tools.effect import Value
 
@@ -74,8 +75,8 @@ def reduce_hiss(values: Mapping[str, Value], rate_hz: int, channels: int) -> Pro
 
 def declick(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
     """Mends clicks, ticks and crackle sample by sample; a clip without them stays as it is."""
-    amount = float(values["amount"])
-    return Spooled(lambda spool: declicked(spool, amount, rate_hz))
+    amount, longest_ms = float(values["amount"]), float(values["longest_ms"])
+    return Spooled(lambda spool: declicked(spool, amount, longest_ms, rate_hz))
 
 
 def declip(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
@@ -94,6 +95,12 @@ def reduce_breaths(values: Mapping[str, Value], rate_hz: int, channels: int) -> 
     """Turns breaths between phrases down; a clip without them stays as it is."""
     gain_db = float(values["gain_db"])
     return Spooled(lambda spool: without_breaths(spool, -gain_db, rate_hz))
+
+
+def dering(values: Mapping[str, Value], rate_hz: int, channels: int) -> Processor:
+    """Turns down single tones that ring on; a clip without them stays as it is."""
+    gain_db = float(values["gain_db"])
+    return Spooled(lambda spool: damped(spool, gain_db, rate_hz))
 
 
 def _centred(spool: Spool) -> Iterator[Audio]:

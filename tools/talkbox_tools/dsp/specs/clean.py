@@ -1,4 +1,4 @@
-"""Repair: gate, de-esser, DC removal, hum, hiss, clicks, clipped peaks, room and breaths."""
+"""Repair: gate, de-esser, DC removal, hum, hiss, clicks, clipped peaks, room, breaths, rings."""
 
 from __future__ import annotations
 
@@ -43,7 +43,10 @@ EFFECTS = (
     ),
     EffectSpec(
         "declick", FAMILY, "Takes out clicks, ticks and crackle.",
-        (amount(0.5),),
+        (
+            amount(0.5),
+            Parameter("longest_ms", "ms", "what lasts longer stays", 3, 10, 1, 3, expert=True),
+        ),
         memory="whole", strength=("amount",),
         tags=frozenset({"nonlinear"}),
     ),
@@ -60,6 +63,11 @@ EFFECTS = (
         ),
         memory="whole", strength=("gain_db",),
         tags=frozenset({"nonlinear"}),
+    ),
+    EffectSpec(
+        "dering", FAMILY, "Turns down tones that ring on: a snare's ring; attacks stay.",
+        (Parameter("gain_db", "dB", "of the rings", -30, 0, 0.1, -12, neutral=0, expert=True),),
+        memory="whole", strength=("gain_db",),
     ),
     EffectSpec(
         "dereverb", FAMILY, "Takes out room and reverb; attacks stay.",

@@ -45,7 +45,7 @@ EFFECTS = (
     EffectSpec(
         "notch", FAMILY, "Cuts one narrow frequency out: ringing, whistles.",
         (frequency("centre", None), _q(8, 1, 18, neutral=18)),
-        cue="ringing", strength=("q",),
+        strength=("q",),
     ),
     EffectSpec(
         "tilt", FAMILY, "Turns the whole balance: above 0 brightens, below darkens.",

@@ -12,17 +12,17 @@ EFFECTS = (
     EffectSpec(
         "chorus", FAMILY, "Shimmering doubles: lush, thick, eighties.",
         (rate(0.8), depth(0.3), mix(0.5)),
-        strength=("depth",),
+        strength=("depth", "mix"),
     ),
     EffectSpec(
         "phaser", FAMILY, "Slow sweeping notches: swirling, funky.",
         (rate(0.5), depth(0.6), _FEEDBACK, mix(0.5)),
-        strength=("depth",),
+        strength=("depth", "mix"),
     ),
     EffectSpec(
         "flanger", FAMILY, "Metallic jet-plane sweep.",
         (rate(0.3), depth(0.6), _FEEDBACK, mix(0.5)),
-        strength=("depth",),
+        strength=("depth", "mix"),
     ),
     EffectSpec(
         "vibrato", FAMILY, "Wobbling pitch.", (rate(5), depth(0.3)), strength=("depth",),
