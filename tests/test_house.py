@@ -28,6 +28,7 @@ PLANNER = (
     "sound",
     "asking",
     "moves",
+    "conversing",
     "goals",
     "correcting",
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from talkbox_tools.chain import Chain
 from talkbox_tools.dsp.breaths import breath_level_db, breaths
-from talkbox_tools.dsp.declick import clicks_per_minute
+from talkbox_tools.dsp.declick import SHORT_MS, clicks_per_minute
 from talkbox_tools.dsp.declip import flat_tops_per_minute
 from talkbox_tools.dsp.kicks import kick_db, kicks
 from talkbox_tools.dsp.measure.growth import growth_db
@@ -29,8 +29,8 @@ Taker = Callable[[Sound, Chain, int], float]
 
 _PART_GAIN = "part_gain"
 _GROWING = frozenset({"gain_ramp", "high_pass_sweep", "low_pass_sweep"})
-_CLICKS_HEARD = 0.6
-"""How faint a click counts: as `amount` of `declick`."""
+_CLICKS_HEARD, _TICKS_MS = 0.6, 10.0
+"""How faint and how long a click counts: as `amount` and `longest_ms` of `declick`."""
 _CUTS = frozenset(spec.name for spec in EFFECTS if spec.family == "edit_clip")
 """Effects that set where the clip begins and ends, its speed or its pitch."""
 
@@ -79,8 +79,11 @@ def _kicks(sound: Sound, chain: Chain, rate_hz: int) -> float:
     return kick_db(hits, _spooled(sound(chain)), rate_hz)
 
 
-def _clicks(sound: Sound, chain: Chain, rate_hz: int) -> float:
-    return clicks_per_minute(_spooled(sound(chain)), _CLICKS_HEARD, rate_hz)
+def _clicks(longest_ms: float) -> Taker:
+    def taken(sound: Sound, chain: Chain, rate_hz: int) -> float:
+        return clicks_per_minute(_spooled(sound(chain)), _CLICKS_HEARD, longest_ms, rate_hz)
+
+    return taken
 
 
 def _longest_pause(sound: Sound, chain: Chain, rate_hz: int) -> float:
@@ -105,7 +108,8 @@ TAKERS: dict[str, Taker] = {
     "opening_db": _growing("opening_db"),
     "kick_db": _kicks,
     "breath_db": _breaths,
-    "clicks_per_minute": _clicks,
+    "clicks_per_minute": _clicks(_TICKS_MS),
+    "short_clicks_per_minute": _clicks(SHORT_MS),
     "longest_pause_seconds": _longest_pause,
     "flat_tops_per_minute": _flat_tops,
 }

@@ -152,7 +152,7 @@ class Session(Closing):
             standing=Standing(self.chain, self.conversation.measured),
             take=folds.next_number(self.journal),
             read_goal=goal_for,
-            find_travel=lambda step: folds.step(self.journal, step),
+            find_travel=lambda why, number: folds.steps(self.journal, why, number),
             listener=listener or Listener(),
             effort=effort,
             search=PlannerSearch(effort, self.chain, schemas, self._carry_out),
@@ -169,7 +169,7 @@ class Session(Closing):
             taste=taste,
         )
         yield from turn.run(said)
-        if turn.travel is not None:
+        if turn.travel:
             self._stand()
 
     def open_reference(self, path: Path) -> Profile:

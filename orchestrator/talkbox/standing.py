@@ -48,6 +48,6 @@ class Bouncer(Protocol):
         """
         ...
 
-    def permits(self, chain: Chain) -> frozenset[str]:
+    def permits(self, chain: Chain, before: Chain) -> frozenset[str]:
         """Regressions that the chain itself explains ("length" for a trim or a ringing tail)."""
         ...

@@ -19,7 +19,7 @@ from talkbox import __version__
 from talkbox.listener import Listener
 from talkbox.messages import Cancelled
 from talkbox.standing import Bounce
-from talkbox_tools.chain import Chain
+from talkbox_tools.chain import Chain, Stage
 from talkbox_tools.dsp import files
 from talkbox_tools.dsp.measure.meter import Meter
 from talkbox_tools.dsp.pedalboard_backend import PedalboardBackend
@@ -143,15 +143,20 @@ class Studio:
     def _specs(self) -> dict[str, EffectSpec]:
         return {spec.name: spec for spec in self._backend.describe()}
 
-    def permits(self, chain: Chain) -> frozenset[str]:
-        """A tail or a cut explains another length, and filters alone another crest factor.
+    def permits(self, chain: Chain, before: Chain) -> frozenset[str]:
+        """A tail or a cut, there now or before, explains another length, and filters alone
+        another crest factor.
 
         Other guards hold for every chain."""
         specs, stages = self._specs, chain.active()
-        if any(specs[s.effect].changes_length or self._backend.tail_seconds(s) > 0 for s in stages):
-            return frozenset({"length"})
+        lengthens = any(map(self._lengthens, (*stages, *before.active())))
         filters = all(specs[s.effect].family == "equalize" or s.effect == "gain" for s in stages)
-        return frozenset({"lost_dynamics"}) if filters else frozenset()
+        explained = {"length": lengthens, "lost_dynamics": filters}
+        return frozenset(name for name, there in explained.items() if there)
+
+    def _lengthens(self, stage: Stage) -> bool:
+        changes = self._specs[stage.effect].changes_length
+        return changes or self._backend.tail_seconds(stage) > 0
 
     def write(self, chain: Chain, path: Path, listener: Listener) -> Written:
         """The chain rendered into `path`, which is then opened and measured.

@@ -58,8 +58,9 @@ class Turn:
     take: int
     """The number that a take of this turn gets."""
     read_goal: Callable[[list[Message]], Goal | None]
-    find_travel: Callable[[Travel], happened.HeadMoved]
-    """Where a step through history leads; raises SessionError when it leads nowhere."""
+    find_travel: Callable[[Travel, int], tuple[happened.HeadMoved, ...]]
+    """Where so many steps through history lead, or the one to the take of that number; raises
+    SessionError when they lead nowhere."""
     listener: Listener = field(default_factory=Listener)
     effort: Effort = NORMAL
     search: Search = field(default_factory=NoSearch)
@@ -68,7 +69,7 @@ class Turn:
     goal: Goal | None = None
     goal_by: Literal["words", "model"] | None = None
     tries: list[Try] = field(default_factory=list)
-    travel: happened.HeadMoved | None = None
+    travel: tuple[happened.HeadMoved, ...] = ()
 
     def __post_init__(self) -> None:
         self.chain = self.standing.chain
@@ -117,7 +118,7 @@ class Turn:
                     words["rounds_end"].format(limit=self.effort.corrections)
                 )
             told = self._no_round_left()
-            if self.travel is not None:
+            if self.travel:
                 return "replied", replace(reply, text=reply.text or words["no_words"])
             yield from self._render()  # one answer may hold a new call and the same again
             if self.dispatch.repeats and self._met():
@@ -179,8 +180,9 @@ class Turn:
             return _failed(call, "limit", text)
         outcome = self.dispatch.carry_out(call, self.chain, place)
         if isinstance(outcome, happened.ToolReturned) and outcome.change["travel"]:
+            change = Change.from_json(outcome.change)
             try:
-                self.travel = self.find_travel(outcome.change["travel"])
+                self.travel = self.find_travel(outcome.change["travel"], change.number)
             except SessionError as error:
                 return _failed(call, "refused", str(error))
         return outcome
@@ -205,7 +207,7 @@ class Turn:
 
         A take that wins is told of in the words that the program has for it.
         """
-        if reply.intent is not None or self.travel is not None:
+        if reply.intent is not None or self.travel:
             return reply
         messages = self.conversation.messages
         if self.tries and self.goal is None and (answer := self.search.answer(messages)):
@@ -267,7 +269,7 @@ class Turn:
         )
         assert isinstance(rendered, happened.Rendered)
         yield rendered
-        permits = self.studio.permits(chain)
+        permits = self.studio.permits(chain, self.standing.chain)
         strange = self.search.unasked(self.conversation.messages, chain)
         goal = self.goal or Goal()
         verdict = judge(goal, before, measured, permits, strange)
@@ -294,14 +296,14 @@ class Turn:
         yield self._record(
             happened.TurnEnded(
                 reason=end.reason,
-                status="met" if self.travel is not None else end.status,
+                status="met" if self.travel else end.status,
                 reply=end.reply,
                 take=None if end.kept is None else self.take,
                 render=None if end.kept is None else end.kept.rendered.id,
             )
         )
-        if self.travel is not None:
-            yield self.journal.append(self.travel)
+        for moved in self.travel:
+            yield self.journal.append(moved)
 
 
 def _failed(call: Call, reason: happened.FailureReason, message: str) -> happened.ToolFailed:

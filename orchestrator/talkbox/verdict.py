@@ -132,6 +132,8 @@ def judge(
     found = (*regressions(before, after, goal.permits | permits), *strange)
     # Without a goal there is nothing that could have been met.
     status: Outcome = "partly" if goal == Goal() else _status(results, bool(found))
+    if status == "met" and not results and not _anything_moved(before, after):
+        status = "partly"  # done as said, and nothing of it can be heard
     unheard = _asks_to_move(results) and not _anything_moved(before, after)
     unheard = unheard and not any(map(_is_small_as_asked, results))
     if status == "met" and unheard:
@@ -208,6 +210,7 @@ def change_at_equal_loudness(name: str, before: Measured, after: Measured) -> fl
 
     For a measure with a relative threshold the result is a share (0.1 is 10 percent up). A value
     that exists on one side only counts as -120 on the other where levels are meant, else as 0.
+    Of nothing anything more is as many times more as can be.
     """
     measure = MEASURES[name]
     old, new = before.get(name), after.get(name)
@@ -216,7 +219,9 @@ def change_at_equal_loudness(name: str, before: Measured, after: Measured) -> fl
     floor = _FLOOR if measure.unit.startswith(("dB", "LU")) else 0.0
     old, new = floor if old is None else old, floor if new is None else new
     if measure.relative:
-        return min(new / old - 1.0, _MOST_SHARE) if old > _NEXT_TO_NOTHING else 0.0
+        if old > _NEXT_TO_NOTHING:
+            return min(new / old - 1.0, _MOST_SHARE)
+        return _MOST_SHARE if before.get(name) == 0.0 and new > _NEXT_TO_NOTHING else 0.0
     gain = _loudness_change(before, after) if _freed_of_gain(name) else 0.0
     return new - old - gain
 

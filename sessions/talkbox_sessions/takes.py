@@ -24,13 +24,14 @@ from talkbox_sessions.journal import Journal
 from talkbox_sessions.lines import Recorded
 from talkbox_sessions.state import fold
 
-Step = Literal["undo", "redo", "first"]
+Step = Literal["undo", "redo", "first", "take"]
 
 _NOWHERE: dict[Step, str] = {
     "undo": "There is nothing to undo: no take has been made here.",
     "redo": "There is nothing to redo: the last step was not an undo.",
     "first": "This is the source already: no take has been made here.",
 }
+_TOO_FAR = 'No {number} steps are there to {why}, only {there}; say "{why} {there}" for those.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,26 @@ def first_target(journal: Journal) -> str | None:
 
 def step(journal: Journal, why: Step) -> HeadMoved:
     """The move to append for this step; raises SessionError when it leads nowhere."""
-    find = {"undo": undo_target, "redo": redo_target, "first": first_target}[why]
-    target = find(journal)
-    if target is None:
+    return steps(journal, why)[0]
+
+
+def steps(journal: Journal, why: Step, number: int = 1) -> tuple[HeadMoved, ...]:
+    """The moves to append one after the other: `number` steps back or forward, the one to the
+    source, or the one to the take of that number. Raises SessionError when they lead nowhere.
+    """
+    if why == "take":
+        return (branch(journal, number),)
+    if why == "first":
+        target = first_target(journal)
+        there = [] if target is None else [target]
+        number = 1
+    else:
+        there = _steps(journal)[("undo", "redo").index(why)]
+    if not there:
         raise SessionError(_NOWHERE[why])
-    return HeadMoved(to=target, why=why)
+    if number > len(there):
+        raise SessionError(_TOO_FAR.format(there=len(there), why=why, number=number))
+    return tuple(HeadMoved(to=target, why=why) for target in there[::-1][:number])
 
 
 def branch(journal: Journal, number: int, label: str = "") -> HeadMoved:

@@ -90,7 +90,7 @@ class FakeStudio:
         """A shelf stands still, turns no part and does not click."""
         return 0.0
 
-    def permits(self, chain: Chain) -> frozenset[str]:
+    def permits(self, chain: Chain, before: Chain) -> frozenset[str]:
         """Nothing."""
         return frozenset()
 
@@ -126,7 +126,7 @@ class Desk:
             standing=Standing(Chain.from_json(conversation.chain), conversation.measured),
             take=folds.next_number(self.journal),
             read_goal=lambda messages: goal,
-            find_travel=lambda travel: folds.step(self.journal, travel),
+            find_travel=lambda why, number: folds.steps(self.journal, why, number),
             listener=listener or Listener(),
         )
         return turn.run(happened.UserSaid(text="make it darker", model=model.name))

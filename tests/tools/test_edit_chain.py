@@ -27,10 +27,10 @@ from talkbox_tools.effect import Parameter
 @pytest.mark.parametrize(
     ("stage", "amount", "more", "less"),
     [
-        (DARK, "touch", {"gain_db": -6.9}, {"gain_db": -5.2}),
+        (DARK, "touch", {"gain_db": -7}, {"gain_db": -5}),
         (DARK, "bit", {"gain_db": -8.1}, {"gain_db": -4.4}),
         (DARK, "lot", {"gain_db": -12}, {"gain_db": -3}),
-        (("bell", {"frequency_hz": 300, "gain_db": 1}), "bit", {"gain_db": 2}, {"gain_db": 0}),
+        (("bell", {"frequency_hz": 300, "gain_db": 1}), "bit", {"gain_db": 2.5}, {"gain_db": 0}),
         (ROOM, "bit", {"mix": 0.27}, {"mix": 0.15}),
         (("high_pass", {"frequency_hz": 80}), "bit", {"frequency_hz": 130}, {"frequency_hz": 56}),
         (
@@ -40,7 +40,7 @@ from talkbox_tools.effect import Parameter
             {"frequency_hz": 7162},
         ),
         (("compressor", {}), "lot", {"threshold_db": -36}, {"threshold_db": -9}),
-        (("limiter", {}), "bit", {"ceiling_db": -2}, {"ceiling_db": 0}),
+        (("limiter", {}), "bit", {"ceiling_db": -2.5}, {"ceiling_db": 0}),
         (("bit_reduction", {}), "bit", {"bits": 5}, {"bits": 10}),
         (("tempo", {"speed_ratio": 0.8}), "lot", {"speed_ratio": 0.64}, {"speed_ratio": 0.894}),
         (("pitch", {"semitones": -2}), "lot", {"semitones": -4}, {"semitones": -1}),

@@ -92,7 +92,7 @@ class Clear:
 
 
 Edit = Add | Set | Remove | Bypass | Move | Clear
-Travel = Literal["undo", "redo", "first"]
+Travel = Literal["undo", "redo", "first", "take"]
 _EDITS: dict[str, type[Edit]] = {
     kind.__name__.lower(): kind for kind in (Add, Set, Remove, Bypass, Move, Clear)
 }
@@ -109,6 +109,8 @@ class Change:
     """Facts for the model and the producer; never empty words such as "ok"."""
     travel: Travel | None = None
     """A step through the session's takes; it comes alone, never with edits."""
+    number: int = 1
+    """How many steps it goes, or the number of the take that it goes to."""
     binding: bool = False
     """The goal follows from what the instruction names, such as a reference file, and so counts
     beside what its words ask for; other goals of tools give way to the words."""
@@ -122,6 +124,7 @@ class Change:
             "goal": goal,
             "report": dict(self.report),
             "travel": self.travel,
+            "number": self.number,
             "binding": self.binding,
         }
 
@@ -132,8 +135,9 @@ class Change:
         for item in data["edits"]:
             fields = {key: value for key, value in item.items() if key != "kind"}
             edits.append(_EDITS[item["kind"]](**fields))
-        binding = data.get("binding", False)  # older journals have no such key
-        return cls(tuple(edits), data["goal"], data["report"], data["travel"], binding)
+        # Older journals have neither of the last two keys.
+        number, binding = data.get("number", 1), data.get("binding", False)
+        return cls(tuple(edits), data["goal"], data["report"], data["travel"], number, binding)
 
 
 @dataclass(frozen=True, slots=True)

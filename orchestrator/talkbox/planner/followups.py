@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,7 +21,7 @@ from talkbox_tools.chain import Stage
 
 _SOME = 1.2
 """How far back "too much" goes when nothing is there that could be turned down."""
-_TRAVELS = frozenset({"undo", "redo", "first"})
+_TRAVELS = frozenset({"undo", "redo", "first", "take"})
 
 
 def follow_plan(follow: Follow, requests: Sequence[Request], topic: Topic, scene: Scene) -> Plan:
@@ -28,18 +29,28 @@ def follow_plan(follow: Follow, requests: Sequence[Request], topic: Topic, scene
     if follow.kind in ("more", "less"):
         made = _more_or_less(follow, topic, scene)
         return _joined(made, plan(requests, scene)) if requests else made
+    if follow.kind == "between":
+        return _between(topic)
     if follow.kind == "opposite":
         return _opposite(topic, scene)
     if follow.kind == "otherwise":
         return _otherwise(topic, scene)
     if requests:
         return _then(follow, requests, topic, scene)
+    if follow.kind == "off":
+        _need(bool(topic.stages), "nothing_to_undo")
+        return _without(topic, scene, ())
     if follow.kind == "clear":
         _need(bool(scene.stages), "no_effects")
         return Plan((Step("edit_chain", {"action": "clear"}),))
     if follow.kind != "redo":
         _need(bool(scene.stages) or scene.takes > 0, "nothing_to_undo")
-    return Plan((Step("edit_chain", {"action": follow.kind}),))
+    return Plan((_travel(follow),))
+
+
+def _travel(follow: Follow) -> Step:
+    told = {"value": follow.number} if follow.kind == "take" or follow.number > 1 else {}
+    return Step("edit_chain", {"action": follow.kind, **told})
 
 
 def _joined(first: Plan, second: Plan) -> Plan:
@@ -84,6 +95,34 @@ def _more_or_less(follow: Follow, topic: Topic, scene: Scene) -> Plan:
     return plan([replace(each, strength=strength) for each in again], scene)
 
 
+def _between(topic: Topic) -> Plan:
+    """ "Somewhere in between": the middle of each setting before and after the last edit."""
+    _need(bool(topic.stages), "nothing_before")
+    old = {stage.id: stage for stage in topic.before}
+    steps: list[Step] = []
+    for stage in topic.stages:
+        before = old.get(stage.id)
+        steps += [_half(stage)] if before is None else _middles(before, stage)
+    return Plan(tuple(steps))
+
+
+def _half(stage: Stage) -> Step:
+    return Step("edit_chain", {"action": "less", "stage": stage.id, "amount": "lot"})
+
+
+def _middles(before: Stage, after: Stage) -> list[Step]:
+    """The edits that set every number that was changed to its middle, on its own scale."""
+    spec, steps = effects()[after.effect], []
+    for parameter in spec.parameters:
+        old, new = before.parameters.get(parameter.name), after.parameters.get(parameter.name)
+        if old == new or not isinstance(old, int | float) or not isinstance(new, int | float):
+            continue
+        middle = math.sqrt(old * new) if parameter.scale == "log" else (old + new) / 2
+        told = {"parameter": parameter.name, "value": parameter.snap(middle)}
+        steps.append(Step("edit_chain", {"action": "set", "stage": after.id, **told}))
+    return steps
+
+
 def _meant(topic: Topic) -> list[Stage]:
     """The stages of the last edit, without gain that only kept the level."""
     level = any(lexicon.word(request.word).level for request in topic.requests)
@@ -97,6 +136,8 @@ def _opposite(topic: Topic, scene: Scene) -> Plan:
     _need(bool(turned), "nothing_before")
     words = [lexicon.word(request.word) for request in topic.requests]
     made = {stage.id: stage for word in words for stage in made_by_word(word, scene.stages, scene)}
+    old = {stage.id for stage in topic.before}
+    made |= {stage.id: stage for stage in topic.stages if stage.id not in old}
     return _without(Topic(stages=tuple(made.values())), scene, turned)
 
 
@@ -118,9 +159,10 @@ def means_of(topic: Topic) -> frozenset[str]:
 
 def _then(follow: Follow, requests: Sequence[Request], topic: Topic, scene: Scene) -> Plan:
     """ "undo that and make it brighter": a step back by edits, then the rest, as one take."""
+    _need(follow.kind not in ("take", "redo"), "step_first")
+    _need(follow.number == 1 or bool(topic.stages or topic.before), "steps_too_far")
     if follow.kind in ("first", "clear"):
-        gone = tuple(stage for stage in scene.stages)
-        return _without(Topic(stages=gone), scene, requests)
+        return _without(Topic(stages=scene.stages), scene, requests)
     return _without(topic, scene, requests)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from talkbox.messages import Assistant, Measured, Message, ToolResult, User
+from talkbox.planner.conversing.in_its_place import KNOB, RESAID, in_its_place
 from talkbox.planner.moves.stages import changed
 from talkbox.planner.naming import read_said
-from talkbox.planner.requests import Reading, Request
+from talkbox.planner.requests import Request
 from talkbox_prompts import lexicon
 from talkbox_tools.chain import Stage
 
+_ADJUSTING = frozenset({"more", "less", "between", "opposite", "otherwise", KNOB, RESAID})
+"""Kinds of what turns an edit."""
 _LOOK_BACK = 12
 """Instructions that are searched for what "more" may mean."""
 
@@ -25,6 +28,8 @@ class Topic:
     """Stages that the newest edit added or changed, and that are still there."""
     before: tuple[Stage, ...] = ()
     """The chain before that edit."""
+    measured: Mapping[str, float | None] = field(default_factory=dict)
+    """The sound before that edit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,40 +66,84 @@ def newest_turn(messages: Sequence[Message]) -> Turn:
     return Turn(user, earlier, tuple(messages[last + 1 :]))
 
 
-def topic(turn: Turn) -> Topic:
-    """What "more", "the other way" and "undo that and ..." refer to."""
+def topic(turn: Turn, edits: int = 1) -> Topic:
+    """What "more", "the other way" and "undo that and ..." refer to: the newest edit, or the
+    newest so many as one.
+    """
+    users = (*turn.earlier, turn.user)[-_LOOK_BACK:]
+    asked = _asked(users[:-1])
     now = _chain(turn.user)
-    for place in range(len(turn.earlier) - 1, max(-1, len(turn.earlier) - 1 - _LOOK_BACK), -1):
-        before = _chain(turn.earlier[place])
-        stages = changed(before, now)
-        if stages or {s.id for s in before} != {s.id for s in now}:
-            return Topic(_requests(turn.earlier[: place + 1]), tuple(stages), before)
-    return Topic(_requests(turn.earlier))
+    for place in _edited(users):
+        edits -= 1
+        if edits == 0:
+            before, there = _chain(users[place]), users[place].situation
+            measured = there.now_measured or there.source_measured
+            return Topic(asked[place], tuple(changed(before, now)), before, measured)
+    return Topic(asked[-1] if asked else ())
+
+
+def edits_of_wish(turn: Turn) -> int:
+    """How many of the newest edits are one wish and what was adjusted of it since."""
+    users = (*turn.earlier, turn.user)[-_LOOK_BACK:]
+    asked = _asked(users[:-1])
+    edits = 0
+    for place in _edited(users):
+        edits += 1
+        if not _adjusts(users[place : place + 2], _before(users[: place + 1], asked[:place])):
+            break
+    return max(edits, 1)
+
+
+def _edited(users: Sequence[User]) -> Iterator[int]:
+    """The places of the instructions that changed the chain, the newest first."""
+    for place in range(len(users) - 2, -1, -1):
+        before, after = _chain(users[place]), _chain(users[place + 1])
+        if changed(before, after) or _ids(before) != _ids(after):
+            yield place
+
+
+def _adjusts(users: Sequence[User], last: Topic) -> bool:
+    """Whether the first of two instructions only turned what the last edit had brought."""
+    user, after = users
+    reading = in_its_place(read_said(user), user.text, _chain(user), last)
+    if reading.follow is not None:
+        return reading.follow.kind in _ADJUSTING
+    complains = all(request.against is not None for request in reading.requests)
+    return complains and _ids(_chain(user)) == _ids(_chain(after))
+
+
+def _asked(users: Sequence[User]) -> list[tuple[Request, ...]]:
+    """What was asked for last, in words, as each of the instructions left it."""
+    asked: list[tuple[Request, ...]] = []
+    for place, user in enumerate(users):
+        asked.append(_in_force(user, _before(users[: place + 1], asked)))
+    return asked
+
+
+def _before(users: Sequence[User], asked: Sequence[tuple[Request, ...]]) -> Topic:
+    """The edit before the last of the instructions; `asked` has what was asked for until then."""
+    edit = next(_edited(users), None)
+    stages = () if edit is None else changed(_chain(users[edit]), _chain(users[-1]))
+    return Topic(asked[-1] if asked else (), tuple(stages))
+
+
+def _in_force(user: User, last: Topic) -> tuple[Request, ...]:
+    reading = in_its_place(read_said(user), user.text, _chain(user), last)
+    if reading.follow is not None and reading.follow.kind == "opposite" and not reading.requests:
+        return flipped_requests(last.requests)
+    return reading.requests or last.requests
+
+
+def _ids(stages: Iterable[Stage]) -> set[str]:
+    return {stage.id for stage in stages}
 
 
 def _chain(user: User) -> tuple[Stage, ...]:
     return tuple(Stage.from_json(stage) for stage in user.situation.stages)
 
 
-def _requests(users: Iterable[User]) -> tuple[Request, ...]:
-    """The newest requests that were put in words; "the other way" turns them."""
-    turn_round = False
-    for user in list(users)[-_LOOK_BACK:][::-1]:
-        reading = read_said(user)
-        if reading.requests:
-            return flipped(reading) if turn_round else reading.requests
-        if reading.follow is not None and reading.follow.kind == "opposite":
-            turn_round = not turn_round
-    return ()
-
-
-def flipped(reading: Reading) -> tuple[Request, ...]:
-    """The requests turned into their opposites; those without one are left out."""
-    return flipped_requests(reading.requests)
-
-
 def flipped_requests(requests: Iterable[Request]) -> tuple[Request, ...]:
-    """As `flipped`, for requests."""
+    """The requests turned into their opposites; those without one are left out."""
     turned = []
     for request in requests:
         opposite = lexicon.word(request.word).opposite

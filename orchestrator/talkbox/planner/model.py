@@ -113,8 +113,10 @@ def _travel_text(understood: Understood) -> str:
     follow = understood.reading.follow
     if follow is None or not understood.travels:
         return ""
-    words = {"undo": "undone", "redo": "redone", "first": "first"}
-    return str(table("planner")["reply"][words[follow.kind]])
+    words = {"undo": "undone", "redo": "redone", "first": "first", "take": "to_take"}
+    several = "_steps" if follow.kind in ("undo", "redo") and follow.number > 1 else ""
+    text = table("planner")["reply"][words[follow.kind] + several]
+    return str(text).format(number=follow.number)
 
 
 def _unheard(understood: Understood) -> Reply:

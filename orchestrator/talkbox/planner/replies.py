@@ -77,7 +77,10 @@ def _deeds(understood: Understood, kept: Measured) -> list[str]:
     words = table("planner")["reply"]
     after = [Stage.from_json(stage) for stage in kept.stages]
     before = {stage.id: stage for stage in understood.scene.stages}
-    told = [described(stage) for stage in changed(tuple(before.values()), after)]
+    told = [
+        described(stage) + _turned(stage, before.get(stage.id))
+        for stage in changed(tuple(before.values()), after)
+    ]
     ids = {stage.id for stage in after}
     gone = [stage for stage in before.values() if stage.id not in ids]
     told += [words["removed"].format(effect=_plain(stage.effect)) for stage in gone]
@@ -98,6 +101,21 @@ def described(stage: Stage) -> str:
         return str(form.format(**stage.parameters)) + _beside(stage)
     except (KeyError, ValueError):
         return _plain(stage.effect)
+
+
+def _turned(stage: Stage, before: Stage | None) -> str:
+    """The settings that were turned and that a stage's own few words leave out."""
+    words = table("planner")
+    form = str(words["stage"].get(stage.effect, ""))
+    told = (
+        form_of.format(stage.parameters[name])
+        for name, form_of in words["stage_turned"].items()
+        if before is not None
+        and name in before.parameters
+        and before.parameters[name] != stage.parameters[name]
+        and f"{{{name}" not in form
+    )
+    return "".join(f", {each}" for each in told)
 
 
 def _beside(stage: Stage) -> str:

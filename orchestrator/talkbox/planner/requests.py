@@ -59,13 +59,16 @@ class Request:
 class Follow:
     """A request about what was just done.
 
-    `kind` is more, less, otherwise, undo, redo, first, opposite, clear or thanks.
+    `kind` is more, less, otherwise, undo, redo, first, take, opposite, off, knob, resaid, instead,
+    between, clear or thanks.
     """
 
     kind: str
     strength: float = PLAIN
     said: Literal["yes", "no"] | None = None
     """Whether the words praise or reject what was done, and not only ask for a step."""
+    number: int = 1
+    """How many steps undo and redo go; which take is meant."""
 
     @property
     def opinion(self) -> Opinion | None:

@@ -9,18 +9,26 @@ from operator import is_
 
 from talkbox.messages import Intent, Message, User
 from talkbox.planner.asking.resolving import BINDING
+from talkbox.planner.conversing.in_its_place import KNOB, RESAID, in_its_place
+from talkbox.planner.conversing.turning import knob_steps
 from talkbox.planner.followups import follow_plan, means_of, travels
 from talkbox.planner.goals.aims import goal_of, joined, turned
-from talkbox.planner.history import Topic, Turn, newest_turn, topic
+from talkbox.planner.history import Topic, Turn, edits_of_wish, newest_turn, topic
 from talkbox.planner.moves.numbers import Refused
 from talkbox.planner.moves.planning import plan
-from talkbox.planner.moves.sparing import narrowed, spared, threatens, without_doubled
+from talkbox.planner.moves.sparing import (
+    narrowed,
+    spared,
+    threatens,
+    without_doubled,
+    without_shelves,
+)
 from talkbox.planner.moves.tasting import as_meant, seasoned, without
 from talkbox.planner.moves.variants import varied
 from talkbox.planner.naming import read_said
 from talkbox.planner.plan import Plan
 from talkbox.planner.reading import LONGEST
-from talkbox.planner.requests import Reading, Request
+from talkbox.planner.requests import Follow, Reading, Request
 from talkbox.planner.sound.parts import placed
 from talkbox.planner.sound.scene import Scene
 from talkbox.verdict import least_change
@@ -28,6 +36,12 @@ from talkbox_prompts import lexicon, own
 from talkbox_prompts.texts import table
 from talkbox_tools.goal import Aim, Goal
 
+_EXACT = frozenset({"off", "between", KNOB})
+"""Follow-ups that are met when they are carried out."""
+_OF_SETTINGS = frozenset({"length", "lost_dynamics"})
+"""What settings that are said one by one may cost."""
+_SEVERAL = 2
+"""With fewer takes "the first one" is the sound before the only edit."""
 _FOLLOW_SHARE = 0.3
 """How much of a word's change "a bit more" or "less" of it must make."""
 _ABOUT = 1.5
@@ -60,6 +74,10 @@ class Understood:
     plan: Plan = field(default_factory=Plan)
     said: Said | None = None
     """Set when there is nothing to do but to answer."""
+
+    def follows(self, *kinds: str) -> bool:
+        """Whether it is a follow-up of one of these kinds."""
+        return self.reading.follow is not None and self.reading.follow.kind in kinds
 
     @property
     def travels(self) -> bool:
@@ -100,7 +118,18 @@ def _understood(line: _Line, variant: int) -> Understood:
     texts = [each.text for each in reversed(line.users)]
     scene = replace(Scene.of(turn.user.situation, texts), variant=variant)
     reading = placed(reading, scene)
-    about = topic(turn) if reading.follow is not None else Topic()
+    last = topic(turn) if scene.stages else Topic()
+    reading = in_its_place(reading, user.text, scene.stages, last)
+    if reading.follow is not None and reading.follow.kind == KNOB:
+        steps = knob_steps(user.text, scene.stages, last)
+        return Understood(turn, reading, scene, last, Plan(steps))
+    anew = reading.follow is not None and reading.follow.kind in (RESAID, "opposite")
+    if reading.follow is not None and reading.follow.kind == "one":
+        kind = "take" if scene.takes >= _SEVERAL else "first"
+        reading = replace(reading, follow=replace(reading.follow, kind=kind))
+    if anew and last.measured:
+        scene = replace(scene, now=last.measured)
+    about = Topic() if reading.follow is None else topic(turn, _edits(reading.follow, turn))
     if reading.literal and not (about.requests or about.stages):
         reading = replace(reading, requests=reading.literal, literal=(), follow=None)
     if _only_begins(reading) and not (about.requests or about.stages):
@@ -118,6 +147,13 @@ def _understood(line: _Line, variant: int) -> Understood:
     return _planned(understood)
 
 
+def _edits(follow: Follow, turn: Turn) -> int:
+    """How many of the newest edits the follow-up is about."""
+    if follow.kind == "off":
+        return edits_of_wish(turn)
+    return follow.number if follow.kind == "undo" else 1
+
+
 def goal_for(messages: Sequence[Message]) -> Goal | None:
     """What the newest instruction is held to, whoever answers it; None where nothing is."""
     understood = understand(messages)
@@ -132,8 +168,12 @@ def _goal(understood: Understood) -> Goal | None:
     reading, scene = understood.reading, understood.scene
     if understood.said is not None or understood.travels or reading.question:
         return None
+    if understood.follows(*_EXACT) and not reading.requests:
+        return Goal(asked=understood.turn.user.text, permits=_OF_SETTINGS)
     requests = understood.plan.requests
-    if reading.follow is not None and reading.follow.kind == "otherwise":
+    if understood.follows(RESAID):
+        return _reached(goal_of(requests, scene), understood)
+    if understood.follows("otherwise"):
         goal = goal_of(requests, scene) if requests else None
         return None if goal is None else _as_it_is(goal, scene)
     if reading.follow is None or reading.follow.kind not in ("more", "less"):
@@ -143,6 +183,15 @@ def _goal(understood: Understood) -> Goal | None:
         return old
     new = goal_of(reading.requests, scene, reading.keeps, reading.avoids)
     return new if old is None else old if new is None else joined(old, new)
+
+
+def _reached(goal: Goal | None, understood: Understood) -> Goal:
+    """The goal of a number said anew: what says where to end. What says how far to go counts from
+    a sound that is not heard any more.
+    """
+    aims = () if goal is None else tuple(aim for aim in goal.aims if aim.want == "at")
+    permits = _OF_SETTINGS if goal is None else _OF_SETTINGS | goal.permits
+    return Goal(aims, understood.turn.user.text, permits)
 
 
 def _follow_goal(kind: str, understood: Understood) -> Goal | None:
@@ -186,6 +235,8 @@ def _planned(understood: Understood) -> Understood:
             made = _guarded(made, reading, scene)
     except Refused as reason:
         return replace(understood, said=Said(str(reason), "refusal"))
+    if understood.follows(RESAID) and made.refused:  # nothing is lost to an impossible number
+        return replace(understood, said=Said(" ".join(made.refused), "refusal"))
     understood = replace(understood, plan=made)
     return understood if made.steps else replace(understood, said=_without_steps(made, reading))
 
@@ -199,13 +250,15 @@ def _guarded(made: Plan, reading: Reading, scene: Scene) -> Plan:
     if not made.steps or themes.isdisjoint(_CHANGING):
         return made
     threats = [word for word in map(lexicon.word, reading.avoids) if word.theme not in _ONLY_ADDED]
+    made = without_shelves(made, threats, scene)
     opposites = [word.opposite for word in threats if threatens(word, made.steps, scene)]
     guards = [
         Request(name, _GUARD_STRENGTH)
         for name in opposites
         if name is not None and not lexicon.word(name).impossible
     ]
-    return replace(made, steps=(*made.steps, *narrowed(plan(guards, scene).steps)))
+    light = narrowed(plan(guards, scene).steps, made.steps)
+    return replace(made, steps=(*made.steps, *light))
 
 
 def _without_steps(made: Plan, reading: Reading) -> Said:

@@ -20,7 +20,18 @@ from talkbox_tools.schema import literal
 from talkbox_tools.tool import tool
 
 Action = Literal[
-    "set", "more", "less", "remove", "bypass", "enable", "move", "clear", "undo", "redo", "first"
+    "set",
+    "more",
+    "less",
+    "remove",
+    "bypass",
+    "enable",
+    "move",
+    "clear",
+    "undo",
+    "redo",
+    "first",
+    "take",
 ]
 
 
@@ -28,11 +39,11 @@ Action = Literal[
 def edit_chain(
     context: Context,
     action: Annotated[Action, Field(description="more, less: strength of a stage; first: source")],
-    stage: Annotated[str, Field(description="like s2; last: newest")] = "last",
-    parameter: Annotated[str | None, Field(description="for set, more, less")] = None,
-    value: Annotated[float | None, Field(description="for set", ge=-100, le=48_000)] = None,
-    amount: Annotated[Amount, Field(description="of more, less")] = "bit",
-    position: Annotated[int | None, Field(description="for move, 0 is first", ge=0, le=99)] = None,
+    stage: Annotated[str, Field(description="like s2")] = "last",
+    parameter: Annotated[str | None, Field(description="set, more, less")] = None,
+    value: Annotated[float | None, Field(description="set, take, undo", ge=-100, le=48_000)] = None,
+    amount: Annotated[Amount, Field(description="more, less")] = "bit",
+    position: Annotated[int | None, Field(description="for move, from 0", ge=0, le=99)] = None,
 ) -> Change:
     """Change stages, or undo."""
     request = _Request(context, action, stage, parameter, value, amount, position)
@@ -164,9 +175,21 @@ def _clear(request: _Request) -> Change:
 
 def _travel(step: Travel) -> Callable[[_Request], Change]:
     def change(request: _Request) -> Change:
-        return Change(travel=step, report={"action": step})
+        number = _number(request)
+        return Change(travel=step, number=number, report={"action": step, "number": number})
 
     return change
+
+
+def _number(request: _Request) -> int:
+    """How many steps are meant, or which take."""
+    least = 0 if request.action == "take" else 1
+    if request.value is None and request.action == "take":
+        raise ToolError("take needs a value: the number of a take, 0 for the source.")
+    number = 1 if request.value is None else round(request.value)
+    if number < least or number != (request.value or number):
+        raise ToolError(f"{request.action} needs a whole number from {least} on as its value.")
+    return number
 
 
 _ACTIONS: dict[Action, Callable[[_Request], Change]] = {
@@ -181,4 +204,5 @@ _ACTIONS: dict[Action, Callable[[_Request], Change]] = {
     "undo": _travel("undo"),
     "redo": _travel("redo"),
     "first": _travel("first"),
+    "take": _travel("take"),
 }

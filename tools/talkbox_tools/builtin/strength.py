@@ -29,8 +29,10 @@ _NUDGE_SHARE: dict[Amount, float] = {"touch": 0.05, "bit": 0.1, "lot": 0.25}
 """Of the range, for other units."""
 _NUDGE_FACTOR: dict[Amount, float] = {"touch": 1.12, "bit": 1.26, "lot": 1.6}
 """For logarithmic scales; 1.26 is a third of an octave."""
-_LEAST_DB: dict[Amount, float] = {"touch": 0.5, "bit": 1.0, "lot": 2.0}
+_LEAST_DB: dict[Amount, float] = {"touch": 1.0, "bit": 1.5, "lot": 2.0}
 """A share of a small gain would not be heard."""
+_LEAST_LEFT = 0.4
+"""What "less" leaves of more than a step: it is not to take an edit back. A step goes whole."""
 
 
 def moved(parameter: Parameter, value: float, amount: Amount, *, more: bool) -> float:
@@ -64,7 +66,8 @@ def _scaled(
     if more:
         distance = max(distance * factor, distance + least)
     else:
-        distance = max(0.0, min(distance * factor, distance - least))
+        left = max(distance * _LEAST_LEFT, min(distance * factor, distance - least))
+        distance = left if distance > least else 0.0
     return neutral + math.copysign(distance, value - neutral)
 
 

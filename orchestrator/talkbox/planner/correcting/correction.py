@@ -56,6 +56,8 @@ _NO_ROOM_DB = 1.0
 
 def next_steps(understood: Understood, newest: Measured) -> list[Step]:
     """What to change after this verdict; nothing when it is as good as it gets."""
+    if understood.follows("off") and not understood.reading.requests:
+        return []
     heard = [each for each in understood.turn.measured() if each.verdict["status"] != "failed"]
     base = best_so_far(heard or [newest])
     stages = stages_of(base)
@@ -63,6 +65,8 @@ def next_steps(understood: Understood, newest: Measured) -> list[Step]:
     steps: list[Step] = []
     if newest.rounds_left > 1:  # the last round is kept for level and repairs
         steps = [*refits(understood, base), *_Round(understood, base, heard, made).steps()]
+    if understood.follows("more", "less"):  # of the same, by the same means
+        steps = [step for step in steps if not step.adds]
     touched = {str(step.arguments.get("stage")) for step in steps}
     fixes = repairs(base, stages, [stage for _, stage in made])
     steps += [fix for fix in fixes if str(fix.arguments.get("stage")) not in touched]

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from talkbox.messages import Measured
+from talkbox.planner.conversing.turning import keeps_level_turned
 from talkbox.planner.correcting.attempts import CLOSING
 from talkbox.planner.effects import effects
 from talkbox.planner.goals.aims import keeps_level
@@ -167,7 +168,10 @@ def _level_aim(heard: Measured) -> Mapping[str, Any] | None:
 
 def _drift_db(understood: Understood, heard: Measured) -> float:
     """How much louder it became where the loudness should have stayed."""
-    if not keeps_level(understood.plan.requests):
+    turned = understood.follows("knob")
+    if turned and not keeps_level_turned(understood.plan.steps, understood.scene.stages):
+        return 0.0
+    if not turned and not keeps_level(understood.plan.requests):
         return 0.0
     before = understood.scene.now.get("integrated_lufs")
     after = heard.measured.get("integrated_lufs")

@@ -15,6 +15,8 @@ from talkbox_prompts.texts import table
 from talkbox_tools.builtin.strength import Amount
 from talkbox_tools.chain import Stage
 
+_SIDE = "position"
+"""A parameter whose opposite is the other side, and not less of it."""
 _REMOVING = 2.5
 """From this strength on, less of an effect means none of it."""
 
@@ -60,7 +62,8 @@ def _turns(stage: Stage) -> bool:
     """Whether a stage is turned down by its strength, and not by adding the opposite gain."""
     spec = effects()[stage.effect]
     strengths = [parameter for parameter in spec.parameters if parameter.name in spec.strength]
-    return not any(adds_up(spec.name, parameter) for parameter in strengths)
+    sided = any(parameter.name == _SIDE for parameter in strengths)
+    return not sided and not any(adds_up(spec.name, parameter) for parameter in strengths)
 
 
 def _reduce(request: Request, there: Sequence[Stage]) -> list[Step]:
