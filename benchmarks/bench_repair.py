@@ -47,7 +47,7 @@ def repairs() -> dict[str, Callable[[Spool], Iterator[Audio]]]:
     return {
         "hum": lambda spool: dehummed(spool, "auto", 1.0, RATE_HZ),
         "hiss": lambda spool: denoised(spool, 1.0, RATE_HZ),
-        "clicks": lambda spool: declicked(spool, 1.0, RATE_HZ),
+        "clicks": lambda spool: declicked(spool, 1.0, 10.0, RATE_HZ),
         "clipping": lambda spool: declipped(spool, 1.0),
     }
 

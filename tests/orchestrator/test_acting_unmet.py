@@ -41,6 +41,14 @@ def test_a_wish_that_was_not_understood_is_no_part_of_what_is_met(
         ("too snazzle, make it darker", ("snazzle",)),
         ("more bass for Zebulon", ()),
         ("more bass", ()),
+        ("snazzle it, and brighter", ("snazzle",)),
+        ("a snazzled hall, brighter", ("snazzled",)),
+        ("gate the noise between the snazzles and make it brighter", ()),
+        ("brighter, but keep the snazzle", ()),
+        ("brighter, but more of the snazzle", ("snazzle",)),
+        ("one octave down, same length", ()),
+        ("heller und etwas schnafter", ("schnafter",)),
+        ("heller für Zebulon", ()),
     ],
 )
 def test_only_what_is_wished_for_or_complained_of_is_unmet(

@@ -28,7 +28,7 @@ def guide(text: str, *stages: dict[str, Any], **measured: float) -> list[str]:
 def test_a_word_is_told_with_its_measures_and_the_first_call() -> None:
     assert guide("make it darker") == [
         "darker: less treble and air, the balance leaning to the lows. "
-        "tilt_db_per_octave down by 0.25, treble_db down by 2. "
+        "tilt_db_per_octave down by 0.35, treble_db down by 2. "
         "Call equalize kind=high_shelf frequency_hz=2500 gain_db=-6.5"
     ]
 

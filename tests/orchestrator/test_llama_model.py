@@ -35,12 +35,13 @@ def ask(model: LlamaModel, *messages: Message, cancel: bool = False) -> Reply:
 
 def plain_answer(model: LlamaModel) -> Reply:
     """Random weights may say a marker in the midst of an answer, which then is written anew; where
-    one stood there is a line break.
+    one stood there is a line break, and one that the limit cuts off is not seen at all.
     """
     for seed in range(20):
         model.reseed(seed)
         answer = ask(model, *OPENING)
-        if "\n" not in answer.text:
+        ended = 1 < answer.tokens["reply"] < BRIEF.reply_tokens
+        if ended and "\n" not in answer.text:
             return answer
     raise AssertionError("twenty answers hold a marker")
 

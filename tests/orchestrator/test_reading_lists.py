@@ -26,7 +26,7 @@ def test_what_stands_before_a_colon_says_of_what(text: str, expected: list[str])
     [
         ("it sounds dark, I like it", "darker"),
         ("it's warm and I love it, keep it", "warmer"),
-        ("it's nice and warm, leave it", "warmer"),
+        ("it's nice and warm, that must stay", "warmer"),
     ],
 )
 def test_what_is_praised_stays(text: str, kept: str) -> None:

@@ -69,7 +69,7 @@ def stand_db(audio: Audio, clean: Audio, seconds: float = 0.003) -> Audio:
 def rate(audio: Audio) -> float:
     spool = Spool()
     spool.write(audio)
-    return clicks_per_minute(spool, 0.6, RATE_HZ)
+    return clicks_per_minute(spool, 0.6, 10.0, RATE_HZ)
 
 
 def far_from_clicks(audio: Audio) -> Audio:

@@ -17,13 +17,19 @@ from talkbox.planner.asking.merging import merged
 from talkbox.planner.asking.resolving import BINDING, Resolver
 from talkbox.planner.asking.sections import without_sections
 from talkbox.planner.asking.staying import left_over, with_what_stays
-from talkbox.planner.asking.strengths import strength_of
 from talkbox.planner.asking.swapping import without_swapped
+from talkbox.planner.conversing.follow_words import (
+    GOING_BACK,
+    follow_said,
+    how_much,
+    leading_follow,
+    trailing_follow,
+)
 from talkbox.planner.parsing.absences import with_absences
 from talkbox.planner.parsing.clauses import Clause, clauses
 from talkbox.planner.parsing.conflicts import conflict
 from talkbox.planner.parsing.items import Item, items
-from talkbox.planner.requests import PLAIN, Follow, Notes, Reading, Request
+from talkbox.planner.requests import Follow, Notes, Reading, Request
 from talkbox.planner.telling.adornments import without_adornments
 from talkbox.planner.telling.after_effects import without_after_effects
 from talkbox.planner.telling.asking_back import asks, asks_aloud, asks_of_players, pleads
@@ -70,7 +76,7 @@ from talkbox.planner.telling.stories import without_stories
 from talkbox.planner.telling.tails import with_tails
 from talkbox.planner.telling.taken_back import with_taken_back
 from talkbox.planner.telling.tilts import with_tilts
-from talkbox.planner.telling.unmet import unmet
+from talkbox.planner.telling.unmet import meant, unmet
 from talkbox.planner.telling.whereabouts import without_whereabouts
 from talkbox.planner.telling.without_clauses import with_without_clauses
 from talkbox.planner.telling.wondering import wonders
@@ -98,11 +104,10 @@ def read(text: str) -> Reading:
         return Reading(too_long=True)
     language = tongue_of(text)
     line = without_idle(phrasebook(language).line(text), language)
-    whole = _whole(line, language)
-    if whole is not None:
-        follow = _follow(whole, _strength(text, language))
+    follow = follow_said(line, language)
+    if follow is not None:
         return Reading(follow=follow, literal=_literal(follow, text, language))
-    first, rest = _first_sentence(with_doubled_sides(line, language), language)
+    first, rest = leading_follow(with_doubled_sides(line, language), language)
     heard = without_incidentals(_items(rest if first else text, language), language)
     heard = with_breath(without_praise(with_denied_additions(with_without_clauses(heard))))
     heard = with_peaks(with_force(without_standing(without_purposes(heard))))
@@ -119,13 +124,20 @@ def read(text: str) -> Reading:
     found = with_embellishments(without_after_effects(with_tilts(found)))
     found = without_named(without_adornments(found))
     notes = _notes(clauses(in_order(found, language)), language)
-    reading = replace(_reading(notes, text, language), unmet=unmet(found))
-    if first and (reading.requests or _is_empty(reading)):
+    reading = _told_of(_reading(notes, text, language), unmet(found, line, language))
+    if first and (reading.requests or not rest or _is_empty(reading)):
         return reading if _only_nears(text, reading) else replace(reading, follow=first)
-    if (last := _last_sentence(line, language)) is not None and _allows(reading, last):
-        return Reading(follow=last)
+    last, before = trailing_follow(line, language)
+    if last is not None and _allows(read(before), last):
+        return Reading(follow=last, literal=reading.requests)
     reading = _as_question(reading, with_recorders(line, language), text, language)
     return _unless_idle(reading, line, language)
+
+
+def _told_of(reading: Reading, wished: Sequence[str]) -> Reading:
+    """The reading with the strange words that may be wishes, which are told of in any case."""
+    told = tuple(dict.fromkeys((*reading.unknown, *wished)))
+    return replace(reading, unmet=tuple(wished), unknown=told)
 
 
 def _unless_idle(reading: Reading, line: Sequence[Token], language: str) -> Reading:
@@ -193,13 +205,6 @@ def _level(follow: Follow, found: Sequence[Item]) -> Iterator[Request]:
         yield Request(word, follow.strength, asked=turn.text)
 
 
-def _follow(name: str, strength: float) -> Follow:
-    """The follow-up of this name; praise is thanks, and what is rejected is undone."""
-    if name == "yes":
-        return Follow("thanks", strength, "yes")
-    return Follow("undo", strength, "no") if name == "no" else Follow(name, strength)
-
-
 def _notes(found: Sequence[Clause], language: str) -> Notes:
     resolver = Resolver(language)
     whole = list(without_sections(found, resolver.notes))
@@ -220,7 +225,7 @@ def _reading(notes: Notes, text: str, language: str) -> Reading:
         beyond=beyond[0],
         beyond_text=beyond[1],
         vague=notes.vague[0] if notes.vague else None,
-        unknown=tuple(dict.fromkeys(notes.unknown)),
+        unknown=meant(notes.unknown, language) if requests else tuple(notes.unknown),
         unread=tuple(dict.fromkeys(text for text in notes.unknown if counts(text, language))),
         conflict=conflict(requests, kept),
         follow=follow,
@@ -233,38 +238,6 @@ def _beyond(notes: Notes, requests: Sequence[Request]) -> tuple[str | None, str]
     return next(binding, notes.beyond[0] if notes.beyond else (None, ""))
 
 
-def _whole(line: Sequence[Token], language: str) -> str | None:
-    """The name of the follow-up that the whole text is, politeness aside."""
-    known, book = sentences("follow", language), phrasebook(language)
-    polite = book.polite
-    said = [t.text for t in line if t.kind != "stop" and t.text not in book.articles]
-    while said:
-        if tuple(said) in known:
-            return known[tuple(said)]
-        if len(said) > 1 and said[-1] in polite:
-            said = said[:-1]
-        elif len(said) > 1 and said[0] in polite:
-            said = said[1:]
-        else:
-            return None
-    return None
-
-
-def _first_sentence(line: Sequence[Token], language: str) -> tuple[Follow | None, str]:
-    """ "undo that and make it brighter", "a bit less, and wider": the step, the rest as text."""
-    for place, token in enumerate(line[:12]):
-        if token.kind == "stop" or token.text in phrasebook(language).joints:
-            name = _whole(line[:place], language)
-            if name == "no" and place > 1:  # "no, darker" goes on from here
-                name = "undo"
-            if name in ("undo", "first", "clear", "opposite", "more", "less"):
-                said = " ".join(each.text for each in line[:place])
-                step = Follow(name, _strength(said, language))
-                return step, " ".join(each.text for each in line[place + 1 :])
-            return None, ""
-    return None, ""
-
-
 def _only_nears(text: str, reading: Reading) -> bool:
     """ "Nearly there, take off some treble": what is still to be done is said right after."""
     opening = text.lower().partition(",")[0].strip()
@@ -273,28 +246,12 @@ def _only_nears(text: str, reading: Reading) -> bool:
 
 def _allows(reading: Reading, step: Follow) -> bool:
     """Whether nothing in the text asks for anything but the step at its end."""
-    asked = reading.requests or reading.beyond or reading.question
+    plainly = [each for each in reading.requests if each.against is None]
+    back = step.kind in GOING_BACK and step.said is None and not plainly
+    asked = (reading.requests and not back) or reading.beyond or reading.question
     if asked or reading.keeps or reading.avoids or reading.conflict:
         return False
     return step.kind != "thanks" or not reading.unknown
-
-
-def _last_sentence(line: Sequence[Token], language: str) -> Follow | None:
-    """ "That made it worse, undo it": the step at the end of a text."""
-    start = next((k for k in range(len(line) - 2, 0, -1) if line[k].kind == "stop"), 0)
-    name = _whole(line[start + 1 :], language) if start else None
-    if name not in ("undo", "first", "more", "less", "thanks"):
-        return None
-    said = " ".join(each.text for each in line[start + 1 :])
-    return _follow(name, _strength(said, language))
-
-
-def _strength(text: str, language: str) -> float:
-    """How much more or less; "too much" and "not that much" name no amount."""
-    found = items(text, language)
-    if any(item.name in ("not", "too", "opposite") for item in found):
-        return PLAIN
-    return strength_of([item for item in found if item.kind == "strength"]) or PLAIN
 
 
 def _loose_follow(
@@ -308,8 +265,8 @@ def _loose_follow(
     if any(item.kind not in ("mark", "strength", "break") for item in found):
         return None
     if {"less", "too", "down"} & marks or {"not", "as"} <= marks:
-        return Follow("less", _strength(text, language))
-    return Follow("more", _strength(text, language)) if {"more", "up"} & marks else None
+        return Follow("less", how_much(text, language))
+    return Follow("more", how_much(text, language)) if {"more", "up"} & marks else None
 
 
 def _as_question(reading: Reading, line: Sequence[Token], text: str, language: str) -> Reading:

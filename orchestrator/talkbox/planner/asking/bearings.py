@@ -31,6 +31,8 @@ _OF_TIME = frozenset({"clip", "over_time"})
 """Themes of words that may be about a part of the clip."""
 _BANDS = frozenset({"tone", "lows", "mids", "highs"})
 """Themes beside whose nouns a bare number with a sign is an amount: "mids -1"."""
+_MENDED = frozenset({"clean", "dirt"})
+"""Themes of noises and faults, which are mended wherever they are heard."""
 _MOST_AMOUNT = 20.0
 _PERCENT = "percent"
 _AMOUNTS = frozenset({"db", "lu", "st", "percent"})
@@ -118,6 +120,17 @@ def only_tells(item: Item, clause: Clause) -> bool:
     if item.name not in _TOLD or clause.items[0] is item or "make" in clause.marks():
         return False
     return clause.items[0].kind == "unknown" or "describe" in clause.marks()
+
+
+def only_heard_there(item: Item, clause: Clause) -> bool:
+    """ "During the vows the mic overloaded, fix that": where a noise is heard is told, and no part
+    is asked for.
+    """
+    heard = item.text.split()[0] in lexicon.reading()["heard_during"]
+    if not heard or clause.marks() & (POLAR - {"not"}):
+        return False
+    words = clause.of("word")
+    return bool(words) and all(lexicon.names()[word.name] in _MENDED for word in words)
 
 
 def is_closed(clause: Clause) -> bool:

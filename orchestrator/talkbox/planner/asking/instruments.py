@@ -18,13 +18,15 @@ from talkbox.planner.sound.sources import band_of, kind_named
 from talkbox_prompts import lexicon
 
 _TAKES_OUT = frozenset({"remove", "less", "only", "bypass"})
+_TO_A_PLACE = 2
+"""Items of "more zorp in" before the instrument."""
 Wanted = Literal["louder", "quieter", "compose", "separate", "keep"]
 
 
 def wanted_of(clause: Clause) -> Wanted | None:
     """What the clause wants of the instrument that it names; None where it wants nothing."""
     marks = clause.marks()
-    if _is_riddle(clause) or _is_hindered(clause):
+    if _is_riddle(clause) or _is_hindered(clause) or _is_put(clause):
         return None
     if {"too", "high_already"} & marks or ("tame" in marks and not marks & _TAKES_OUT):
         return "quieter"
@@ -57,6 +59,8 @@ def noise_beyond(clause: Clause) -> tuple[str, str] | None:
     noises = [item for item in clause.items if item in told or item.text in words["noises"]]
     others = [item for item in clause.items if item.kind in ("word", "instrument")]
     placed = [item for item in others if item not in noises]
+    if "describe" in clause.marks() and any(item.role == "faults" for item in placed):
+        return None  # "the birds are too far back"
     numbered = any(item.quantity is not None for item in clause.items)
     if not noises or numbered or any(item.name not in words["whereabouts"] for item in placed):
         return None
@@ -78,13 +82,17 @@ def is_one_of(request: Request, named: Iterable[str]) -> bool:
 
 
 def _is_riddle(clause: Clause) -> bool:
-    """ "The guitar is too zorpy", "la voce più zorpa": too much or more of what nobody here knows,
-    and not of its level.
+    """ "The guitar is too zorpy", "la voce più zorpa", "more zorp in the guitars": too much or more
+    of what nobody here knows, and not of its level.
     """
     items = [item for item in clause.items if item.kind != "strength"]
     named = next((at for at, item in enumerate(items) if item.kind == "instrument"), len(items))
     strange = [(at, item) for at, item in enumerate(items[:-1]) if items[at + 1].kind == "unknown"]
-    return any(item.name == "too" or (at > named and _compares(item)) for at, item in strange)
+    placed = named > _TO_A_PLACE and items[named - 1].kind == "mark"
+    return any(
+        item.name == "too" or ((at > named or (placed and at < named)) and _compares(item))
+        for at, item in strange
+    )
 
 
 def _compares(item: Item) -> bool:
@@ -105,6 +113,12 @@ def _adds(clause: Clause) -> bool:
         return False
     verbs = [item.text for item in clause.items if item.kind == "mark" and item.name == "more"]
     return any(text in lexicon.reading()["adds"] for text in verbs)
+
+
+def _is_put(clause: Clause) -> bool:
+    """ "Put the voice behind a wall": where the place is told apart, nothing is added or raised."""
+    said = [item for item in clause.items if item.kind not in ("strength", "break")]
+    return said[-1].kind == "instrument" and said[0].text in lexicon.reading()["placing_verbs"]
 
 
 def _lowers(clause: Clause) -> bool:

@@ -31,7 +31,7 @@ from talkbox_prompts import lexicon
 _TURNS = frozenset({"more", "less", "by", "up", "down"})
 
 _LEVELS = ("louder", "quieter")
-_ECHO, _DARK_ECHO = "echo", "dub"
+_ECHO, _DARK_ECHO, _REPEATS = "echo", "dub", "repeats"
 
 
 def merged(found: Iterable[Request]) -> tuple[Request, ...]:
@@ -44,7 +44,8 @@ def merged(found: Iterable[Request]) -> tuple[Request, ...]:
         old = kept.get(key)
         if old is None or outweighs(request, old):
             kept[key] = request
-    told = [each for each in _dubbed(kept.values()) if not _is_idle(each, kept.values())]
+    said_once = _dubbed(_died_away(kept.values()))
+    told = [each for each in said_once if not _is_idle(each, kept.values())]
     left = without_media(taped(_beside_cuts(with_ends_cut(told))))
     targets, last = (
         without_contained(_one_target(with_peaks_beside(_with_headroom(with_specs(left))))),
@@ -69,6 +70,22 @@ def _dubbed(found: Iterable[Request]) -> list[Request]:
     ]
 
 
+def _died_away(found: Iterable[Request]) -> list[Request]:
+    """ "An echo that repeats until it fades away": the echo dies away, and not the clip; how often
+    it comes back is the echo's too.
+    """
+    line = list(found)
+    plain = next((each for each in line if each.word == _ECHO and each.deed == "apply"), None)
+    away = lexicon.reading()["dying_away"]
+    late = [] if plain is None else line[line.index(plain) + 1 :]
+    ends = next((each for each in late if each.asked in away and not each.quantity("s")), None)
+    if plain is None or ends is None:
+        return line
+    counted = [each for each in ends.quantities if each.unit == _REPEATS]
+    echo = replace(plain, quantities=(*plain.quantities, *counted))
+    return [echo if each is plain else each for each in line if each is not ends]
+
+
 def _end_cut(request: Request) -> str:
     """Where it cuts: "the first 5 seconds and the last 5 seconds" are two cuts."""
     ends = {"first", "last"} & request.marks if request.word == "trim" else set[str]()
@@ -91,7 +108,8 @@ def _lateness(request: Request, last: frozenset[str], driven: bool) -> int:
 
 
 def _is_idle(request: Request, others: Iterable[Request]) -> bool:
-    rules = (_says_less, _is_purpose, _is_held, _keeps_pitch, _tells_tempo, _tells_level)
+    told = (_tells_tempo, _tells_level, _tells_side, _tells_part)
+    rules = (_says_less, _is_purpose, _is_held, _keeps_pitch, *told)
     return any(idle(request, others) for idle in rules)
 
 
@@ -107,9 +125,22 @@ def _tells_tempo(request: Request, others: Iterable[Request]) -> bool:
 def _tells_level(request: Request, others: Iterable[Request]) -> bool:
     """ "Turn the gain down, it's too high": what is too high is the level that is turned."""
     ways = {("pitch_down", "pitch_up"): "quieter", ("pitch_up", "pitch_down"): "louder"}
-    way, names = ways.get((request.word, request.against or "")), lexicon.reading()["level_names"]
+    way, words = ways.get((request.word, request.against or "")), lexicon.reading()
+    names = words["level_names"] | words["level_turns"]
     turned = (each.asked.split() for each in others if each.word == way)
     return not request.quantities and any(not names.isdisjoint(said) for said in turned)
+
+
+def _tells_side(request: Request, others: Iterable[Request]) -> bool:
+    """ "Nothing on the left, copy the right over": how it is, which the copy mends."""
+    sided = request.word in ("centre", "hard_left", "hard_right") and request.deed == "apply"
+    return sided and any(each.word in ("left_on_both", "right_on_both") for each in others)
+
+
+def _tells_part(request: Request, others: Iterable[Request]) -> bool:
+    """ "Turn up the second verse, the singer is too quiet there": why the part is to be turned."""
+    complains = request.word in _LEVELS and request.against is not None and not request.quantities
+    return complains and any(each.word == f"part_{request.word}" for each in others)
 
 
 def _is_number(text: str) -> bool:
@@ -135,6 +166,9 @@ def _is_held(request: Request, others: Iterable[Request]) -> bool:
     if request.word == "evener" and "compress" in applied:
         quiet = lexicon.reading()["quiet_parts"]  # "compress it so that the quiet bits come up"
         return any(request.asked.startswith(part) for part in quiet)
+    evened = next((each for each in others if each.word == "evener" and "only" in each.marks), None)
+    if request.word == "louder" and evened is not None:  # "louder, but only in the quiet parts"
+        return not lexicon.reading()["quiet_parts"].isdisjoint(evened.asked.split())
     told = request.word in _LEVELS and {"first", "last"} & request.marks
     return bool(told) and "evener" in applied
 

@@ -10,9 +10,11 @@ from dataclasses import replace
 from talkbox.planner.asking.beats import as_beaten, as_sped, as_stretched
 from talkbox.planner.asking.cuts_by_number import as_numbered, in_bits
 from talkbox.planner.asking.gains import as_decibels, as_deep, as_set, as_signed, as_sloped, as_sub
+from talkbox.planner.asking.lengths import is_shorter
 from talkbox.planner.asking.placed_words import at_its_place
 from talkbox.planner.asking.settings import as_crest, as_held, as_reduction, as_threshold, as_timed
 from talkbox.planner.asking.spectral import (
+    beyond_a_place,
     cornered,
     in_filters,
     in_kilohertz,
@@ -128,13 +130,15 @@ def _shorter(request: Request) -> Request:
     """ "Two seconds shorter": by so much, where "shorter, 2 s" is no length to keep; "20 % shorter"
     is all of it in less time.
     """
-    if request.word != "trim" or "shorter" not in request.asked.split():
+    if request.word != "trim" or not is_shorter(request):
         return request
     share = request.quantity("percent")
     if share is not None and "to" not in request.marks and 0 < share.value < _MOST_SHORTER_PERCENT:
         sped = Quantity(round(100 * share.value / (100 - share.value), 1), "percent")
         return replace(request, word="faster", quantities=(sped,), marks=frozenset())
-    return request if "to" in request.marks else replace(request, marks=request.marks | {"by"})
+    if {"to", "at", "first", "last", "only", "keep"} & request.marks:
+        return request
+    return replace(request, marks=request.marks | {"by"})
 
 
 def _by_a_share(request: Request) -> Request:
@@ -261,6 +265,7 @@ _RULES: tuple[Callable[[Request], Request], ...] = (
     as_reduction,
     _caught,
     in_the_spectrum,
+    beyond_a_place,
     in_filters,
     _loudness,
     as_beaten,

@@ -52,9 +52,12 @@ def way(item: Item, around: Around) -> Want:
         return "do" if _is_state_to_keep(item) else "keep"
     if "dont" in marks and "as" in around.before:
         return "opposite"  # "it shan't sound so metallic"
+    if "dont" in marks and "enough" in around.after and item.role not in ("faults", "lacks"):
+        return "do"  # "the bells don't sparkle enough"
     if "without" in marks or "dont" in marks:
         # "Don't want to lose the air": the two together spare it.
-        return "keep" if {"remove", "less"} & around.before and item.role == "nouns" else "avoid"
+        spared = item.role == "nouns" or (item.role == "says" and not item.orders)
+        return "keep" if {"remove", "less"} & around.before and spared else "avoid"
     if "remove" in marks and around.later and item.name in lexicon.reading()["tempo"]:
         return "avoid"  # "up three, no time stretching": there is no tempo to take out
     if "not" in marks:

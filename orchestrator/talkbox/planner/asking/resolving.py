@@ -121,14 +121,13 @@ class Resolver(Notebook):
         if first.split(" ")[0] in lexicon.reading()["limiting"]:
             return frozenset()  # "no reverb, just a bit of width"
         if "describe" not in clause.marks():
-            return self._carried
+            set_by_number = clause.of("word") and clause.of("quantity")  # "too boxy, scoop 400"
+            return self._carried - (_FOUND_UNKNOWN if set_by_number else set())
         finds = any(item.role in _FOUND for item in clause.of("word"))
         return self._carried - _OF_DEEDS - ({"keep"} if finds else set())
 
     def finished(self) -> Notes:
-        """The notes. "Not so harsh" with nothing else to do says what is wrong now; "don't make it
-        harsh" asks for nothing.
-        """
+        """The notes: "not so harsh" alone complains, "don't make it harsh" asks for nothing."""
         notes = self.notes
         alone = [each for each in notes.requests if not instruments.is_one_of(each, self._named)]
         if len(alone) < len(notes.requests):
@@ -149,10 +148,10 @@ class Resolver(Notebook):
     def _collect(self, clause: Clause) -> None:
         acts = bool(clause.of("word") or clause.of("quantity")) and not bearings.only_beyond(clause)
         for item in clause.items:
-            if item.name == "restore" and "keep" in clause.marks():
-                continue  # "but keep the birds" asks for nothing
-            if item.name in _LEFT_AS_IT_IS and clause.marks() & _LEAVES:
-                continue  # "senza cambiare l'intonazione": nobody changes it
+            kept = item.name == "restore" and "keep" in clause.marks()  # "but keep the birds"
+            left = item.name in _LEFT_AS_IT_IS and clause.marks() & _LEAVES  # "in the same key"
+            if kept or left or bearings.only_heard_there(item, clause):
+                continue
             if item.kind == "beyond" and (not acts or item.name in BINDING):
                 told = bearings.only_tells(item, clause)
                 self._ordered_away |= item.name in _CUT_AWAY and bool(clause.marks() & _OF_DEEDS)
@@ -181,12 +180,12 @@ class Resolver(Notebook):
         rest = [item for item in clause.items if item.kind not in ("strength", "mark")]
         if rest or not self._newest:
             return False
-        return bool(clause.of("strength")) or {"not", "too"} <= marks
+        return bool(clause.of("strength")) or {"not", "too"} <= marks or {"without", "too"} <= marks
 
     def _restrain(self, clause: Clause) -> None:
         """ "darker, but just a bit": the adverb counts for what was asked before."""
         strength = strength_of(clause.of("strength"))
-        if "not" in clause.marks():
+        if {"not", "without"} & clause.marks():
             strength = SUBTLE
         for place in pointing.restrained(clause, self._newest, len(self.notes.requests)):
             if strength is not None:
@@ -241,8 +240,9 @@ class Resolver(Notebook):
         if not self._contradicts(item, want):
             return want
         ways = [way(item, replace(around, carried=frozenset()))]
-        if item.role == "faults" and not (around.before | around.after | around.carried) & POLAR:
-            ways.append("do")
+        if not (around.before | around.after | around.carried) & POLAR:
+            ways += ["do"] if item.role == "faults" else []
+            ways += ["opposite"] if item.role == "lacks" else []
         return next((each for each in ways if not self._contradicts(item, each)), want)
 
     def _contradicts(self, item: Item, want: Want) -> bool:

@@ -24,7 +24,7 @@ _TIMES = frozenset({"s", "ms", PART})
 _EDGES = frozenset({"first", "last", "after", "before", "from", "middle"})
 _ENDS = frozenset({"first", "last"})
 _GAINS = frozenset({"db", "lu"})
-_EVENED = "evener"
+_EVENED, _MUTED = "evener", "part_muted"
 _LEVELS = {"louder": 1, "loud": 1, "quieter": -1}
 _WORDS = {1: "part_louder", -1: "part_quieter"}
 _KEPT = frozenset({*_EDGES, "to"})
@@ -59,7 +59,7 @@ class _Sections:
             return self._without_times(clause, follows)
         if _is_evened(clause):
             return Clause(clause.joint, [each for each in clause.items if each.quantity is None])
-        if excepted := _excepted(clause):
+        if excepted := _excepted(clause, section):
             self._notes.beyond.append(("part", excepted))
             return None
         if _only_places(clause) and follows and clause.joint == "weak":
@@ -140,12 +140,15 @@ def _is_evened(clause: Clause) -> bool:
     return words == [_EVENED] and not {"only", "keep"} & clause.marks()
 
 
-def _excepted(clause: Clause) -> str:
+def _excepted(clause: Clause, section: Quantity) -> str:
     """ "Everything quieter except the last 10 s": what no part can say; "" where nothing is
-    excepted.
+    excepted, or where a cut leaves just that.
     """
-    found = (item.text for item in clause.of("beyond") if item.name == "separate")
-    return next(found, "")
+    found = [item.text for item in clause.of("beyond") if item.name == "separate"]
+    if not found and _asked(clause, section) is not None:
+        excepting = lexicon.reading()["excepting"]
+        found = [item.text for item in clause.of("mark") if item.text in excepting]
+    return next(iter(found), "")
 
 
 def _named_part(clause: Clause) -> str:
@@ -168,7 +171,7 @@ def _asked(clause: Clause, section: Quantity) -> Request | None:
     text = " ".join(item.text for item in clause.items)
     marks = clause.marks() & _KEPT
     if _mutes(clause):
-        return Request("part_muted", quantities=(section,), marks=marks, asked=text)
+        return Request(_MUTED, quantities=(section,), marks=marks, asked=text)
     if not way:
         return None
     strength = strength_from(clause.of("strength"), frozenset(), ())
@@ -194,7 +197,7 @@ def _mutes(clause: Clause) -> bool:
 
 
 def _is_muting(item: Item) -> bool:
-    return item.text in lexicon.reading()["muting"]
+    return item.name == _MUTED or item.text in lexicon.reading()["muting"]
 
 
 def _other_words(clause: Clause) -> list[Item]:

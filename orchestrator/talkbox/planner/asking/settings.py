@@ -13,7 +13,7 @@ from talkbox.planner.requests import Request
 from talkbox.planner.text.quantities import Quantity
 from talkbox_prompts import lexicon
 
-_THEME = "dynamics"
+_THEME, _SPACE = "dynamics", "space"
 _MOST_REDUCTION_DB = 12.0
 _LOUDEST_THRESHOLD_DB = -10.0
 _HOLDING = frozenset({"limiter", "clip", "compress"})
@@ -142,9 +142,17 @@ def _effects(request: Request) -> set[str]:
 
 def _is_one(first: Request, second: Request) -> bool:
     same = (first.word, first.deed, first.file) == (second.word, second.deed, second.file)
-    if not same or lexicon.names()[first.word] != _THEME or first.deed != "apply":
+    if not same or not _takes_settings(first, second) or first.deed != "apply":
         return False
     return bool(_units(first) and _units(second)) and not _units(first) & _units(second)
+
+
+def _takes_settings(first: Request, second: Request) -> bool:
+    """Whether the second may be settings of the first: "reverb, predelay 40, decay 3"."""
+    theme, settings = lexicon.names()[first.word], lexicon.reading()["room_settings"]
+    return theme == _THEME or (
+        theme == _SPACE and not settings.isdisjoint(second.asked.split()[:1])
+    )
 
 
 def _units(request: Request) -> set[str]:

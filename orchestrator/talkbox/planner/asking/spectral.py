@@ -32,6 +32,7 @@ _AT = frozenset({"below", "above", "at", "between"})
 _MIDDLE = ("centre", "mono", "narrower")
 
 
+_WEAKER = ("quieter", "thinner", "softer")
 _SHAPES = ("shelf", "shelving", "shelved", "shelve", "a shelf")
 _SHELVES = ("high_shelf", "high_shelf_cut", "low_shelf", "low_shelf_cut")
 _LEVELS_AT = {
@@ -100,6 +101,16 @@ def in_kilohertz(request: Request) -> Request:
         for each in request.quantities
     )
     return replace(request, quantities=said)
+
+
+def beyond_a_place(request: Request) -> Request:
+    """ "Everything below 200 Hz 4 dB softer": a level of what lies there is a shelf."""
+    shelves = {frozenset({"below"}): "low_shelf_cut", frozenset({"above"}): "high_shelf_cut"}
+    shelf = shelves.get(request.marks & {"below", "above"})
+    placed_step = request.quantity("db") is not None and request.quantity("hz") is not None
+    if shelf is None or not placed_step or request.word not in _WEAKER or request.deed != "apply":
+        return request
+    return replace(request, word=shelf, against=None)
 
 
 def _is_high(said: Quantity) -> bool:

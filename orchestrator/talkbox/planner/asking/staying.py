@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from talkbox.planner.asking.lengths import with_pitch_kept
 from talkbox.planner.requests import Request
 from talkbox_prompts import lexicon
 
@@ -38,7 +39,8 @@ def with_what_stays(
     requests: Sequence[Request], keeps: Sequence[str]
 ) -> tuple[tuple[Request, ...], list[str]]:
     """The requests as far as what is to stay allows them, and what is still to be watched."""
-    return _with_centre_kept(_with_words_kept(requests, keeps), keeps)
+    kept = with_pitch_kept(_with_words_kept(requests, keeps), keeps)
+    return _with_centre_kept(kept, keeps)
 
 
 def _with_words_kept(requests: Sequence[Request], keeps: Sequence[str]) -> list[Request]:

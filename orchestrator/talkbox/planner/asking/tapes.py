@@ -22,6 +22,8 @@ _TONES = {
     "tape_faster": frozenset({"more_treble", "brighter"}),
 }
 """What "deeper" and "higher" are read as where no pitch is spoken of."""
+_SATURATION = "saturate"
+"""What a tape does where no speed is spoken of: "glue it, tape style"."""
 _DIRECTIONS = {
     "slower": "tape_slower",
     "pitch_down": "tape_slower",
@@ -51,6 +53,8 @@ def _directed(requests: Sequence[Request], tape: Request) -> list[Request]:
     said = next((each for each in others if each.quantities), None)
     if said is None:
         said = next((each for each in others if each.word in _SPEEDS.values()), None)
+    if said is None and tape.asked in lexicon.reading()["tape_manners"]:
+        return [replace(each, word=_SATURATION) if each is tape else each for each in requests]
     if said is None or tape.quantities:
         return _alone(requests, tape, tape)
     turned = replace(

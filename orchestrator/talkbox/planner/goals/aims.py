@@ -35,6 +35,8 @@ _LEVEL_JUMP = "level_jump"
 _BITS = "bit"
 _GAIN = "gain"
 """What words of loudness are exact in: a step of so many decibels."""
+_CLICKS = "clicks"
+"""What a repair is exact in that leaves the level as it is, or it has taken what is no click."""
 _FILTER, _PASSES = "filter", frozenset({"high_pass", "low_pass"})
 _STEP_SHARE = 0.6
 _LEVEL_FREEING = frozenset({"clip", "dirt"})
@@ -46,6 +48,8 @@ _FAINT_BAND_DB = -35.0
 _TOKEN = 0.2
 """An aim of which less than this is left says nothing; it is shown, but does not bind."""
 _TURNED: dict[Want, Want] = {"up": "down", "down": "up"}
+_RATIO, _WEIGHT = "warmth_db", "bass_db"
+"""What weight and warmth are known by, and the band that they rest on: it stays with them."""
 _ATTACKS, _OUT_FURTHER_DB = "transient_db", 6.0
 """What tells of attacks, and how much further they may stand out where they are to stay."""
 
@@ -77,7 +81,8 @@ def goal_of(
         goal = replace(goal, aims=tuple(_with_tail(aim, scene) for aim in goal.aims))
     extra = [*_kept(keeps, scene), *_avoided(avoids, scene), *_watched(requests, scene)]
     if keeps_level(requests) and "louder" not in keeps:
-        extra.append(Aim("integrated_lufs", "keep", within=_LEVEL_WITHIN_LU, optional=True))
+        binds = {lexicon.word(request.word).exact for request in requests} == {_CLICKS}
+        extra.append(Aim("integrated_lufs", "keep", within=_LEVEL_WITHIN_LU, optional=not binds))
     return Goal(_agreeing((*goal.aims, *extra)), goal.asked, goal.permits)
 
 
@@ -273,6 +278,9 @@ def _kept(words: Iterable[str], scene: Scene) -> Iterable[Aim]:
             within = step if sign.measure == "integrated_lufs" else loose
             unheard = not is_there(sign.measure, scene, _FAINT_BAND_DB)
             yield Aim(sign.measure, "keep", further_db, within=within, optional=unheard)
+            if sign.measure == _RATIO:
+                faint = not is_there(_WEIGHT, scene, _FAINT_BAND_DB)
+                yield Aim(_WEIGHT, "keep", within=within, optional=faint)
 
 
 def _attack_signs(name: str, scene: Scene) -> list[Sign]:

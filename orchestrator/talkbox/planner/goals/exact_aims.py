@@ -30,7 +30,7 @@ _PLAINLY_ALIKE = 0.1
 _BREATH_SHARE, _BREATHLESS_DB = 0.8, 15.0
 """How much of their gain must show, for their edges glide, and what is enough to be gone."""
 _CLICKS_SHARE = 0.6
-"""How much of the clicks must go; of those of percussion some are its own."""
+"""How much of the clicks must go."""
 _CHANNEL_SHARE = 0.35
 """How much of a gain in highs must show above 4 kHz, as the shelf may stand higher."""
 _PLAINLY_OPENED_DB, _GROWTH_SHARE = 2.0, 0.6
@@ -117,8 +117,9 @@ def _trim_silence(request: Request, settings: Settings, scene: Scene) -> Iterabl
 
 
 def _clicks(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:
-    most = _CLICKS_SHARE * scene.level("clicks_per_minute", 0.0)
-    yield Aim("clicks_per_minute", "down", by=round(max(most, 1.0), 1))
+    """Only what lasts as long as the move lets it is counted: the rest is percussion."""
+    ticks = any("longest_ms" in values for _, values in settings)
+    yield Aim("clicks_per_minute" if ticks else "short_clicks_per_minute", "down", by=_CLICKS_SHARE)
 
 
 def _breaths(request: Request, settings: Settings, scene: Scene) -> Iterable[Aim]:

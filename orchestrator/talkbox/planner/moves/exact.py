@@ -142,12 +142,24 @@ def _speed(asked: Asked) -> Bound:
     """A ratio from a length or two tempi; percentages and factors are bound like other numbers."""
     span, tempo = asked.number("s"), asked.number("bpm")
     if span is not None and span.value > 0:
-        return {0: {"speed_ratio": _fit_ratio(asked.scene.length_seconds / span.value)}}
+        length = asked.scene.length_seconds
+        return {0: {"speed_ratio": _fit_ratio(length / _wished_length(asked, span.value))}}
     if tempo is not None:
         if tempo.until is None or tempo.value <= 0:
             raise Unclear(say("question", "tempo", value=f"{tempo.value:g}"))
         return {0: {"speed_ratio": _fit_ratio(tempo.until / tempo.value)}}
     return {}
+
+
+def _wished_length(asked: Asked, seconds: float) -> float:
+    """What is said to get so long, or so much shorter or longer; raises Refused below nothing."""
+    length = asked.scene.length_seconds
+    if "by" not in asked.request.marks or "to" in asked.request.marks:
+        return seconds
+    wished = length + (-seconds if asked.word.name == "faster" else seconds)
+    if wished <= 0:
+        raise Refused(say("refusal", "trim", length=f"{length:.2f}"))
+    return wished
 
 
 def _fit_ratio(ratio: float) -> float:

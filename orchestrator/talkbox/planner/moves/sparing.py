@@ -21,10 +21,24 @@ _NEAR = 2.0
 _SPARED_DB = 0.75
 """A filter that moves the middle of a kept band by less than this may stay."""
 _EQUALIZER = "equalize"
+_RESTS_ON = {"warmth_db": "bass_db"}
+"""What says how warm or heavy a sound is, and the band by which it stays so."""
+_SHELF_OF = {
+    "tilt_db_per_octave": "high_shelf",
+    "presence_db": "high_shelf",
+    "treble_db": "high_shelf",
+    "air_db": "high_shelf",
+    "warmth_db": "low_shelf",
+    "bass_db": "low_shelf",
+}
+"""What must not fall, and the kind of filter that would take all of it down."""
+_SELECTIVE = frozenset({"de_esser", "declick", "declip", "reduce_breaths", "remove_dc"})
+"""Effects that work on moments of the clip and leave the others alone, so that nothing comes of
+them elsewhere: "calm the esses, the rest not dull"."""
 _ATTACKS_HZ, _DULLED_DB, _GIVEN_BACK_DB = 6000.0, 4.0, 1.5
 """Where the edge of an attack lies, from which loss on it is dull, and how much it is sharpened."""
 _COMPRESSOR, _ATTACK, _PASSED_MS = "compressor", "attack_ms", 15.0
-_THRESHOLD, _LOWER_DB = "threshold_db", 5.0
+_THRESHOLD, _LOWER_DB = "threshold_db", 8.0
 """A compressor that waits so long lets attacks through; what is left is softer than they are."""
 
 
@@ -80,12 +94,44 @@ def _is_near(own: Step, asked: Step) -> bool:
     return low_db * high_db > 0 and max(low, high) / min(low, high) <= _NEAR
 
 
-def narrowed(guards: Sequence[Step]) -> tuple[Step, ...]:
+def narrowed(guards: Sequence[Step], steps: Sequence[Step]) -> tuple[Step, ...]:
     """Steps against what must not come, only the bells of each request that has one: "brighter, but
-    not harsh" loses what is harsh, and none of the highs that were asked for.
+    not harsh" loses what is harsh, and none of the highs that were asked for. A shelf that takes
+    back what a shelf of the wish gives is left out.
     """
     narrow = [step.request for step in guards if _is_bell(step)]
-    return tuple(step for step in guards if _is_bell(step) or step.request not in narrow)
+    left = (step for step in guards if _is_bell(step) or step.request not in narrow)
+    return tuple(step for step in left if _is_bell(step) or not _takes_back(step, steps))
+
+
+def _takes_back(guard: Step, steps: Sequence[Step]) -> bool:
+    kind = guard.arguments["kind"]
+    if guard.tool != _EQUALIZER or "gain_db" not in guard.arguments:
+        return False
+    alike = [step for step in steps if step.adds and step.arguments["kind"] == kind]
+    gain_db = float(str(guard.arguments["gain_db"]))
+    return any(float(str(step.arguments["gain_db"])) * gain_db < 0 for step in alike)
+
+
+def without_shelves(plan: Plan, threats: Iterable[Word], scene: Scene) -> Plan:
+    """The plan without the shelves that would bring on what must not come, of each request that has
+    a bell as well: "smoother, but not dull" loses the bite, and not all above it.
+    """
+    signs = [sign for word in threats for sign in meaning_for(word, scene).aims]
+    lost = {_SHELF_OF.get(s.measure) for s in signs if s.want == "down" and not s.optional}
+    with_bell = [step.request for step in plan.steps if _is_bell(step)]
+    left = tuple(
+        step
+        for step in plan.steps
+        if step.request not in with_bell or not _is_cut(step, lost) or _is_numbered(step)
+    )
+    return replace(plan, steps=left)
+
+
+def _is_cut(step: Step, kinds: Iterable[str | None]) -> bool:
+    """Whether it is a shelf of one of these kinds that takes away."""
+    shelf = step.adds and step.arguments["kind"] in kinds
+    return shelf and float(str(step.arguments["gain_db"])) < 0
 
 
 def threatens(word: Word, steps: Sequence[Step], scene: Scene) -> bool:
@@ -94,10 +140,13 @@ def threatens(word: Word, steps: Sequence[Step], scene: Scene) -> bool:
     """
     signs = [sign for sign in meaning_for(word, scene).aims if not sign.optional][:1]
     banded = [sign for sign in signs if sign.measure in BANDS_HZ]
-    if not banded or any(step.tool != _EQUALIZER for step in steps if step.adds):
+    adding = [step for step in steps if step.adds and step.arguments["kind"] not in _SELECTIVE]
+    if not adding:
+        return False
+    if not banded or any(step.tool != _EQUALIZER for step in adding):
         return True
     way, at_hz = 1 if banded[0].want == "up" else -1, _centre_hz(banded[0].measure)
-    return way * sum(_gain_db(step, at_hz) for step in steps if step.adds) > _SPARED_DB
+    return way * sum(_gain_db(step, at_hz) for step in adding) > _SPARED_DB
 
 
 def _waiting(step: Step) -> Step:
@@ -130,7 +179,8 @@ def _gain_db(step: Step, at_hz: float) -> float:
 def _kept_bands(keeps: Iterable[str], scene: Scene) -> list[str]:
     """The bands that the kept words are judged by."""
     signs = [sign for name in keeps for sign in meaning_for(lexicon.word(name), scene).aims]
-    return [sign.measure for sign in signs if sign.measure in BANDS_HZ and not sign.optional]
+    measures = [_RESTS_ON.get(sign.measure, sign.measure) for sign in signs if not sign.optional]
+    return [measure for measure in measures if measure in BANDS_HZ]
 
 
 def _centre_hz(band: str) -> float:

@@ -33,6 +33,7 @@ _LOWS, _MIDDLE = ("more_bass", "more_sub"), ("centre", "mono")
 _TURNS = frozenset({"more", "less", "remove", "tame", "up", "down"})
 _EASES = frozenset({"looser"})
 """Words that, said to an effect, ask for less of it: "loosen up that compression"."""
+_WISHED = "make"
 _WIDE, _SPREADING = "wider", frozenset({"movement", "space"})
 _SIDES = frozenset({"below", "above"})
 _LOWEST_HZ = 20.0
@@ -177,7 +178,8 @@ def _settle(item: Item, items: Sequence[Item], place: int) -> Item:
             return replace(item, kind=kind, name=other.name, role="")
     strength = item.other("strength")
     sized = any(each.text in lexicon.reading()["turnings"] for each in items[place + 1 : place + 2])
-    if strength is not None and (sized or _is_adverb(items, place)):
+    spread = place > 0 and items[place - 1].orders and _is_spread(item, items[place - 1])
+    if strength is not None and (sized or (_is_adverb(items, place) and not spread)):
         return replace(item, kind="strength", name=strength.name, role="")
     if nouns and not _is_level(nouns):
         for mark, found in (("more", "high_already"), ("less", "low_already")):
@@ -206,7 +208,9 @@ def _is_done_by(item: Item, after: Item) -> bool:
 
 
 def _is_spread(item: Item, after: Item) -> bool:
-    """ "A wide chorus": an effect that can fill both sides, and no stronger one."""
+    """ "A wide chorus", "double it up wide": an effect that can fill both sides, and no stronger
+    one.
+    """
     return item.name == _WIDE and lexicon.names().get(after.name) in _SPREADING
 
 
@@ -229,9 +233,10 @@ def _is_wished(item: Item, before: Sequence[Item]) -> bool:
 
 
 def _is_told(items: Sequence[Item], place: int) -> bool:
-    """ "The bass is very loud": how it is, and no order."""
-    before = next((item for item in reversed(items[:place]) if item.kind != "strength"), None)
-    return before is not None and before.name == "describe" and not items[place].compared
+    """ "The bass is very loud": how it is, and no order, as "it should feel huge" is."""
+    before = [item.name for item in items[:place] if item.kind != "strength"][-2:]
+    found = before[-1:] == ["describe"] and before[0] != _WISHED
+    return found and not items[place].compared
 
 
 def _is_heard(item: Item, mark: str) -> bool:

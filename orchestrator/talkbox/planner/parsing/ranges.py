@@ -1,6 +1,7 @@
 """Two numbers that are one: "200 to 400 Hz", "from 100 up to 200 Hz", "2 or 3 dB".
 
-The first takes the unit of the second; of two that are offered the middle is meant.
+The first takes the unit of the second; of two neighbours that are offered the middle is meant, of
+others the first.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from talkbox.planner.text.quantities import Quantity
+from talkbox.planner.wording.rough_counts import are_near
 
 if TYPE_CHECKING:
     from talkbox.planner.parsing.items import Item
@@ -19,7 +21,7 @@ _REACHING = frozenset({"up to", "down to", "through", "all way to"})
 _WAYS = frozenset({"up", "down"})
 _TEMPO = "bpm"
 _OR = "or"
-_KILO, _LOWEST_HZ = 1000.0, 20.0
+_KILO, _HUNDRED, _LOWEST_HZ = 1000.0, 100.0, 20.0
 
 
 def with_ranges(found: Sequence[Item]) -> list[Item]:
@@ -71,8 +73,9 @@ def _as_one(before: Sequence[Item], item: Item) -> Item | None:
     if first.unit not in ("", last.unit) or (not first.unit and last.unit == "ratio"):
         return None
     if joint.kind == "break" and joint.text == _OR and last.unit:
-        middle = replace(last, value=(first.value + last.value) / 2)
-        return replace(item, quantity=middle)
+        near = are_near(first.value, last.value, last.unit)
+        meant = (first.value + last.value) / 2 if near else first.value
+        return replace(item, quantity=replace(last, value=meant))
     return _range(first, item, last) if _is_range(before) else None
 
 
@@ -90,16 +93,20 @@ def _lies_between(before: Sequence[Item]) -> bool:
     return before[-3].name == "between" or before[-3].text.endswith(" between")
 
 
-def _counts_thousands(start: float, end_hz: float) -> bool:
-    """ "2 to 5k", "8 to 2k" begin at so many thousands; "20 to 1000 Hz", "20 to 20k" do not."""
-    unheard = start < _LOWEST_HZ
-    return end_hz >= _KILO > start * 10 and (unheard or start * _KILO < end_hz)
+def _scale(start: float, end_hz: float) -> float:
+    """ "2 to 5k", "8 to 2k" begin at so many thousands, "two to three hundred" at so many hundreds;
+    "20 to 1000 Hz", "20 to 20k" begin at what they say.
+    """
+    scale = _KILO if end_hz >= _KILO else _HUNDRED
+    unheard = scale == _KILO and start < _LOWEST_HZ  # "5 to 200 Hz" begins at 5
+    shared = end_hz >= scale > start * 10 and (unheard or start * scale < end_hz)
+    return scale if shared else 1.0
 
 
 def _range(first: Quantity, item: Item, last: Quantity) -> Item:
     if last.value == 1 and not last.unit:
         return replace(item, quantity=Quantity(first.value, "ratio"))
     start = first.value
-    if not first.unit and last.unit == "hz" and _counts_thousands(start, last.value):
-        start *= _KILO
+    if not first.unit and (last.unit == "hz" or (not last.unit and last.value >= _KILO)):
+        start *= _scale(start, last.value)
     return replace(item, quantity=Quantity(start, last.unit, until=last.value))

@@ -1,7 +1,7 @@
 """What its neighbours make of a phrase that the book knows.
 
-"Dull the cymbals" orders what "dull" complains of; "there's so much bass" finds too much; a "so"
-that qualifies nothing is idle.
+"Dull the cymbals" orders what "dull" complains of; "there's so much bass" finds too much; "scoop
+the boxiness out" takes that out and no mids; a "so" that qualifies nothing is idle.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _MUCH = 2.4
 """Strengths from here on are big amounts."""
+_TO_THE_FAULT = 2
+"""Words from an order to the fault that it takes out: "scoop out some of the mud"."""
 
 
 def settled(
@@ -37,6 +39,7 @@ def settled(
         item = _as_order(item, before)
     if _finds_too_much(item, before) and _names_a_thing(book.at(line, at + match.length)):
         return replace(item, kind="mark", name="too", also=(match.best, *item.also))
+    item = _scooping(item, line, at + match.length, book)
     if match.length > 1:
         return item
     if item.text in lexicon.reading()["moods"] and _is_said_before(before):
@@ -72,6 +75,26 @@ def _finds_too_much(item: Item, before: Item | None) -> bool:
 
 def _names_a_thing(match: Match | None) -> bool:
     return match is not None and match.best.kind == "word" and match.best.role == "nouns"
+
+
+def _scooping(item: Item, line: Sequence[Token], end: int, book: Phrasebook) -> Item:
+    """ "Scoop the boxiness out": less of what the order names, and not of the mids."""
+    if item.text not in lexicon.reading()["scooping"] or not _takes_a_fault(line, end, book):
+        return item
+    return replace(item, kind="mark", name="less", role="", orders=False)
+
+
+def _takes_a_fault(line: Sequence[Token], at: int, book: Phrasebook) -> bool:
+    """Whether the first thing that an order names behind it is a fault or a box."""
+    for place in range(at, min(at + 1 + _TO_THE_FAULT, len(line))):
+        match = book.at(line, place)
+        if line[place].kind == "stop":
+            return False
+        if match is not None and match.best.kind == "word":
+            theme = lexicon.names()[match.best.name]
+            boxed = match.best.name in lexicon.reading()["machines"]
+            return match.best.role == "faults" or boxed or theme in lexicon.reading()["scooped"]
+    return False
 
 
 def _qualifies(line: Sequence[Token], at: int, book: Phrasebook) -> bool:

@@ -16,6 +16,7 @@ from talkbox.planner.text.tokens import Token
 _BACK_TO_THE_WISH = 12
 """Words from a thing back to what makes a likeness of it: "as if it came out of my radio"."""
 _NEAR = 2
+_TO_THE_ORDER = 3
 _MOST_QUALITIES = 2
 """Words between whose thing it is and the thing: "my dear old radio"."""
 
@@ -29,10 +30,8 @@ def is_staged(line: Sequence[Token], at: int, length: int, language: str) -> boo
     if not _listed("owners", language):
         return False
     end = at + length
-    if end < len(line) and line[end].text in _listed("wished", language):
-        return False
     before = _before(line, at)
-    if _listed("likened", language) & set(before[:_BACK_TO_THE_WISH]):
+    if _is_effect(line, at, end, language) or _is_meant(before, language):
         return False
     if line[end - 1].text.endswith("'s"):
         return True
@@ -54,6 +53,19 @@ def is_staged(line: Sequence[Token], at: int, length: int, language: str) -> boo
     told = end < len(line) and line[end].text in _listed("being", language)
     led = not told and (not verb or verb in _listed("leading", language))
     return led and owner in _listed("pointing", language)
+
+
+def _is_effect(line: Sequence[Token], at: int, end: int, language: str) -> bool:
+    """ "The radio effect", "make the volume wobble": what is heard, and no thing."""
+    if end - at > 1 and line[at].text in _listed("heard", language):
+        return True
+    return end < len(line) and line[end].text in _listed("wished", language)
+
+
+def _is_meant(before: Sequence[str], language: str) -> bool:
+    """Whether it is likened, or told to go: "get rid of the tunnel"."""
+    likened = _listed("likened", language) & set(before[:_BACK_TO_THE_WISH])
+    return bool(likened or _listed("ridding", language) & set(before[:_TO_THE_ORDER]))
 
 
 def is_likened(line: Sequence[Token], at: int, language: str) -> bool:
@@ -107,5 +119,5 @@ def _names_a_kind(line: Sequence[Token], end: int, language: str) -> bool:
 
 def _names_somebody(line: Sequence[Token], at: int, end: int, language: str) -> bool:
     """ "A 91 year old fisherman", "my old ears": an age of what follows, or of somebody."""
-    counted = at > 1 and line[at - 2].value is not None
+    counted = at > 1 and line[at - 2].kind == "number"
     return counted or (end < len(line) and line[end].text in _listed("old_things", language))

@@ -22,6 +22,7 @@ _SIDE_FLOOR_DB, _SIDE_FAINT_DB = -40.0, -20.0
 """Sides this far under the middle are none, or are hardly heard and must grow much to be."""
 _PRESENCE_FLOOR_DB = -40.0
 _BASS_FLOOR_DB = -30.0
+_THIN_BASS_DB, _THIN_WARMTH_DB = -14.0, 7.0
 _BRIGHT_DB = -8.0
 _NO_MIDS_DB = -20.0
 _DULL_HZ = 1500.0
@@ -150,6 +151,12 @@ def _no_lows(scene: Scene) -> bool:
     return max(scene.level("bass_db", 0.0), scene.level("sub_db", 0.0)) < _BASS_FLOOR_DB
 
 
+def _thin(scene: Scene) -> bool:
+    """Whether body is missing up to the low mids, so that a shelf at the bottom gives none."""
+    lows_db = max(scene.level("bass_db", 0.0), scene.level("sub_db", 0.0))
+    return lows_db < _THIN_BASS_DB and scene.level("warmth_db", _THIN_WARMTH_DB) < _THIN_WARMTH_DB
+
+
 def _hot(scene: Scene) -> bool:
     return scene.level("true_peak_dbtp") > _HOT_DBTP
 
@@ -215,6 +222,7 @@ CONDITIONS: dict[str, Callable[[Scene], bool]] = {
     "top_heavy": _top_heavy,
     "bright": _bright,
     "no_lows": _no_lows,
+    "thin": _thin,
     "low_rate": _low_rate,
     "hot": _hot,
     "faint": _faint,

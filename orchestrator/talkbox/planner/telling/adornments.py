@@ -23,6 +23,11 @@ _SAYING = _TURNING | {"make", "describe", "remove", "tame", "without", "keep", "
 _TURNED = frozenset(
     {"up", "down", "too", "high_already", "low_already", "more", "less", "describe"}
 )
+_SOURCE = frozenset({"from"})
+_PLACING = frozenset({"below", "above", "at", "from", "between"})
+_LOWERING = frozenset({"less", "remove", "tame", "down"})
+_FAULTY = frozenset({"faults", "lacks"})
+_FROM, _TO = "from", "to"
 _THINGS = frozenset({"unknown", "instrument", "word"})
 
 
@@ -63,22 +68,25 @@ def _adorns(found: Sequence[Item], place: int) -> bool:
 def _passes(found: Sequence[Item], place: int) -> bool:
     """Whether a word stands here that rarely means a sound, and that nothing turns."""
     item = found[place]
-    if item.kind != "word" or item.compared or item.orders:
+    source = place > 0 and _is_mark(found[place - 1], _SOURCE)  # "less boom from the thunder"
+    if item.kind != "word" or item.orders or (item.compared and not source):
         return False
     mark = item.other("mark")
     removes = mark is not None and mark.name == "remove"  # "goodbye reverb"
     if removes or item.text not in lexicon.reading()["ambiguous"]:
         return False
-    if is_trouble(item) and _lists_troubles(found[:place]):
+    if is_trouble(item) and (_lists_troubles(found[:place]) or _is_taken_up(found[place + 1 :])):
         return False
     if _shapes_filter(found, place) or _is_of_filter(found, place):
         return False
-    if not place and begins_with_age(found):
+    if (not place and begins_with_age(found)) or _is_reached(found, place):
         return False
     before = next((each for each in reversed(found[:place]) if each.kind != "strength"), item)
     if before.kind == "quantity" or _is_mark(before, _SAYING):
         return False
     after = found[place + 1] if place + 1 < len(found) else item
+    if item.role in _FAULTY and _is_mark(after, _LOWERING):
+        return False  # "the clicks have to go"
     return after.kind != "quantity" and not _is_mark(after, _TURNED)
 
 
@@ -87,7 +95,22 @@ def _lists_troubles(before: Sequence[Item]) -> bool:
     joints = list(takewhile(lambda item: item.kind == "break", reversed(before)))
     rest = before[: len(before) - len(joints)]
     weak = bool(joints) and all(item.name == "weak" for item in joints)
-    return weak and bool(rest) and is_trouble(rest[-1])
+    things = [item for item in rest if item.kind != "quantity" and not _is_mark(item, _PLACING)]
+    return weak and bool(things) and is_trouble(things[-1])
+
+
+def _is_taken_up(after: Sequence[Item]) -> bool:
+    """ "There is wind, lower it": the next clause is an order about it."""
+    rest = [item for item in after if item.kind != "unknown"]
+    joined = bool(rest) and rest[0].kind == "break"
+    ordered = len(rest) > 1 and _is_mark(rest[1], _LOWERING)
+    return joined and ordered and (len(rest) == 2 or rest[2].kind == "break")
+
+
+def _is_reached(found: Sequence[Item], place: int) -> bool:
+    """ "From a garage to a stadium": the place that is wished for."""
+    led = place > 0 and found[place - 1].name == _TO
+    return led and any(item.name == _FROM for item in found[:place])
 
 
 def _shapes_filter(found: Sequence[Item], place: int) -> bool:

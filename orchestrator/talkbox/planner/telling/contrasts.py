@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from talkbox.planner.parsing.exchanges import with_qualities_exchanged
 from talkbox.planner.parsing.items import Item, parts
 from talkbox.planner.telling.wanted_instead import with_wanted_instead
 from talkbox_prompts import lexicon
@@ -26,7 +27,7 @@ _FROM, _TO, _MORE, _LESS, _MAKE, _TELLS = "from", "to", "more", "less", "make", 
 
 def with_contrasts(found: Sequence[Item]) -> list[Item]:
     """The items without the pictures that others are set against."""
-    said = _left_behind(_lessened(parts(with_wanted_instead(found))))
+    said = _left_behind(_lessened(parts(with_wanted_instead(with_qualities_exchanged(found)))))
     turned = _turned_away(said)
     return [item for part in turned for item in _rejected(part, turned)]
 
@@ -84,8 +85,11 @@ def _wishes(part: Sequence[Item], *, told: bool) -> bool:
 
 
 def _longs(item: Item, part: Sequence[Item], *, told: bool) -> bool:
-    """ "I wanted", "make it" after "it's"; "like it's in another room" only likens."""
-    if item.name != _MAKE or (_likens(item) and any(each.name == _TELLS for each in part)):
+    """ "I wanted", "make it" after "it's"; "like it's in another room" and "like a Fender" only
+    liken.
+    """
+    likens = _likens(item) and (item is part[0] or any(each.name == _TELLS for each in part))
+    if item.name != _MAKE or likens:
         return False
     return item.text in lexicon.reading()["contrasting"] or (told and item.text == _MAKE)
 

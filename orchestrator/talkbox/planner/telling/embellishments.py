@@ -97,11 +97,19 @@ def _darkened(found: list[Item]) -> list[Item]:
     others = [item for item in said if item not in dark and item not in echoes]
     if not dark or not echoes or others or found.index(dark[0]) < found.index(echoes[0]):
         return found
+    if _is_apart(found[found.index(echoes[0]) : found.index(dark[0]) + 1]):
+        return found
     return [
         replace(item, name=_DUB) if item is echoes[0] else item
         for item in found
         if item not in dark and (item not in echoes or item is echoes[0])
     ]
+
+
+def _is_apart(span: Sequence[Item]) -> bool:
+    """ "Add an echo and turn the highs down": the last of them is ordered of the whole sound."""
+    breaks = {item.name for item in span if item.kind == "break" and item.text != ","}
+    return "strong" in breaks or (bool(breaks) and span[-1].name in lexicon.reading()["tops"])
 
 
 def _in_one_room(found: list[Item]) -> list[Item]:

@@ -16,6 +16,7 @@ from talkbox.planner.text.lists import lists_of
 from talkbox_prompts import lexicon
 
 _DIRECTIONS = frozenset({"more", "less", "lack", "remove", "too", "tame", "without"})
+_MAKE, _SOUNDS = "make", "describe"
 _STATED = frozenset({"low_already", "high_already", "too", "up", "down", "remove"})
 
 _listed = lists_of("incidentals")
@@ -46,7 +47,7 @@ def begins_with_age(found: Sequence[Item]) -> bool:
 def _without_setting(part: list[Item], language: str) -> list[Item]:
     """ "Roosevelt by the fire", "the gull on the pier": one picture, and where it is."""
     first = next((at for at, item in enumerate(part) if item.kind == "word"), len(part))
-    if first == len(part) or not _is_scene(part[first]):
+    if first == len(part) or not (_is_scene(part[first]) or _is_device(part[first], language)):
         return part
     rest = [item for item in part[first + 1 :] if not _is_setting(item, language)]
     return [*part[: first + 1], *rest]
@@ -55,6 +56,12 @@ def _without_setting(part: list[Item], language: str) -> list[Item]:
 def _is_scene(item: Item) -> bool:
     pictured = lexicon.names()[item.name] in lexicon.reading()["pictured_themes"]
     return pictured and item.role == "says" and not item.orders
+
+
+def _is_device(item: Item, language: str) -> bool:
+    """ "Blown speaker in the back of a van": where a device stands is no distance of its own."""
+    named = not _listed("devices", language).isdisjoint(item.text.split())
+    return named and item.role == "says"
 
 
 def _is_setting(item: Item, language: str) -> bool:
@@ -83,4 +90,6 @@ def _is_meant(part: Sequence[Item], place: int) -> bool:
     after = part[place + 1] if place + 1 < len(part) else None
     if before is not None and before.kind == "mark" and before.name in _DIRECTIONS:
         return True
+    if before is not None and before.name == _SOUNDS and any(i.name == _MAKE for i in part[:place]):
+        return True  # "make the voice sound drunk and slow"
     return after is not None and after.kind == "mark" and after.name in _STATED

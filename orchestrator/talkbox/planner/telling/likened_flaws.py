@@ -2,25 +2,50 @@
 
 "Like" may wish ("like an old phone"). Said of a thing that was named, or of a picture that nobody
 wishes for, it tells how it is now; where the clause wishes in so many words ("it should be like a
-bag of nails"), the fault is wanted.
+bag of nails"), the fault is wanted. What a complaint is likened to behind it ("it echoes too much,
+one would think of a staircase") asks for nothing besides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from talkbox.planner.parsing.items import Item, parts
 from talkbox_prompts import lexicon
 
 _WISHES = frozenset({"make", "more", "less", "as", "lack", "remove"})
+_FAULTY, _TOO = frozenset({"faults", "lacks"}), frozenset({"too"})
+_FAR = "metres"
+_DESCRIBING = frozenset({"describe", "likens"})
 _BLANKETS = "brighter"
 """The word that the complaints of cloth and closed doors ask for; such a sound may be wished."""
 
 
 def with_likened_flaws(found: Sequence[Item]) -> list[Item]:
     """The items with the "like" of a complaint as a mark that describes."""
-    return [item for part in parts(found) for item in _told(part)]
+    told = [_told(part) for part in parts(found)]
+    pairs = pairwise(([], *told))
+    return [item for before, part in pairs for item in _without_likened(before, part)]
+
+
+def _without_likened(before: Sequence[Item], part: list[Item]) -> list[Item]:
+    """The part without the picture that it gives of the complaint before it."""
+    words = [item for item in part if item.kind == "word"]
+    marks = {item.name for item in part if item.kind == "mark"}
+    if not words and _is_distance(part, marks) and any(item.kind == "word" for item in before):
+        return [item for item in part if item.kind != "quantity"]
+    complains = any(item.role in _FAULTY or item.name in _TOO for item in before)
+    if not complains or len(words) != 1 or not marks or not marks <= _DESCRIBING:
+        return part
+    return [item for item in part if item not in words] if words[0].role == "says" else part
+
+
+def _is_distance(part: Sequence[Item], marks: set[str]) -> bool:
+    """ "I sound ten feet away": how far it is now, and no wish."""
+    far = any(item.quantity is not None and item.quantity.unit == _FAR for item in part)
+    return far and "describe" in marks and marks <= _DESCRIBING | {"from", "at"}
 
 
 def _told(part: list[Item]) -> list[Item]:

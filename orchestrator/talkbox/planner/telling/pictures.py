@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from talkbox.planner.parsing.items import Item
+from talkbox.planner.parsing.items import Item, parts
+from talkbox.planner.telling.listed_wishes import with_listed_wishes
 from talkbox.planner.text.likened import likened
 from talkbox_prompts import lexicon
 
@@ -22,6 +23,7 @@ _SETTLED = frozenset(
     }
 )
 """Marks with which the text says more than what the picture is like."""
+_SPARING, _MUCH = frozenset({"not", "too", "keep", "without", "dont"}), frozenset({"too"})
 _LEADING = frozenset({"make", "describe", "likens", "to", "by", "from", "at"})
 """Marks of "I'd like this to sound like it's in"."""
 _ALL_OVER = "high_already"
@@ -34,18 +36,32 @@ _BARE = frozenset({"word", "strength", "unknown", "break"})
 def with_pictures(found: Sequence[Item], language: str) -> list[Item]:
     """The items with the faults of a picture as wishes."""
     equated = [_equated(item, at, found) for at, item in enumerate(found)]
-    found = _listed_behind_likeness(equated, language)
+    found = with_listed_wishes(_listed_behind_likeness(equated, language))
     at = next((at for at, item in enumerate(found) if _is_picture(item)), len(found))
     start = at
     while start and found[start - 1].kind == "word" and found[start - 1].role == "faults":
         start -= 1  # "a scratchy newsreel": what stands before the picture is of it too
     before = [item for item in found[:start] if item.kind in ("word", "quantity", "vague")]
     led = _is_wished(found[:at]) and all(_describes(item) for item in found[at:])
-    if at == len(found) or before or any(_settles(item) for item in found[at if led else 0 :]):
+    end = _limits(found, at)
+    if at == len(found) or before or any(_settles(item) for item in found[at if led else 0 : end]):
         return list(found)
     told = [_told(item, found[at]) for item in found[start:at]]
-    told += [found[at], *(_told(item, found[at + k]) for k, item in enumerate(found[at + 1 :]))]
-    return [*found[:start], *(item for item in told if item is not None)]
+    told += [found[at], *(_told(item, found[at + k]) for k, item in enumerate(found[at + 1 : end]))]
+    return [*found[:start], *(item for item in told if item is not None), *found[end:]]
+
+
+def _limits(found: Sequence[Item], at: int) -> int:
+    """Where what it shall not be begins: "thuddy sixties kit, not so splashy"."""
+    place = len(found)
+    for part in reversed(parts(found[at:])):
+        place -= len(part)
+        settling = {item.name for item in part if _settles(item)}
+        if settling and settling <= _SPARING and not settling <= _MUCH:
+            return place if place > at else len(found)
+        if settling:
+            return len(found)
+    return len(found)
 
 
 def _listed_behind_likeness(found: Sequence[Item], language: str) -> list[Item]:
@@ -110,8 +126,8 @@ def _told(item: Item, before: Item) -> Item | None:
         return item
     if item.role == "nouns" and item.text in words["pictured"] and _is_picture(before):
         return None
-    if item.role == "lacks":
-        return None
+    if item.role == "lacks" and item.text.split()[0] not in words["denials"]:
+        return None  # "but don't wash out the words" is a wish beside the picture
     if item.role == "faults" and lexicon.names()[item.name] != _RECORDED:
         return replace(item, role="says")
     return item

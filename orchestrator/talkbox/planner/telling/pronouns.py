@@ -2,7 +2,8 @@
 
 After a thing that there is too much or too little of, an order for a level is about that thing
 and asks for no level of the whole, whether one phrase says both ("mancano i bassi") or several.
-"Too bright, make it quieter" names no thing: there "it" is the sound. A cure that leaves open of
+"Too bright, make it quieter" names no thing: there "it" is the sound. Nor does what is told behind
+the order ask for one: "turn the bass down, it's so loud" says why. A cure that leaves open of
 what ("uneven, smooth it out") is of the complaint before it.
 """
 
@@ -20,11 +21,13 @@ from talkbox_prompts import lexicon
 _LEVELS = frozenset({"louder", "quieter"})
 _FINDING = frozenset({"too", "lack", "low_already", "high_already", "enough"})
 _FAULTY = frozenset({"lacks", "faults"})
+_LEVEL, _LOUDER, _DRIER = "level", "louder", "drier"
+_DOWN, _UP = frozenset({"down", "less", "tame"}), frozenset({"up", "more"})
 _ORDERING = frozenset({"make"})
 _ORDERS = frozenset({"less", "remove", "tame"})
 _CLEANER = "cleaner"
 _CLEANING = frozenset({"make", "more"})
-_WEAK = "weak"
+_WEAK, _WITHOUT = "weak", "without"
 _TURNED_DOWN = ("quieter", "says")
 _TURNING = frozenset({"make", "less", "down", "by", "to"})
 _NAMING = "de "
@@ -41,9 +44,12 @@ def with_pronouns(found: Sequence[Item], language: str) -> list[Item]:
     told: Sequence[Item] = ()
     for said in parts(found):
         part = _turned_back(said) if _complains(before) else said
-        cures = _only_cures(part) and any(item.role in _FAULTY for item in before)
+        order, stays = _parted(part)
+        cures = _only_cures(order) and any(item.role in _FAULTY for item in before)
         if cures or (_only_cleans(part) and _is_dirty(told)):
-            kept = [*_without_break(kept), *(item for item in part if item.kind == "break")]
+            kept = [*_without_break(kept), *stays]
+        elif _tells_why(part, before):
+            kept += [item for item in part if item.kind == "break"]
         elif not _go_on(before, part) and (
             _turns_trouble(part, before) or (_only_turns(part) and _names_it_too(before, language))
         ):
@@ -78,6 +84,33 @@ def _go_on(before: Sequence[Item], part: Sequence[Item]) -> bool:
     ordered = any(item.kind == "mark" and item.name in _ORDERS for item in before)
     makes = any(item.name in _ORDERING for item in part)
     return ordered and not makes and any(item.compared for item in part)
+
+
+def _tells_why(part: Sequence[Item], before: Sequence[Item]) -> bool:
+    """Whether the part only finds "it" too loud or too soft, and that was turned so before."""
+    said = [item for item in part if item.kind not in ("strength", "break")]
+    if len(said) < _FEW or said[0].text not in lexicon.reading()["pronouns_found"]:
+        return False
+    words = [item for item in said if item.kind == "word"]
+    rest = {item.name for item in said[1:] if item.kind != "word"}
+    found = words[:1] == said[-1:] and words[0].name in _LEVELS and rest <= _FINDING
+    if not found or not (rest or words[0].role in _FAULTY):
+        return False
+    named = [item for item in before if item.kind == "word"]
+    things = [item for item in named if lexicon.names()[item.name] != _LEVEL]
+    loud = (words[0].name, words[0].role) not in _TOO_SOFT and words[0].name == _LOUDER
+    return len(things) == 1 and _turns(before, named, down=loud)
+
+
+def _turns(part: Sequence[Item], words: Sequence[Item], *, down: bool) -> bool:
+    """Whether the part orders less of its thing, or more of it."""
+    marks = {item.name for item in part if item.kind == "mark"}
+    ways = _DOWN if down else _UP
+    others = _UP if down else _DOWN
+    if marks & (_FINDING | others) or any(item.role in _FAULTY for item in words):
+        return False
+    level = ("quieter", _DRIER) if down else (_LOUDER,)
+    return bool(marks & ways) or any(item.name in level for item in words)
 
 
 def _finds_wrong(part: Sequence[Item]) -> bool:
@@ -133,6 +166,14 @@ def _only_turns(part: Sequence[Item]) -> bool:
     marks = {item.name for item in said if item.kind != "word"}
     turns = len(words) == 1 and words[0].name in _LEVELS and marks <= _ORDERING
     return turns and not _is_too_soft(words[0]) and not names_the_whole(words[0])
+
+
+def _parted(part: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
+    """The order of the part, and what must not be lost: "smooth that out without losing bite"."""
+    ends = (at for at, item in enumerate(part) if item.kind == "mark" and item.name == _WITHOUT)
+    breaks = (at for at, item in enumerate(part) if item.kind == "break")
+    end = next(ends, next(breaks, len(part)))
+    return part[:end], part[end:]
 
 
 def _only_cures(part: Sequence[Item]) -> bool:

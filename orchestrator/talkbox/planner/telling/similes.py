@@ -16,6 +16,7 @@ from talkbox.planner.text.scripts import folded
 from talkbox_prompts import lexicon
 
 _AS = "as"
+_LACK, _DEVICES = "lacks", "character"
 _LEVEL, _MAKE = "level", "make"
 _WISHES = frozenset({"make", "more", "less"})
 
@@ -144,8 +145,8 @@ def _counts(
 ) -> bool:
     if item.kind in ("quantity", "strength"):
         return True
-    if item.kind in ("unknown", "vague") or _is_doing(item):
-        return False
+    if item.kind in ("unknown", "vague") or item.role == _LACK or _is_doing(item):
+        return False  # "soft, like vaseline on a lens"
     if item.kind == "beyond":
         return _likens(item, likes)
     if _complains(topic, before) or _is_instrument(item):
@@ -167,8 +168,11 @@ def _is_place(item: Item) -> bool:
 
 
 def _is_doing(item: Item) -> bool:
-    """ "Like a jet taking off": what the likened thing does, and no order to take off."""
-    return item.kind == "mark" and item.text.partition(" ")[0].endswith("ing")
+    """ "Like a jet taking off", "like dragging a chair": what the likened thing does is no order to
+    take off, and no fault that is wished for.
+    """
+    told = item.kind == "mark" or item.role in ("faults", "lacks")
+    return told and item.text.partition(" ")[0].endswith("ing")
 
 
 def _is_instrument(item: Item) -> bool:
@@ -194,10 +198,18 @@ def _is_settled(topic: Item, item: Item) -> bool:
 
 
 def _is_told_by(item: Item, told: Sequence[Item]) -> bool:
-    """ "Reverb like a big church": the church says which reverb, and is one."""
+    """ "Reverb like a big church": the church says which reverb, and is one; so does the record of
+    "old, like my grandma's record" say how old.
+    """
+    if item.kind == "word" and item.text in lexicon.reading()["ages"]:
+        return any(each.kind == "word" and _is_device(each) for each in told)
     if item.kind != "word" or item.name not in lexicon.reading()["kinds"]:
         return False
     return any(_means(item) & _means(each) for each in told if each.kind == "word")
+
+
+def _is_device(item: Item) -> bool:
+    return lexicon.names()[item.name] == _DEVICES
 
 
 def _means(item: Item) -> set[str]:

@@ -15,7 +15,7 @@ from talkbox.planner.parsing.items import Item, parts
 from talkbox_prompts import lexicon
 
 _WISHES = frozenset({"make", "more", "less", "tame", "remove", "lack"})
-_BROKEN = "dirt"
+_BROKEN, _SPARED = "dirt", "keep"
 _SETTLED = _WISHES | {"keep", "without", "dont", "not", "as"}
 """Marks with which a clause says more than how it sounds."""
 
@@ -31,7 +31,7 @@ def without_states(found: Sequence[Item]) -> list[Item]:
             kept += part
         elif any(_is_reported(item) for item in part):
             kept += [_cured(item) for item in part]
-        elif any(_cures(item) for item in chain(*said[place + 1 :])):
+        elif any(_cures(item) for item in chain(*_unspared(said[place + 1 :]))):
             likened = _likened(part)
             kept += [item for item in part if item not in likened]
         elif any(_fixes(item) for item in chain(*said[place + 1 :])):
@@ -39,6 +39,11 @@ def without_states(found: Sequence[Item]) -> list[Item]:
         else:
             kept += part
     return kept
+
+
+def _unspared(rest: Sequence[Sequence[Item]]) -> list[Sequence[Item]]:
+    """The parts that do not only say what shall stay: "radio sound, but keep the words clear"."""
+    return [part for part in rest if all(item.name != _SPARED for item in part)]
 
 
 def _is_damage(part: Sequence[Item]) -> bool:
@@ -69,10 +74,18 @@ def _is_state(part: Sequence[Item]) -> bool:
     if _is_called(part):
         return True
     marks = {item.name for item in part if item.kind == "mark" and not _tells(item)}
-    if marks & _SETTLED or not any(map(_tells, part)):
+    if marks & _SETTLED or not any(map(_tells, part)) or _names_a_feel(part):
         return False
     likened = _likened(part)
     return bool(likened) and all(item in likened for item in words)
+
+
+def _names_a_feel(part: Sequence[Item]) -> bool:
+    """ "Lo-fi cassette feel": behind what it is like, that is a noun and tells nothing."""
+    said = [item for item in part if item.kind != "break"]
+    tells = [item for item in said if _tells(item)]
+    named = len(said) > 1 and said[-2].kind == "word" and tells == said[-1:]
+    return named and tells[0].text in lexicon.reading()["hollow"]
 
 
 def _is_called(part: Sequence[Item]) -> bool:

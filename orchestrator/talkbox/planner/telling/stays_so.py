@@ -1,6 +1,7 @@
 """What is to stay as it is, and what is left out: "the highs should stay clean", "except the kick".
 
-A part of the sound that is to stay clean is only named and not wished for. One instrument that a
+A part of the sound that is to stay clean is only named and not wished for, nor is the deep voice
+that should stay deep. One instrument that a
 change is to leave out cannot be told from the others.
 """
 
@@ -21,13 +22,24 @@ _WISHING = frozenset({"more", "lack", "make", "to"})
 def with_what_stays(found: Sequence[Item]) -> list[Item]:
     """The items without what only says of what something stays, and with exceptions as beyond."""
     said = parts(found)
-    line = [_without_name(part) for part in said]
+    line = [_without_name(_without_first(part)) for part in said]
     for at in range(1, len(line)):
         if line[at - 1] and _excepts(line[at - 1][-1]) and _only_players(line[at]):
             text = " ".join(item.text for item in line[at] if item.kind != "break")
             breaks = (item for item in line[at] if item.kind == "break")
             line[at] = [Item("beyond", "separate", text), *breaks]
     return list(chain.from_iterable(line))
+
+
+def _without_first(part: list[Item]) -> list[Item]:
+    """ "His deep voice should stay deep": the first of the two tells which voice."""
+    stays = next((at for at, item in enumerate(part) if _stays(item)), 0)
+    ahead = {text for item in part[stays:] if item.kind == "word" for text in item.text.split()}
+    return [
+        item
+        for at, item in enumerate(part)
+        if at >= stays or item.kind != "word" or ahead.isdisjoint(item.text.split())
+    ]
 
 
 def _without_name(part: list[Item]) -> list[Item]:

@@ -14,6 +14,7 @@ from itertools import chain
 from talkbox.planner.parsing.items import Item, parts
 from talkbox_prompts import lexicon
 
+_CLICKS, _CRACKLE = "less_clicks", "vinyl_crackle"
 _NOISE, _FINDING, _WISHES = "more_noise", "describe", "make"
 _COMPLAINS = frozenset(
     {
@@ -45,11 +46,16 @@ def _wished(part: list[Item], before: Sequence[Item]) -> list[Item]:
     breath = [*before, *part] if bare and before and before[-1].name == "weak" else part
     if not _is_device_wished(breath):
         return part
-    return [replace(item, role="says") if _is_noise(item) else item for item in part]
+    return [_as_wished(item) for item in part]
 
 
-def _is_noise(item: Item) -> bool:
-    return item.kind == "word" and item.name == _NOISE and item.role == "faults"
+def _as_wished(item: Item) -> Item:
+    """ "Hiss" as more of it, "crackle" as that of a record."""
+    if item.kind != "word" or item.role not in ("faults", "lacks"):
+        return item
+    if item.name == _CLICKS and item.text in lexicon.reading()["record_noises"]:
+        return replace(item, name=_CRACKLE, role="says")
+    return replace(item, role="says") if item.name == _NOISE else item
 
 
 def _is_device_wished(breath: Sequence[Item]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.spoken import in_words
 from talkbox.planner.text.tokens import Token
@@ -29,11 +30,12 @@ _LEAST_PLACED = 20
 """Beside a word of place ("below forty") the lowest that is a frequency."""
 _LEAST_STEP = 1
 """Behind "by" any number counts: "boost it by six"."""
-_SHARES = frozenset({"%", "percent"})
+_SHARES = frozenset({"%", "percent", "db"})
 _NEVER_APART = frozenset({"bit"})
 """ "Cut 250 a bit" says how much to cut, and no word length."""
 _COUNTABLE = frozenset({"st", "s", "db", "metres"})
 """Units of which "a" or "the first" means one."""
+_listed = lists_of("numbers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def quantity_at(
     unit = _unit_at(line, at, language)
     if unit is None or _is_next_name(unit, found):
         small = worded and not found.signed and found.value < _least_bare(line, start, language)
-        return None if small and not _goes_on(line, at, language) else (found, at - start)
+        return None if small and not _goes_on(line, start, at, language) else (found, at - start)
     name, factor, length = unit
     found = replace(found, value=found.value * factor, unit=name)
     half, taken = _and_a_half(line, at + length, language)
@@ -99,13 +101,16 @@ def _is_next_name(unit: tuple[str, float, int], found: Quantity) -> bool:
     return unit[0] == "threshold_db" and unit[2] == 1 and not found.signed
 
 
-def _goes_on(line: Sequence[Token], at: int, language: str) -> bool:
-    """Whether a range goes on here to a number that has its unit: "one to three seconds"."""
-    joints = lexicon.grammar(language)["numbers"].get("ranging", ())
+def _goes_on(line: Sequence[Token], start: int, at: int, language: str) -> bool:
+    """Whether a range goes on to a number with its unit: "one to three seconds"."""
+    between = start and line[start - 1].text in _listed("spanning", language)
+    joints = _listed("spanned" if between else "ranging", language)
     if at + 1 >= len(line) or line[at].text not in joints:
         return False
     following = _number_at(line, at + 1, language)
-    return following is not None and _unit_at(line, following[1], language) is not None
+    if following is None or following[0].value >= _LEAST_BARE:
+        return following is not None
+    return _unit_at(line, following[1], language) is not None
 
 
 def in_words_at(line: Sequence[Token], start: int, language: str) -> tuple[float, int] | None:
@@ -152,11 +157,8 @@ def _named(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, 
     if setting is not None:
         unit, value, length = setting
         aside = _in_brackets(line, start + length, unit, language)
-        return (
-            (Quantity(aside[0], unit), length + aside[1])
-            if aside
-            else (Quantity(value, unit), length)
-        )
+        value, more = aside or (value, 0)
+        return Quantity(value, unit), length + more
     name = spelled(line, start, "named", language)
     if name is None:
         return None
@@ -171,7 +173,7 @@ def _named(line: Sequence[Token], start: int, language: str) -> tuple[Quantity, 
             if unit == "threshold_db" and _is_reduction(line, after, language):
                 return None  # "set the threshold for 4 dB of gain reduction"
             if unit in ("s", "attack_ms") and after < len(line) and line[after].text in _SHARES:
-                return None  # "decay -50%"
+                return None  # "decay -50%", "attack up 4 dB"
             scale, rest = _rest_of_named(line, after, unit, language)
             return Quantity(value * factor * scale, unit), after + rest - start
     return None
@@ -302,8 +304,11 @@ def _unit_at(line: Sequence[Token], at: int, language: str) -> tuple[str, float,
 
 
 def _and_a_half(line: Sequence[Token], at: int, language: str) -> tuple[float, int]:
-    """ "2 seconds and a half", "two and a quarter": the share of one, and its tokens."""
-    if tuple(token.text for token in line[at : at + 2]) != ("and", "a") or at + 2 >= len(line):
+    """ "2 seconds and a half", "deux secondes et demie": the share of one, and its tokens."""
+    said = " ".join(token.text for token in line[at : at + 2])
+    if said in _listed("added_halves", language):
+        return 0.5, 2
+    if said not in _listed("added_shares", language) or at + 2 >= len(line):
         return 0.0, 0
     share = _numbers(language)[0].get(line[at + 2].text, 1.0)
     return (share, 3) if 0 < share < 1 else (0.0, 0)
@@ -315,14 +320,12 @@ def _single(line: Sequence[Token], start: int, language: str) -> tuple[Quantity,
     before = line[start - 1].text if start else ""
     if token.text in lexicon.grammar(language)["numbers"].get("one", _ARTICLES):
         unit = _unit_at(line, start + 1, language)
-        if unit is not None and unit[0] in _COUNTABLE:
+        letter = " ".join(each.text for each in line[start : start + 2])  # "an S" is a sound
+        if unit and unit[0] in _COUNTABLE and letter not in _listed("letters", language):
             return _one_of(unit, 1, line, start, language)
     unit = _unit_at(line, start, language) if token.kind == "word" else None
-    if (
-        unit is not None
-        and unit[0] in _COUNTABLE
-        and _and_a_half(line, start + unit[2], language)[1]
-    ):
+    countable = unit is not None and unit[0] in _COUNTABLE
+    if unit and countable and _and_a_half(line, start + unit[2], language)[1]:
         return _one_of(unit, 0, line, start, language)  # "dB and a half"
     counted = before in lexicon.grammar(language)["numbers"].get("nth", _NTH)
     if counted and unit is not None and unit[0] == "s":

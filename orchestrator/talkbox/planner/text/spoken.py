@@ -51,8 +51,9 @@ def _with_the_rest(
         return names.get(line[place].text, -1.0) if place < len(line) else -1.0
 
     if value >= 100 and at < len(line) and line[at].text == "and" and name(at + 1) >= 1:
-        if at + 2 < len(line) and scales.get(line[at + 2].text, 0.0) >= 1000:
-            return value, at  # "between seven hundred and three thousand"
+        its_own = 100 if value < 1000 else 1000
+        if at + 2 < len(line) and scales.get(line[at + 2].text, 0.0) >= its_own:
+            return value, at  # "between two hundred and three hundred"
         at += 1
     if value >= 1000 and at + 1 < len(line) and scales.get(line[at + 1].text) == 100:
         value, at = (value + 100 * name(at), at + 2) if 1 <= name(at) < 10 else (value, at)

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from talkbox_prompts import lexicon
+
 _SIGNS = str.maketrans(
     {
         "’": "'", "‘": "'", "`": "'", "´": "'", "“": " ", "”": " ", '"': " ",
@@ -60,6 +62,14 @@ _DOTTED = re.compile(r"(?<![\d.,])([1-9]\d?)\.(\d{3})(?= ?(?:hz|hertz)\b)")
 """Thousands as they are written where the comma is the decimal sign: "2.500 Hz"."""
 _HUNDREDS = re.compile(r"(?<![\w.,:-])([1-9])-([2-9])00(?![\d.,:])")
 """Hundreds that the first number of a range leaves out: "dip 3-400"."""
+_SPACED = re.compile(
+    r"(?<![\w.,:+-])(\d+:\d\d|\d+(?:\.\d+)?)(?: ?(?:s|secs?|seconds|hz))? - "
+    r"(\d+:\d\d(?![\d.:])|\d+(?:\.\d+)?(?= ?(?:k?hz|k|ms|s|sec\w*|seg\w*|sek\w*|秒)\b))"
+)
+"""A range with spaces around its dash: "keep 5 - 35 s", "1s - 3s", "0:05 - 0:35"; behind a noun
+that is numbered there is none: "take 2 - 3 s fade in"."""
+_MOST_APART = 20.0
+"""Times the first number of a range: "track 1 - 80 Hz cut" is none."""
 _PLAIN = re.compile(r"(?:[a-z']+ |~ )*[a-z']+ *")
 """Phrases that need no more than a split: nearly all of them, and reading them must be quick."""
 _LINKS = frozenset({"from", "at", "of", "by", "and"})
@@ -93,6 +103,7 @@ def clean(text: str) -> str:
         plain = _STEP.sub(",", plain)
     plain = _SLASHED.sub(r"\1 , ", _INCHES.sub(r"\1 inch ", plain))
     said = _KILO.sub(r"\1.\2k", _LIKENING.sub("", plain.translate(_SIGNS).lower()))
+    said = _SPACED.sub(_ranged, said)
     said = _HUNDREDS.sub(_hundreds, _DOTTED.sub(r"\1\2", _APART.sub("", said)))
     return _COMPARED.sub(_compared, _DIFFERENCE.sub(" l minus r ", said))
 
@@ -101,6 +112,16 @@ def _compared(found: re.Match[str]) -> str:
     if found[1] or found[0] == "=>":
         return " to "
     return " below " if found[2] in "<≤" else " above "
+
+
+def _ranged(found: re.Match[str]) -> str:
+    """The two ends as one range where they rise."""
+    before = found.string[: found.start()].split()[-1:]
+    numbered = not lexicon.reading()["numbered_before"].isdisjoint(before)
+    if (":" in found[1]) != (":" in found[2]) or (numbered and ":" not in found[1]):
+        return found[0]
+    first, last = (float(each.replace(":", "")) for each in found.groups())
+    return f"{found[1]}-{found[2]}" if first < last <= _MOST_APART * max(first, 1.0) else found[0]
 
 
 def _hundreds(found: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ _listed = lists_of("about_figures")
 def with_about_figures(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens without what hedges a figure."""
     before, behind = _listed("before", language), _listed("behind", language)
-    if not before:
+    if not before and not behind:
         return list(line)
     kept: list[Token] = []
     at = 0
@@ -37,7 +37,11 @@ def with_about_figures(line: Sequence[Token], language: str) -> list[Token]:
 
 
 def _length(line: Sequence[Token], at: int, hedges: frozenset[str], language: str) -> int:
-    """The words of a hedge at `at` that a figure follows; 0 where none does."""
+    """The words of a hedge at `at` that a figure follows; 0 where none does, or where they count
+    themselves: "un secondo e mezzo".
+    """
+    if _figure(line, at, language):
+        return 0
     end = at
     while length := _phrase(line, end, hedges):
         end += length

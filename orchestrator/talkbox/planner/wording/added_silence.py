@@ -12,10 +12,13 @@ from collections.abc import Sequence
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.quantities import quantity_at
 from talkbox.planner.text.tokens import Token
+from talkbox.planner.text.units import spelled
 from talkbox_prompts import lexicon
 
 _TO_THE_OTHER = 3
 """Tokens behind "and" to the other end: "at the start and at the end"."""
+_TO_THE_UNIT = 2
+"""Tokens from "second" to what it is of."""
 _NOWHERE = "silence"
 """The vague wish for silence of which nobody says where it goes."""
 _UNITS = frozenset({"s", "ms"})
@@ -25,9 +28,9 @@ _listed = lists_of("added_silence")
 
 def with_added_silence(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with silence that is to be added told in plain words."""
-    for at, token in enumerate(line):
+    for at in range(len(line)):
         falls = at > 0 and line[at - 1].text in _listed("into", language)
-        if token.text in _listed("silences", language) and not falls:
+        if _names_silence(line, at, language) and not falls:
             told = _told(line, at, language)
             if told is not None:
                 start, end, said = told
@@ -35,6 +38,14 @@ def with_added_silence(line: Sequence[Token], language: str) -> list[Token]:
                 rest = with_added_silence(line[end:], language)
                 return [*line[:start], *said, *other, *rest]
     return list(line)
+
+
+def _names_silence(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a silence is named here; "half a second of nothing" is one."""
+    if line[at].text not in _listed("nothings", language) or at < _TO_THE_UNIT:
+        return line[at].text in _listed("silences", language)
+    unit = spelled(line, at - _TO_THE_UNIT, "units", language)
+    return unit is not None and unit[0] in _UNITS
 
 
 def _told(
@@ -50,6 +61,8 @@ def _told(
     if not orders or not said.isdisjoint(_listed("cuts", language)):
         return None
     length = _length(line[start:end], language)
+    if not length and not said.isdisjoint(_listed("leaving", language)):
+        return None  # "leave the silence at the end"
     if not place and not (length and _NOWHERE in lexicon.grammar(language)["vague"]):
         return None
     if end > noun + 1 and _side(line[end - 1], language) not in ("", place):

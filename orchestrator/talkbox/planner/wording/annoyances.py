@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from talkbox.planner.text.lists import lists_of
 from talkbox.planner.text.phrasebook import phrasebook
 from talkbox.planner.text.tokens import Token
+from talkbox.planner.wording.phrases_in import first_in
 from talkbox_prompts import lexicon
 
 _WHOM = 3
@@ -24,6 +25,7 @@ _listed = lists_of("annoyances")
 
 def with_annoyances(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with everybody's annoyance as mine."""
+    line = _plainly(line, language)
     for at, token in enumerate(line):
         if token.text not in _listed("driving", language):
             continue
@@ -36,6 +38,19 @@ def with_annoyances(line: Sequence[Token], language: str) -> list[Token]:
             told = [Token(text, "word") for text in words]
             return [*line[:at], *told, *with_annoyances(line[end:], language)]
     return list(line)
+
+
+def _plainly(line: Sequence[Token], language: str) -> Sequence[Token]:
+    """ "What annoys me is how it hums" as "it hums"."""
+    said = [token.text for token in line]
+    cleft = first_in(said, _listed("clefts", language))
+    if cleft is None or cleft[1] >= len(line):
+        return line
+    start, end = cleft
+    if said[end] in _listed("manners", language):
+        return [*line[:start], *line[end + 1 :]]
+    words = lexicon.grammar(language)["annoyances"]["found"]
+    return [*line[:start], *(Token(text, "word") for text in words), *line[end:]]
 
 
 def _points_back(line: Sequence[Token], at: int, language: str) -> bool:

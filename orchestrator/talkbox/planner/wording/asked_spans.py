@@ -49,7 +49,7 @@ def _part(line: Sequence[Token], at: int, language: str) -> tuple[list[Token], i
     start = len(placed)
     if not placed and _is_bare_span(said, language):
         return [_KEEP, *said, _SECONDS], end
-    span = quantity_at(said, start, language)
+    span = quantity_at(said, start, language) if start < len(said) else None
     if said[:start] != placed or span is None or start + span[1] != len(said):
         return None
     seconds = span[0].unit in ("s", "ms") or (span[0].until is not None and not span[0].unit)

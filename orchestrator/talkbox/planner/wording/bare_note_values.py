@@ -1,7 +1,8 @@
 """Note values that are told without the word for it: "a quarter delay", "an echo on every eighth".
 
 Right before an effect, or behind one and "every", they are note values and no share of anything; a
-number that counts them ("8分") is told as their name. The words are data: the `bare_note_values` of
+number that counts them ("8分") is told as their name, and one that counts the echoes ("three eighth
+note echoes") stands behind them. The words are data: the `bare_note_values` of
 a language's grammar; a language that lists none has no such rule.
 """
 
@@ -10,16 +11,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from talkbox.planner.text.lists import lists_of
+from talkbox.planner.text.quantities import in_words_at
 from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token
 
 _COUNTS = {2.0: "halves", 4.0: "quarters", 8.0: "eighths", 16.0: "sixteenths"}
+
+_STOP = Token(",", "stop")
 
 _listed = lists_of("bare_note_values")
 
 
 def with_bare_note_values(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with each such value as a note."""
+    line = _with_counts(line, language)
     effects = _listed("effects", language)
     if effects.isdisjoint(token.text for token in line):
         return list(line)
@@ -32,6 +37,33 @@ def with_bare_note_values(line: Sequence[Token], language: str) -> list[Token]:
         if not length and _is_bare(line, at - 1, language):
             told += [Token(text, "word") for text in _listed("note", language)]
     return told
+
+
+def _with_counts(line: Sequence[Token], language: str) -> Sequence[Token]:
+    """ "Three dotted eighth echoes" as "dotted eighth note echo, three repeats"."""
+    for at in range(len(line)):
+        end = at + 1
+        while end < len(line) and line[end].text in _listed("shapes", language):
+            end += 1
+        if end + 1 >= len(line) or line[end].text not in _listed("values", language):
+            continue
+        noun = end + 1 + (line[end + 1].text in _listed("note", language))
+        plural = noun < len(line) and line[noun].text in _listed("returning", language)
+        if plural and _is_many(line, at, language):
+            value = [*line[at + 1 : end + 1], *_words("note", language)]
+            count = [_STOP, line[at], *_words("repeats", language)]
+            return [*line[:at], *value, *_words("echo", language), *count, *line[noun + 1 :]]
+    return line
+
+
+def _is_many(line: Sequence[Token], at: int, language: str) -> bool:
+    worded = in_words_at(line, at, language)
+    count = line[at].value if line[at].kind == "number" else worded[0] if worded else 0
+    return count > 1
+
+
+def _words(name: str, language: str) -> list[Token]:
+    return [Token(text, "word") for text in _listed(name, language)]
 
 
 def _counted(line: Sequence[Token], at: int, language: str) -> int:

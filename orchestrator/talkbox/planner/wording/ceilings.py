@@ -45,8 +45,9 @@ def _limited(part: list[Token], language: str) -> list[Token] | None:
     )
     for at in range(head, len(part)):
         said = quantity_at(part, at, language)
-        if said is not None and said[0].unit == _LOUDNESS:
+        if said is not None and _is_average(said[0], part[head:at], language):
             head = at + said[1]  # "-23 LUFS with no peak over -1" asks for both
+            continue
         if said is None or said[0].unit not in _LEVELS or said[0].until is not None:
             continue
         before = [token.text for token in part[head:at]]
@@ -57,6 +58,12 @@ def _limited(part: list[Token], language: str) -> list[Token] | None:
         unit = [] if said[0].unit else [_UNIT]
         return [*part[:head], _LIMIT, *part[at : at + said[1]], *unit, *after[int(tops) :]]
     return None
+
+
+def _is_average(said: Quantity, before: Sequence[Token], language: str) -> bool:
+    """Whether it is how loud the whole is: "-23 LUFS", "an RMS of -20 dB"."""
+    named = not _listed("averages", language).isdisjoint(token.text for token in before)
+    return said.unit == _LOUDNESS or (named and said.unit in _LEVELS)
 
 
 def _is_ceiling(said: Quantity, before: Sequence[str], tops: bool, language: str) -> bool:

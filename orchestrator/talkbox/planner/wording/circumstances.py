@@ -131,6 +131,9 @@ def _time(line: Sequence[Token], at: int, language: str) -> int | None:
     head = line[at].text
     if head not in _listed("times", language) | _listed("conditions", language):
         return None
+    pairs = (line[max(at - 1, 0) : at + 1], line[at : at + 2])
+    if any(" ".join(each.text for each in pair) in _listed("as_if", language) for pair in pairs):
+        return None  # "as if we were singing in a church" says how it shall be
     verbs = _listed("plays", language)
     if head in _listed("times", language):
         verbs |= _listed("turns", language)

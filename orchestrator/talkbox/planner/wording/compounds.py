@@ -24,6 +24,7 @@ _SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n"})
 _FEW = 2
 _LONG = 5
 _TIMES = ("s", "ms")
+_NOTE = "note"
 _MOST_CLAUSES = 3
 """Clauses over which the two ideas of a wide rule may lie apart."""
 
@@ -85,9 +86,7 @@ def _meets(line: Sequence[Token], ahead: Sequence[Stretch], rule: _Compound, lan
     """Where the clauses end in which the two ideas meet, one of them here; 0 if they do not."""
     reach = _MOST_CLAUSES if rule.wide else 1
     begun = [token.text for token in ahead[0].of(line)]
-    if len(begun) < rule.least:
-        return 0
-    if not first_in(begun, rule.first) and not (rule.wide and first_in(begun, rule.second)):
+    if len(begun) < rule.least or not _begins(line, ahead, rule):
         return 0
     for stretch in ahead[:reach]:
         said = [token.text for token in line[ahead[0].start : stretch.end]]
@@ -95,8 +94,27 @@ def _meets(line: Sequence[Token], ahead: Sequence[Stretch], rule: _Compound, lan
             clause = line[ahead[0].start : stretch.end]
             known = first_in(said, rule.unless) or _is_phrase(clause, said, rule, language)
             known = known or (rule.timed and _has_time(clause, language))
-            return 0 if known else stretch.end
+            return 0 if known else _end(line, ahead, stretch, rule)
     return 0
+
+
+def _end(line: Sequence[Token], ahead: Sequence[Stretch], last: Stretch, rule: _Compound) -> int:
+    """Where the ideas end: a phrase may reach over the joint behind them ("t's and s's")."""
+    start, after = ahead[0].start, next((each for each in ahead if each.start > last.start), last)
+    said = [token.text for token in line[start : after.end]]
+    spans = (span for idea in (rule.first, rule.second) for span in found_in(said, idea))
+    reach = last.end - start
+    return after.end if any(one < reach < two for one, two in spans) else last.end
+
+
+def _begins(line: Sequence[Token], ahead: Sequence[Stretch], rule: _Compound) -> bool:
+    """Whether an idea begins in the first clause; that of a wide rule may reach over a joint
+    ("beginning and end").
+    """
+    whole = line[ahead[0].start : ahead[1].end] if rule.wide and ahead[1:] else ahead[0].of(line)
+    length, said = len(ahead[0].of(line)), [token.text for token in whole]
+    found = (first_in(said, idea) for idea in (rule.first, rule.second)[: 1 + rule.wide])
+    return any(span is not None and span[0] < length for span in found)
 
 
 def _is_phrase(
@@ -132,11 +150,13 @@ def _are_both(said: Sequence[str], rule: _Compound) -> bool:
 
 
 def _kept(clause: Sequence[Token], rule: _Compound, language: str) -> list[Token]:
-    """How much is wanted: the numbers and the strengths of the clause."""
+    """How much is wanted: the numbers and the strengths of the clause; a note value always is."""
     kept: list[Token] = []
     book, at = phrasebook(language), 0
     while at < len(clause):
-        measured = quantity_at(clause, at, language) if rule.numbered else None
+        measured = quantity_at(clause, at, language)
+        if measured is not None and not (rule.numbered or measured[0].unit == _NOTE):
+            measured = None
         if measured is not None and rule.sized and not measured[0].unit:
             measured = None
         match = book.at(clause, at)

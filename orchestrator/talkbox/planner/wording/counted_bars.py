@@ -42,7 +42,8 @@ def with_counted_bars(line: Sequence[Token], language: str) -> list[Token]:
         span = _bars(line, at, beat_seconds, language)
         told += [line[at]] if span is None else span[0]
         at = at + 1 if span is None else span[1]
-    return told if _SECONDS in told else list(line)
+    counted = told.count(_SECONDS) > list(line).count(_SECONDS)
+    return told if counted else list(line)
 
 
 def _tempo(line: Sequence[Token], at: int, language: str) -> tuple[int, int, float] | None:
@@ -82,24 +83,33 @@ def _bars(
     if not beats or not 0 < count <= _MOST_BARS:
         return None
     length = beats * beat_seconds
-    numbered = _numbered(line, place + 1, length) if place == at else None
+    numbered = _numbered(line, place + 1, length, language) if place == at else None
     if numbered is not None:
         return _edge(line, at, numbered, language)
     return ([_number(count * length), _SECONDS], place + 1) if place > at or lone else None
 
 
-def _numbered(line: Sequence[Token], at: int, length: float) -> tuple[list[Token], int] | None:
-    """The stretch of "3", "3 to 4" or "3-4" behind "bars"."""
-    if at >= len(line) or line[at].kind != "number" or line[at].value < 1:
+def _numbered(
+    line: Sequence[Token], at: int, length: float, language: str
+) -> tuple[list[Token], int] | None:
+    """The stretch of "3", "3 to 4", "3-4" or "three and four" behind "bars"."""
+    opening = _ordinal(line, at, language)
+    if opening is None or opening[0] < 1:
         return None
-    first = last = abs(line[at].value)
-    end = at + 1
-    if end < len(line) and line[end].kind == "number" and line[end].signed:
-        last, end = abs(line[end].value), end + 1
-    elif end + 1 < len(line) and line[end].text == "to" and line[end + 1].kind == "number":
-        last, end = line[end + 1].value, end + 2
+    (first, end), last = opening, opening[0]
+    joined = end < len(line) and line[end].text in _listed("to", language)
+    closing = _ordinal(line, end + joined, language)
+    if closing is not None and closing[0] > first and (joined or line[end].signed):
+        last, end = closing
     start, stop = (first - 1) * length, last * length
     return [_number(start), _SECONDS, _TO, _number(stop), _SECONDS], end
+
+
+def _ordinal(line: Sequence[Token], at: int, language: str) -> tuple[float, int] | None:
+    """The number of a bar at `at`, in figures or words, and the place after it."""
+    if at < len(line) and line[at].kind == "number":
+        return abs(line[at].value), at + 1
+    return in_words_at(line, at, language) if at < len(line) else None
 
 
 def _edge(

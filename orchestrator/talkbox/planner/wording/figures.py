@@ -105,8 +105,10 @@ def _pain(line: Sequence[Token], at: int, language: str, subject: bool) -> Figur
         return None
     end = _clause_end(line, at, language)
     following = [token.text for token in line[at + 1 : min(at + _TO_THE_BODY, end)]]
+    described = at > 0 and line[at - 1].text in _listed("articles", language)
+    someone = strong and not described  # "an annoying hum behind me" hurts nobody
     if not _hurts(following, language) and not (
-        strong and _listed("persons", language) & set(following)
+        someone and _listed("persons", language) & set(following)
     ):
         return None
     end = _before_number(line, at, end, language)

@@ -1,9 +1,9 @@
 """Ranges of frequencies as each language writes them: "de 4 a 6 kHz", "tutto tranne 3-6 kHz".
 
 Two numbers of which the second is a frequency, or a gain, are one range, where the language's own
-word between them is also the one for a place. Where all but a range goes, the range alone stays.
-The words are data: the `frequency_ranges` of a language's grammar; a language that lists none has
-no such rule.
+word between them is also the one for a place. Where all but a range goes, the range alone stays;
+"only cut everything below 100 Hz" keeps nothing else, and is told without its "only". The words are
+data: the `frequency_ranges` of a language's grammar; a language that lists none has no such rule.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from talkbox.planner.text.lists import lists_of
+from talkbox.planner.text.lists import clause_end, lists_of
 from talkbox.planner.text.quantities import Quantity, quantity_at
 from talkbox.planner.text.tokens import Token
 
@@ -37,6 +37,7 @@ def with_frequency_ranges(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with every range told with "to", and what all else leaves as a band pass."""
     if not _listed("to", language):
         return list(line)
+    line = _without_only(line, language)
     told: list[Token] = []
     at = 0
     while at < len(line):
@@ -51,6 +52,25 @@ def with_frequency_ranges(line: Sequence[Token], language: str) -> list[Token]:
         told += span.told if alone is None else (*_BAND_PASS, *span.told)
         at = end
     return told
+
+
+def _without_only(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens without an "only" that stands beside the verb of what is all to go."""
+    return [
+        token
+        for at, token in enumerate(line)
+        if token.text not in _listed("only", language) or not _only_drops(line, at, language)
+    ]
+
+
+def _only_drops(line: Sequence[Token], at: int, language: str) -> bool:
+    beside = {token.text for token in (*line[max(0, at - 1) : at], *line[at + 1 : at + 2])}
+    clause = line[at + 1 : clause_end(line, at, ())]
+    said = {token.text for token in clause}
+    counted = any(token.kind == "number" for token in clause)
+    drops = not beside.isdisjoint(_listed("dropping", language))
+    whole = not said.isdisjoint(_listed("whole", language) | _listed("what", language))
+    return drops and whole and counted and said.isdisjoint(_listed("except", language))
 
 
 def _span(line: Sequence[Token], at: int, language: str) -> _Span | None:

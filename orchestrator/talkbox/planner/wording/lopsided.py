@@ -1,8 +1,8 @@
 """A verdict on a balance: "all mids no lows" has too much of the one and too little of the other.
 
-Without a verb it orders nothing, and where parts are named and no bands ("all vocals, no drums") it
-is none. The words are data: the `lopsided` of a language's grammar; a language that lists none has
-no such rule.
+Without a verb it orders nothing, behind a wish ("gimme a dub bass, all lows no fizz") it is how it
+shall be, and where parts are named and no bands ("all vocals, no drums") it is none. The words are
+data: the `lopsided` of a language's grammar; a language that lists none has no such rule.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ def with_lopsided(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with such a verdict as the two complaints that it is."""
     said = [token.text for token in line]
     much = first_in(said, _listed("all", language))
-    if much is None or not _listed("wishing", language).isdisjoint(said):
+    told = None if much is None else _told(said, much[0], language)
+    if much is None or told is None:
         return list(line)
     near = said[much[1] : much[1] + _TO_THE_LACK]
     lack = first_in(near, _listed("none", language))
@@ -36,8 +37,15 @@ def with_lopsided(line: Sequence[Token], language: str) -> list[Token]:
         return list(line)
     between = [token for token in line[much[1] : none] if not _joins(token, language)]
     comma = Token(",", "stop")
-    head = [*line[: much[0]], *_words("excess", language), *between, comma]
-    return [*head, *_words("lack", language), *line[after:]]
+    head = [*line[: much[0]], *_words(told[0], language), *between, comma]
+    return [*head, *_words(told[1], language), *line[after:]]
+
+
+def _told(said: Sequence[str], at: int, language: str) -> tuple[str, str] | None:
+    """The lists that tell much of the one and little of the other; None where it is no verdict."""
+    if not _listed("wants", language).isdisjoint(said[:at]):
+        return "more", "less"
+    return ("excess", "lack") if _listed("wishing", language).isdisjoint(said) else None
 
 
 def _joins(token: Token, language: str) -> bool:

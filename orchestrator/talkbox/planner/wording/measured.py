@@ -16,7 +16,7 @@ from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.measures import called, dimension, listed, number, values
 from talkbox_prompts import lexicon
 
-_TO = "to"
+_TO, _AT = "to", "at"
 _INTO = frozenset({"into", "become", "becomes"})
 """ "60 s into 30", "4 bars should become 8"."""
 _SLOWEST_BPM, _FASTEST_BPM = 50.0, 220.0
@@ -28,6 +28,8 @@ _TURNTABLES = frozenset({16, 33, 45, 78})
 """Turns a minute of a record."""
 _FILTERS, _STOPS = "filters", frozenset({",", ".", ";", "(", "-"})
 _EDGES, _LOWEST_PLACE = frozenset({"below", "above"}), 100.0
+_TO_THE_NORM = 3
+"""Words from a norm to its range: "RMS somewhere from"."""
 _LONGEST_RING = 8.0
 """Seconds from which on a range lies in the clip."""
 _CENTS, _DB_UNITS = 1200.0, ("db", "lu", "lufs")
@@ -35,7 +37,7 @@ _RATES = {"tempo": 1.0, "tapes": 1.0, "lengths": -1.0, "bar_lengths": -1.0}
 """Dimensions whose change is a share, and whether more of the number is faster."""
 _SWAPPED = (["instead", "of"], ["rather", "than"], ["not"], [",", "not"])
 """ "Bass at 8 instead of 5": the first is wished."""
-_PLAIN = "plain"
+_PLAIN, _LOUDNESS = "plain", "lufs"
 _VAGUE = (_PLAIN, "levels")
 """Dimensions that a word of the sound beside them makes idle: "the presence level"."""
 _TIMED = ("room_times", "low_rings", "rings", "rises", "lengths")
@@ -55,11 +57,13 @@ def with_measured(line: Sequence[Token], language: str) -> list[Token]:
             continue
         if _is_place(line, first, last) or _is_when(line, first, last, language):
             continue
-        swapped = between in _SWAPPED or _is_tempo_now(between, first, last, language)
+        if _are_apart(line, first, last, language):
+            continue
+        swapped = between in _SWAPPED or _is_tempo_now(line, first, last, language)
         if _alike(first[2], last[2]) and swapped:
             said = _change(line, (*first[:2], last[2]), (*last[:2], first[2]), language)
             if said is not None:
-                return [*said, *_rest(line, last[1])]
+                return [*_before(line, first[0], language), *said, *_rest(line, last[1])]
         if _alike(first[2], last[2]) and _turns(line, first, last, language):
             said = _change(line, first, last, language)
             if said is not None:
@@ -81,11 +85,22 @@ def _is_place(line: Sequence[Token], first: _Value, last: _Value) -> bool:
     return edged and not last[2].unit and first[2].unit in _TIMES
 
 
+def _are_apart(line: Sequence[Token], first: _Value, last: _Value, language: str) -> bool:
+    """ "Lose the hum at 50, a high cut at 8k", "the RMS from -23 to -18": two places, a norm."""
+    near = [token.text for token in line[max(0, first[0] - _TO_THE_NORM) : first[0]]]
+    peaked = listed("peaks", language) & {token.text for token in line[: first[0]]}
+    if peaked and last[2].unit == _LOUDNESS != first[2].unit:
+        return True  # "the peak may not pass -1 and the loudness has to be -16 LUFS"
+    led = near[-1:] == [_AT] and line[last[0] - 1].text == _AT
+    told = listed("is", language) & set(near[:-1])
+    return (led and not told) or bool(listed("norms", language) & set(near))
+
+
 def _is_when(line: Sequence[Token], first: _Value, last: _Value, language: str) -> bool:
     """ "The hum from 0:10 to 0:20", "it is 42 minutes and the first two are idle": when it is."""
     if any(line[max(0, each[0] - 1)].text in listed("edges", language) for each in (first, last)):
         return True
-    timed = {first[2].unit, last[2].unit} <= {"s"}
+    timed = "s" in (first[2].unit, last[2].unit) and {first[2].unit, last[2].unit} <= {"", "s"}
     return timed and _dimension(line, "s", language) in _NEVER_TIMED
 
 
@@ -129,6 +144,8 @@ def _turns(line: Sequence[Token], first: _Value, last: _Value, language: str) ->
         )
         return scaled and not listed("no_scales", language) & set(before)
     said = "".join(f" {text} " for text in between)
+    if any(f" {text} " in said.replace("  ", " ") for text in listed("passes", language)):
+        return False  # "reverb 2.5 s, low cut at 200"
     after = [token.text for token in line[last[1] : last[1] + 3]]
     enough = bool(listed("enough", language) & set(after))
     timed = "bpm" in (first[2].unit, last[2].unit)
@@ -141,11 +158,23 @@ def _turns(line: Sequence[Token], first: _Value, last: _Value, language: str) ->
     return wished and (is_now or not before) and not listed("denying", language) & set(between)
 
 
-def _is_tempo_now(between: Sequence[str], first: _Value, last: _Value, language: str) -> bool:
+def _is_tempo_now(line: Sequence[Token], first: _Value, last: _Value, language: str) -> bool:
     """ "Stretch it to 110 bpm, it's at 98 now": the second is what it is, told behind a stop."""
+    polite = phrasebook(language).polite
+    between = [t.text for t in line[first[1] : last[0]] if t.text not in polite]
+    if not between:
+        return False
+    after = {token.text for token in line[last[1] : last[1] + 1]}
     timed = "bpm" in (first[2].unit, last[2].unit)
+    timed = timed or (bool(after & listed("now", language)) and _are_tempi(first[2], last[2]))
     told = [text for text in between[1:] if text not in listed("hedges", language)]
     return timed and bool(told) and listed("is", language).issuperset(told) and between[0] in _STOPS
+
+
+def _are_tempi(first: Quantity, last: Quantity) -> bool:
+    """Whether two bare numbers may both count beats a minute."""
+    said = (first, last)
+    return all(not each.unit and _SLOWEST_BPM <= each.value <= _FASTEST_BPM for each in said)
 
 
 def _is_of_clip(line: Sequence[Token], first: _Value, last: _Value) -> bool:

@@ -43,9 +43,9 @@ _listed = lists_of("moment_levels")
 
 def with_moment_levels(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with what is said of one moment as the level of a part of the clip."""
-    said = list(line)
     if not _listed("names", language):
-        return said
+        return list(line)
+    said = _with_exceptions(line, language)
     parted = list(stretches(said, _listed("joints", language)))
     for place, stretch in enumerate(parted):
         told = _told(said, parted[place:], language)
@@ -53,6 +53,17 @@ def with_moment_levels(line: Sequence[Token], language: str) -> list[Token]:
             part, end = told
             rest = with_moment_levels(_without_purpose(said[end:], language), language)
             return [*said[: stretch.start], *part, *rest]
+    return said
+
+
+def _with_exceptions(line: Sequence[Token], language: str) -> list[Token]:
+    """ "Everything but the last 10 s" as "everything except" them, for it is one clause."""
+    told = [Token(word, "word") for word in sorted(_listed("excepted", language))]
+    said: list[Token] = []
+    for at, token in enumerate(line):
+        whole = at > 0 and line[at - 1].text in _listed("whole", language)
+        excepts = whole and token.text in _listed("but", language)
+        said += told if excepts else [token]
     return said
 
 

@@ -82,7 +82,12 @@ def _is_number(clause: Sequence[Token], at: int, language: str) -> bool:
 
 def _is_at_end(said: Sequence[str], language: str) -> bool:
     """ "Near the end" beside what is wrong there, or "the end" as what is to be turned."""
-    places = [at for at, word in enumerate(said) if word in _listed("ends", language)]
+    bands = _listed("bands", language)  # "the bottom end"
+    places = [
+        at
+        for at, word in enumerate(said)
+        if word in _listed("ends", language) and bands.isdisjoint(said[max(at - 1, 0) : at])
+    ]
     if not places:
         return False
     if complaint(said, language) or phrase_in(said, "things", language):

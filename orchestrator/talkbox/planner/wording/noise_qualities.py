@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from talkbox.planner.text.lists import clause_end, lists_of
 from talkbox.planner.text.tokens import Token
+from talkbox_prompts import lexicon
 
 _MOST = 4
 """Words of the longest such description: "very high pitched tape"."""
@@ -27,7 +28,21 @@ def with_noise_qualities(line: Sequence[Token], language: str) -> list[Token]:
         if token.text in noises and not _is_kept(line, at, language)
         for place in (*_before(line, at, language), *_behind(line, at, language))
     }
-    return [token for at, token in enumerate(line) if at not in idle]
+    left = [token for at, token in enumerate(line) if at not in idle]
+    return [_weaker(left, at, language) for at in range(len(left))]
+
+
+def _weaker(line: Sequence[Token], at: int, language: str) -> Token:
+    """ "The hiss 10 dB weaker", "too high": a noise before it is what is too loud."""
+    words = lexicon.grammar(language).get("noise_qualities", {})
+    high = at > 0 and line[at - 1].text in _listed("too", language)
+    name = "high" if high and line[at].text in _listed("high", language) else "weaker"
+    told = words.get("loud" if name == "high" else "quieter", ())
+    if not told or line[at].text not in _listed(name, language):
+        return line[at]
+    start = max((k + 1 for k in range(at) if line[k].kind == "stop"), default=0)
+    noise = not _listed("noises", language).isdisjoint(t.text for t in line[start:at])
+    return Token(told[0], "word") if noise else line[at]
 
 
 def _is_kept(line: Sequence[Token], noise: int, language: str) -> bool:

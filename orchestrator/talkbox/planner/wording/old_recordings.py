@@ -3,8 +3,9 @@
 
 At the head of a text such a name only presents what there is, and orders nothing old; of whom or
 where it is may follow behind a word that links it. It goes where the rest speaks of a sound; what
-is wrong with it ("old recording with hiss") is left. The words are data: the `old_recordings` of a
-language's grammar; a language that lists none has no such rule.
+is wrong with it ("old recording with hiss") is left. How old what it was made with is ("my phone is
+old, so it's dull") orders nothing either. The words are data: the `old_recordings` of a language's
+grammar; a language that lists none has no such rule.
 """
 
 from __future__ import annotations
@@ -27,11 +28,22 @@ def with_old_recordings(line: Sequence[Token], language: str) -> list[Token]:
     if not _listed("ages", language):
         return list(line)
     head = next(iter(stretches(line, _listed("joints", language)))).of(line)
+    if _is_old_gear(head, language):
+        rest = line[len(head) + 1 :]
+        return list(rest if speaks_of_sound(rest, language) else line)
     end = _name(head, language)
     if not _presents(head, end, language):
         return list(line)
     rest = line[end + 1 :] if _complains(head[end:], language) else line[len(head) :]
     return list(rest if speaks_of_sound(rest, language) else line)
+
+
+def _is_old_gear(head: Sequence[Token], language: str) -> bool:
+    """ "My phone is quite old", and nothing else."""
+    said = {token.text for token in head}
+    needed = ("gear", "ages", "copulas")
+    known = frozenset[str]().union(*(_listed(name, language) for name in (*needed, "beside")))
+    return said <= known and not any(said.isdisjoint(_listed(name, language)) for name in needed)
 
 
 def _presents(head: Sequence[Token], end: int, language: str) -> bool:

@@ -45,7 +45,8 @@ def _limit(line: Sequence[Token], at: int, language: str) -> int:
         return 0
     for place in range(at + 2, min(at + 3 + _MOST_BETWEEN, len(line))):
         if line[place].text in _listed("loud", language):
-            return place + 1
+            likened = [token.text for token in line[place + 1 : place + 2]] == [line[at + 1].text]
+            return 0 if likened else place + 1  # "just as loud as the others"
         if line[place].text not in _listed("between", language):
             return 0
     return 0

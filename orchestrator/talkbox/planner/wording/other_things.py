@@ -98,6 +98,8 @@ def _is_of_a_thing(said: Sequence[str], language: str) -> bool:
     for at, text in enumerate(said[: _MOST_BEFORE + 1]):
         if text in _listed("audible", language):
             return False
+        if text in _listed("media", language) and _judges(said[at + 1 :], language):
+            return False
         named = text in things or (owned and at > 0 and _is_unheard(text, language))
         if named and _is_said_of(said[at + 1 :], language):
             return True

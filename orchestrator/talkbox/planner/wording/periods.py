@@ -1,8 +1,8 @@
 """How long one swing takes: "slow auto pan, like every 4 seconds" is a rate of 0.25 Hz.
 
 Beside an effect that moves, "every" and a time, or a time of one "cycle", is how fast it moves, and
-never how long the clip is to be. The words are data: the `periods` of a language's grammar; a
-language that lists none has no such rule.
+never how long the clip is to be; so are "five pulses per second". The words are data: the `periods`
+of a language's grammar; a language that lists none has no such rule.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from talkbox.planner.text.lists import lists_of
-from talkbox.planner.text.quantities import Quantity, quantity_at
+from talkbox.planner.text.quantities import Quantity, in_words_at, quantity_at
 from talkbox.planner.text.times import to_seconds
 from talkbox.planner.text.tokens import Token
 
 _SHORTEST_S, _LONGEST_S = 0.02, 120.0
 _HZ, _AUTOPAN = Token("hz", "word"), Token("autopan", "word")
+_TO_THE_SECOND = 4
+"""Tokens from what is counted to "per second"."""
 _STRONG = frozenset({".", "!", "?", ";", "\n"})
 
 _listed = lists_of("periods")
@@ -23,6 +25,7 @@ _listed = lists_of("periods")
 
 def with_periods(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with every such time as the rate of the effect that moves."""
+    line = _with_counted(line, language)
     kept: list[Token] = []
     at, moves = 0, False
     while at < len(line):
@@ -38,6 +41,41 @@ def with_periods(line: Sequence[Token], language: str) -> list[Token]:
         rate = round(1 / seconds, 3)
         kept += [Token(f"{rate:g}", "number", rate), _HZ]
     return kept
+
+
+def _with_counted(line: Sequence[Token], language: str) -> Sequence[Token]:
+    """The tokens with "six wobbles of vibrato a second" as the vibrato and its rate."""
+    if _listed("moving", language).isdisjoint(token.text for token in line):
+        return line
+    for at in range(len(line)):
+        count = _count_at(line, at, language)
+        if count is None or count[1] >= len(line):
+            continue
+        if line[count[1]].text not in _listed("swings", language):
+            continue
+        end = _per_second(line, count[1] + 1, language)
+        if end:
+            named = [token for token in line[count[1] : end] if _is_told(token, language)]
+            rate = [Token(f"{count[0]:g}", "number", count[0]), _HZ]
+            if named or _moves(line[:at], language):
+                return [*line[:at], *named, *rate, *line[end:]]
+            effect = next(k for k in range(end, len(line)) if _moves(line[k : k + 1], language))
+            return [*line[:at], *line[end : effect + 1], *rate, *line[effect + 1 :]]
+    return line
+
+
+def _count_at(line: Sequence[Token], at: int, language: str) -> tuple[float, int] | None:
+    if line[at].kind == "number":
+        return line[at].value, at + 1
+    return in_words_at(line, at, language)
+
+
+def _per_second(line: Sequence[Token], start: int, language: str) -> int:
+    """Where "per second" ends that stands here, or behind "of tremolo"; 0 where none does."""
+    for at in range(start, min(start + _TO_THE_SECOND, len(line) - 1)):
+        if line[at].text in _listed("per", language) and _is_second(line, at + 1, language):
+            return at + 2
+    return 0
 
 
 def _is_told(token: Token, language: str) -> bool:
@@ -57,7 +95,9 @@ def _moves(before: Sequence[Token], language: str) -> bool:
 
 def _period(line: Sequence[Token], at: int, language: str) -> tuple[float, int] | None:
     """The seconds of one swing that are told from `at` on, and the place behind them."""
-    if line[at].text in _listed("every", language) and at + 1 < len(line):
+    counted = at > 0 and _is_cycle(line, at - 1, language)  # "one cycle in ten seconds"
+    every = _listed("every", language) | (_listed("in", language) if counted else frozenset())
+    if line[at].text in every and at + 1 < len(line):
         return _timed(line, at + 1, at, language)
     found = _timed(line, at, at, language)
     if found is None or found[1] >= len(line) or not _is_cycle(line, found[1], language):

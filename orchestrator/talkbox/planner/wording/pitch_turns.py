@@ -1,5 +1,5 @@
 """Semitones behind a bare direction: "turn it down 3 dB and up 2 semitones" moves the level and the
-pitch; "up an octave and a half" is 18 semitones, "bájalo un tono" two.
+pitch; "up an octave and a half" is 18 semitones, "bájalo un tono" and "einen Ton tiefer" two.
 
 The direction before the interval is told as the pitch's. The words are data: the `pitch_turns` of a
 language's grammar; a language that lists none has no such rule.
@@ -16,7 +16,7 @@ from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
 
 _SEMITONES = "st"
-_TONE_AND_A_HALF = 3.0
+_TONE, _TONE_AND_A_HALF = 2.0, 3.0
 _OCTAVE_AND_A_HALF = 4
 """Words of "octave and a half" at least."""
 
@@ -66,6 +66,10 @@ def _interval(line: Sequence[Token], at: int, language: str) -> tuple[float, int
     """The semitones that the tokens from here on say, and how many tokens these are."""
     if line[at].text in _listed("tones", language) and _goes_on(line, at + 1, language):
         return _TONE_AND_A_HALF, 3
+    ahead = [token.text for token in line[at : at + 3]]
+    if " ".join(ahead[:2]) in _listed("single", language):
+        turned = not _listed("directions", language).isdisjoint(ahead[2:])
+        return (_TONE, 2) if turned else None
     said = quantity_at(line, at, language)
     if said is None or said[0].unit != _SEMITONES or said[0].until is not None:
         return None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from talkbox.planner.text.lists import lists_of
-from talkbox.planner.text.quantities import quantity_at
+from talkbox.planner.text.quantities import in_words_at, quantity_at
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.text.units import spelled
 
@@ -37,12 +37,17 @@ def _with_units(line: Sequence[Token], language: str) -> list[Token]:
     """ "3 more dB" as "3 dB more"."""
     found = list(line)
     for at in range(1, len(found) - 1):
-        if found[at].text in _listed("between", language) and found[at - 1].kind == "number":
+        if found[at].text in _listed("between", language) and _ends_number(found, at, language):
             unit = spelled(found, at + 1, "units", language)
             if unit is not None:
                 end = at + 1 + unit[2]
                 found[at:end] = [*found[at + 1 : end], found[at]]
     return found
+
+
+def _ends_number(line: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a number stands right before this place, in figures or in words."""
+    return line[at - 1].kind == "number" or in_words_at(line, at - 1, language) is not None
 
 
 def _with_decibels(line: Sequence[Token], language: str) -> list[Token]:

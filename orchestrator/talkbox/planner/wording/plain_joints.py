@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from talkbox.planner.text.lists import lists_of
+from talkbox.planner.text.lists import clause_end, lists_of
 from talkbox.planner.text.phrasebook import phrasebook
 from talkbox.planner.text.tokens import Token
 from talkbox_prompts import lexicon
@@ -65,9 +65,19 @@ def _words(language: str) -> list[Token]:
 
 
 def _plain(line: Sequence[Token], at: int, language: str) -> Token:
-    """The token, and a sign as the language's own "and"."""
+    """The token, a sign as the language's own "and", and an "only" that restricts as "but"."""
+    if _restricts(line, at, language):
+        return Token(lexicon.grammar(language)["plain_joints"]["contrasts"][0], "word")
     sign = language != LANGUAGE and line[at].text == _SIGN and not _is_inside(line, at, language)
     return _words(language)[0] if sign else line[at]
+
+
+def _restricts(line: Sequence[Token], at: int, language: str) -> bool:
+    """ "Slower, only the voice mustn't get deeper": behind a comma, with what shall not be."""
+    if line[at].text not in _listed("onlys", language) or not at or line[at - 1].kind != "stop":
+        return False
+    clause = {token.text for token in line[at : clause_end(line, at, ())]}
+    return not clause.isdisjoint(_listed("restricting", language))
 
 
 def _opens(line: Sequence[Token], at: int, length: int, language: str) -> bool:

@@ -20,6 +20,7 @@ from talkbox.planner.wording.wishes import speaks_of_sound
 
 _LONGEST_OPENING = 3
 """Words with which such a clause begins: "we recorded it"."""
+_STOP = Token(",", "stop")
 _FIRST_YEAR, _LAST_YEAR = 1880, 2030
 
 _listed = lists_of("provenances")
@@ -30,6 +31,7 @@ def with_provenances(line: Sequence[Token], language: str) -> list[Token]:
     if not _listed("media", language):
         return list(line)
     joints = _listed("joints", language)
+    line = _parted(line, language)
     told = [each for each in stretches(line, joints) if _is_told(line, each, language)]
     kept = [
         token
@@ -37,6 +39,19 @@ def with_provenances(line: Sequence[Token], language: str) -> list[Token]:
         if not any(each.start <= at < each.end or _leads(line, at, each, language) for each in told)
     ]
     return kept if told and speaks_of_sound(kept, language) else list(line)
+
+
+def _parted(line: Sequence[Token], language: str) -> Sequence[Token]:
+    """ "It's an old record that crackles" as "it's an old record, it crackles"."""
+    relatives, media = _listed("relatives", language), _listed("media", language)
+    for at in range(2, len(line) - 1):
+        if line[at].text not in relatives or line[at - 1].text not in media:
+            continue
+        start = next((k + 1 for k in range(at, -1, -1) if line[k].kind == "stop"), 0)
+        if _opening(line[start:at], start, language):
+            words = [Token(text, "word") for text in _listed("subject", language)]
+            return [*line[:at], _STOP, *words, *line[at + 1 :]]
+    return line
 
 
 def _leads(line: Sequence[Token], at: int, clause: Stretch, language: str) -> bool:

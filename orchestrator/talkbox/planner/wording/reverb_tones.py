@@ -1,9 +1,10 @@
 """How dark or bright a room is to sound: "a dark hall" is a hall with much damping.
 
 The adjective is of the room and not of the clip; it is told as the setting that does it, and left
-out where no setting does ("a slow, lush plate"). The dry sound that is to stay beside a room is
-the sound itself, and a room "behind it" moves nothing. The words are data: the `reverb_tones` of a
-language's grammar; a language that lists none has no such rule.
+out where no setting does ("a slow, lush plate"); an effect without one is told as dark itself
+("delay, on the dark side"). The dry sound that is to stay beside a room is the sound itself, and a
+room "behind it" moves nothing. The words are data: the `reverb_tones` of a language's grammar; a
+language that lists none has no such rule.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from talkbox.planner.text.tokens import Token
 _PERCENT = {"dark": 88, "bright": 5}
 """Damping of the room, against some 35 to 45 without such a word."""
 _MOST_BETWEEN = 3
+_A_SIDE = 4
+"""Tokens of "on the dark side"."""
 
 _listed = lists_of("reverb_tones")
 
@@ -31,16 +34,45 @@ def with_reverb_tones(line: Sequence[Token], language: str) -> list[Token]:
     while at < len(line):
         tone = next((name for name in _PERCENT if line[at].text in _listed(name, language)), "")
         end = _room_end(line, at, language) if tone else 0
-        if not end:
-            told.append(line[at])
-            at += 1
+        side = _side(line, at, language)
+        if side:
+            told = _sided(told, line[at + 2], side, language)
+            at += _A_SIDE
             continue
-        percent = _PERCENT[tone]
-        value = Token(str(percent), "number", float(percent))
-        setting = [Token(each, "word") for each in _listed("damping", language)]
-        told += [*line[at + 1 : end], *setting, value, Token("%", "word")]
-        at = end
+        told += [*line[at + 1 : end], *_setting(tone, language)] if end else [line[at]]
+        at = end or at + 1
     return told
+
+
+def _setting(tone: str, language: str) -> list[Token]:
+    percent = _PERCENT[tone]
+    value = Token(str(percent), "number", float(percent))
+    words = [Token(each, "word") for each in _listed("damping", language)]
+    return [*words, value, Token("%", "word")]
+
+
+def _sided(told: list[Token], tone: Token, side: str, language: str) -> list[Token]:
+    """ "Delay, on the dark side" as "dark delay"; a room has a setting for it."""
+    if not _listed("rooms", language).isdisjoint(each.text for each in told):
+        return [*told, *_setting(side, language)]
+    named = told[:-1] if told[-1].kind == "stop" else told
+    return [*named[:-1], tone, *named[-1:]]
+
+
+def _side(line: Sequence[Token], at: int, language: str) -> str:
+    """Which tone "on the dark side" behind a room or an effect is; "" where none is told."""
+    said = [token.text for token in line[at : at + _A_SIDE]]
+    rooms, effects = _listed("rooms", language), _listed("effects", language)
+    before = [token for token in line[max(at - 2, 0) : at] if token.kind != "stop"][-1:]
+    named = bool(before) and before[0].text in rooms | effects
+    stopped = at and line[at - 1].kind == "stop"
+    behind = stopped and not rooms.isdisjoint(token.text for token in line[:at])
+    if len(said) < _A_SIDE or not (named or behind):
+        return ""
+    on, side = " ".join(said[:2]), said[3]
+    if on not in _listed("on_the", language) or side not in _listed("side", language):
+        return ""
+    return next((name for name in _PERCENT if said[2] in _listed(name, language)), "")
 
 
 def _room_end(line: Sequence[Token], at: int, language: str) -> int:

@@ -63,7 +63,10 @@ def feeling(line: Sequence[Token], at: int, language: str) -> int | None:
     tells = felt and (place > at + 1 or "'" in line[at].text or line[at].text == "im")
     if not tells:
         return None
-    about = place + 1 < len(line) and line[place + 1].text in _listed("about", language)
+    following = {token.text for token in line[place + 1 : place + 2]}
+    if following & _listed("contented", language):
+        return None  # "I'm happy with the bass" keeps it
+    about = following & _listed("about", language)
     ends = (k for k in range(place, len(line)) if line[k].kind == "stop")
     return next(ends, len(line)) if about else place + 1
 

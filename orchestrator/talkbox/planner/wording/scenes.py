@@ -95,7 +95,7 @@ from talkbox.planner.wording.new_amounts import with_new_amounts
 from talkbox.planner.wording.noise_qualities import with_noise_qualities
 from talkbox.planner.wording.noises_on_mic import with_noises_on_mic
 from talkbox.planner.wording.not_removed import with_not_removed
-from talkbox.planner.wording.not_so import with_less_sudden
+from talkbox.planner.wording.not_so import with_not_so
 from talkbox.planner.wording.numbered_seconds import with_numbered_seconds
 from talkbox.planner.wording.numbered_things import with_numbered_things
 from talkbox.planner.wording.one_of_all import with_one_of_all
@@ -121,6 +121,7 @@ from talkbox.planner.wording.raised_voices import with_raised_voices
 from talkbox.planner.wording.ranges_of_noise import with_ranges_of_noise
 from talkbox.planner.wording.rates_told import with_rates_told
 from talkbox.planner.wording.reason_particles import with_reason_particles
+from talkbox.planner.wording.reasons_of_numbers import without_reasons_of_numbers
 from talkbox.planner.wording.record_pops import with_record_pops
 from talkbox.planner.wording.recorded_places import with_recorded_places
 from talkbox.planner.wording.recorded_things import with_recorded_things
@@ -141,6 +142,7 @@ from talkbox.planner.wording.so_that import with_so_that
 from talkbox.planner.wording.song_sections import with_song_sections
 from talkbox.planner.wording.sounding_of import with_sounding_of
 from talkbox.planner.wording.sounds_of import with_sounds_of
+from talkbox.planner.wording.spans_taken_out import with_spans_taken_out
 from talkbox.planner.wording.speeds_told import with_speeds_told
 from talkbox.planner.wording.stances_told import with_stances_told
 from talkbox.planner.wording.static_noise import with_static_noise
@@ -167,6 +169,8 @@ from talkbox.planner.wording.wished_vibes import with_wished_vibes
 from talkbox.planner.wording.wrong_speeds import with_wrong_speeds
 
 _RULES = (
+    without_reasons_of_numbers,
+    with_spans_taken_out,
     with_idle_phrases_left_out,
     with_others_doings,
     with_other_things,
@@ -257,7 +261,7 @@ _RULES = (
     with_rates_told,
     with_only_when,
     with_new_amounts,
-    with_less_sudden,
+    with_not_so,
     without_build_ups,
     with_about_figures,
     with_denied_changes,

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from talkbox.planner.text.lists import lists_of
+from talkbox.planner.text.quantities import in_words_at, quantity_at
 from talkbox.planner.text.scripts import folded
 from talkbox.planner.text.tokens import Token
 from talkbox.planner.wording.stretches import clauses_retold
@@ -26,7 +27,35 @@ def with_song_sections(line: Sequence[Token], language: str) -> list[Token]:
     names = _listed("sections", language) | _listed("effects", language)
     if names.isdisjoint(token.text for token in line):
         return list(line)
+    line = _with_ordinals(line, language)
     return clauses_retold(line, _listed("joints", language), lambda clause: _told(clause, language))
+
+
+def _with_ordinals(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens with "verse two" as "the second verse"; a chorus is one behind "in" alone."""
+    ordinals = lexicon.grammar(language)["song_sections"].get("ordinals", ())
+    told: list[Token] = []
+    at = 0
+    while at < len(line):
+        count = _count_of(line, at, language)
+        if 0 < count <= len(ordinals):
+            told += [Token(folded(text), "word") for text in ordinals[count - 1].split()]
+        told.append(line[at])
+        at += 2 if 0 < count <= len(ordinals) else 1
+    return told
+
+
+def _count_of(line: Sequence[Token], at: int, language: str) -> int:
+    """The number behind the section at `at` where it counts nothing behind it; 0 where none is."""
+    name, before = line[at].text, line[at - 1].text if at else ""
+    placed = name in _listed("effects", language) and before in _listed("placing", language)
+    if at + 1 >= len(line) or not (placed or name in _listed("sections", language)):
+        return 0
+    said = quantity_at(line, at + 1, language)
+    if said is not None and (said[0].unit or said[1] > 1):
+        return 0  # "drop two semitones"
+    value = said[0].value if said is not None else (in_words_at(line, at + 1, language) or (0,))[0]
+    return int(value) if value == int(value) else 0
 
 
 def _told(clause: Sequence[Token], language: str) -> Sequence[Token]:

@@ -16,8 +16,8 @@ _RULES = (
     with_speeds_in_times,
     with_tape_errors,
     with_tempo_changes,
-    with_speed_shares,
     with_speed_fractions,
+    with_speed_shares,
 )
 
 

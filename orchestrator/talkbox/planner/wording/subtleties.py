@@ -1,7 +1,8 @@
 """An effect that is hardly to be noticed: "a delay you can barely hear", "you should miss it".
 
 Said behind an effect that is asked for, the words tell how little of it; where it is told of what
-is there ("there's an echo I can barely hear") they complain. The words are data: the `subtleties`
+is there ("there's an echo I can barely hear") they complain. "So short it's hardly there" says the
+same, and its "short" and "there" are no wishes of their own. The words are data: the `subtleties`
 of a language's grammar.
 """
 
@@ -9,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from talkbox.planner.text.lists import lists_of
+from talkbox.planner.text.lists import clause_end, lists_of
 from talkbox.planner.text.tokens import Token
+from talkbox_prompts import lexicon
 
 STRENGTH = "0.7"
 """How strong an effect is that one hardly hears."""
@@ -49,3 +51,28 @@ def _is_told(line: Sequence[Token], at: int, language: str) -> bool:
     start = max((k + 1 for k in range(end) if line[k].kind == "stop"), default=0)
     before = [token.text for token in line[max(start, at - _BACK) : at]]
     return not _listed("telling", language).isdisjoint(before)
+
+
+def with_so_slight(line: Sequence[Token], language: str) -> list[Token]:
+    """The tokens with every "so short it's hardly there" as what one hardly notices."""
+    told: list[Token] = []
+    end = 0
+    for at, token in enumerate(line):
+        if at >= end and (end := _so_slight(line, at, language)):
+            words = lexicon.grammar(language)["subtleties"]["told"]
+            told += [Token(word, "word") for word in words]
+        elif at >= end:
+            told.append(token)
+    return told
+
+
+def _so_slight(line: Sequence[Token], at: int, language: str) -> int:
+    """Where such a clause ends that begins here; 0 where none does."""
+    told = 0 < at < len(line) - 1 and line[at - 1].kind == "word"
+    if not told or line[at].text not in _listed("so", language):
+        return 0
+    if line[at + 1].text not in _listed("slight", language) or _is_told(line, at, language):
+        return 0
+    end = clause_end(line, at, _listed("joints", language))
+    unheard = _listed("hardly", language) | _listed("nobody", language)
+    return 0 if unheard.isdisjoint(token.text for token in line[at + 2 : end]) else end

@@ -1,6 +1,6 @@
-"""Tempos told without their unit: "beat is at 140, get it to 150", "we play at 120".
+"""Tempos told without their unit: "beat is at 140, get it to 150", "we play at 120", "loop's 92".
 
-What plays at a bare number plays at so many beats a minute.
+What plays at a bare number plays at so many beats a minute; so does music that is such a number.
 The words are data: the `tempos` of a language's grammar; a language that lists none has no such
 rule.
 """
@@ -31,11 +31,25 @@ def with_tempos(line: Sequence[Token], language: str) -> list[Token]:
 
 def _is_told(line: Sequence[Token], at: int, language: str) -> bool:
     """Whether the number here is how fast something plays."""
+    if at and _is_of_music(line[max(0, at - 2) : at], language):
+        return _is_tempo(line, at, language)
     if not at or line[at - 1].text not in _listed("at", language):
         return False
     before = line[max(0, at - _TO_THE_NUMBER) : at - 1]
     playing = any(token.text in _listed("playing", language) for token in before)
     return playing and _is_tempo(line, at, language)
+
+
+def _is_of_music(before: Sequence[Token], language: str) -> bool:
+    """ "Beat is", "loop's"."""
+    if before[-1].text in _listed("music_is", language):
+        return True
+    said = [token.text for token in before]
+    return (
+        len(said) > 1
+        and said[0] in _listed("music", language)
+        and said[1] in _listed("is", language)
+    )
 
 
 def _is_tempo(line: Sequence[Token], at: int, language: str) -> bool:

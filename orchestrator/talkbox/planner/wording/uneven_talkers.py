@@ -113,9 +113,13 @@ def _finds(
     """Whether somebody is soft or loud here, somewhere or beside somebody else."""
     said = _texts(clause)
     persons = _persons(orders, language)
-    if persons.isdisjoint(said) or not _listed("wishing", language).isdisjoint(said):
+    leaves = _leaves(clause, language)
+    wished = said & _listed("wishing", language)
+    if leaves:
+        wished -= _listed("habits", language)  # "I keep drifting away"
+    if persons.isdisjoint(said) or wished:
         return False
-    if _leaves(clause, language):
+    if leaves:
         return True
     if not any(_is_said(said, name, language) for name in ("quiet", "loud")):
         return False

@@ -18,6 +18,8 @@ from talkbox.planner.text.tokens import Token
 _UNITS = frozenset({"", "db", "dbfs", "dbtp"})
 _MOST_NAME, _TO_THE_FIGURE, _TO_THE_WISH = 4, 4, 7
 """Words of "true peak level", of "is at around" and of "and they really need to be at"."""
+_SOON = 3
+"""Words from "-40 RMS" to the verb of what it is to get to: ", please get it"."""
 _STOP, _TO, _PEAKS = Token(",", "stop"), Token("to", "word"), Token("peaks", "word")
 
 _listed = lists_of("wished_figures")
@@ -25,7 +27,7 @@ _listed = lists_of("wished_figures")
 
 def with_wished_figures(line: Sequence[Token], language: str) -> list[Token]:
     """The tokens with every such finding and wish as the wish alone."""
-    line = _without_settled(line, language)
+    line = _named_first(_without_settled(line, language), language)
     for at, token in enumerate(line):
         if token.text not in _listed("named", language):
             continue
@@ -40,6 +42,20 @@ def with_wished_figures(line: Sequence[Token], language: str) -> list[Token]:
         if told is not None:
             return told
     return list(line)
+
+
+def _named_first(line: Sequence[Token], language: str) -> Sequence[Token]:
+    """ "-40 RMS, get it to -20" with the name before its figure."""
+    for at in range(1, len(line) - 1):
+        said = _level(line, at - 1, language)
+        ahead = {token.text for token in line[at + 1 : at + 1 + _SOON]}
+        brought = ahead & (_listed("bringing", language) | _listed("wishing", language))
+        if said is None or said[1] > 1 or line[at].text not in _listed("named", language):
+            continue
+        if brought:
+            is_at = [Token(word, "word") for word in sorted(_listed("told", language))]
+            return [*line[: at - 1], line[at], *is_at, line[at - 1], *line[at + 1 :]]
+    return line
 
 
 def _without_settled(line: Sequence[Token], language: str) -> Sequence[Token]:
