@@ -80,7 +80,7 @@ def test_a_vibe_is_the_one_that_is_named_before_it() -> None:
     [
         ("that made it worse, undo it", "undo"),
         ("nice! a bit more of that", "more"),
-        ("go back to how it was", "undo"),
+        ("go back to how it was", "off"),
         ("nothing else, thanks", "thanks"),
     ],
 )
