@@ -6,14 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import soundfile
+from session_desk import opened, say
 
-from talkbox.clip import RATE_HZ, clip
-from talkbox.planner import Planner
 from talkbox.session import Session
 from talkbox_prompts import lexicon
-from talkbox_sessions.events import TurnEnded
-from talkbox_sessions.store import Home
 from talkbox_tools.chain import Chain
 
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "ja")
@@ -21,17 +17,8 @@ LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "ja")
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    song = tmp_path / "song.wav"
-    soundfile.write(song, clip().T[: 2 * RATE_HZ], RATE_HZ, subtype="PCM_24")
-    with Session.create(Home(tmp_path / "home"), song) as session:
+    with opened(tmp_path) as session:
         yield session
-
-
-def say(session: Session, *phrases: str) -> TurnEnded:
-    """Say the phrases one after another; how the last turn ended."""
-    for phrase in phrases:
-        events = list(session.say(phrase, Planner()))
-    return next(event for event in events if isinstance(event, TurnEnded))
 
 
 def effects(chain: Chain) -> list[str]:

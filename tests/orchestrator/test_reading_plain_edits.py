@@ -9,6 +9,16 @@ from readings import only, words
 from test_acting_exactly import done, stages
 
 from talkbox.planner.reading import read
+from talkbox.planner.requests import Request
+
+
+def spanned(text: str, word: str, span: tuple[float, float]) -> Request:
+    """The one request of the text, which must be this word's from one second to another."""
+    request = only(text)
+    said = request.quantity("s")
+    assert said is not None
+    assert (request.word, (said.value, said.until)) == (word, span)
+    return request
 
 
 @pytest.mark.parametrize(
@@ -28,10 +38,7 @@ from talkbox.planner.reading import read
 def test_what_happens_between_two_times_and_is_to_go_is_no_part_to_keep(
     text: str, word: str, span: tuple[float, float]
 ) -> None:
-    request = only(text)
-    said = request.quantity("s")
-    assert said is not None
-    assert (request.word, (said.value, said.until)) == (word, span)
+    request = spanned(text, word, span)
     assert word != "trim" or {"less", "remove"} & request.marks
 
 
@@ -260,10 +267,7 @@ def test_a_level_named_behind_its_figure_is_what_it_is_now(text: str) -> None:
 def test_a_range_may_have_spaces_around_its_dash(
     text: str, word: str, span: tuple[float, float]
 ) -> None:
-    request = only(text)
-    said = request.quantity("s")
-    assert said is not None
-    assert (request.word, (said.value, said.until)) == (word, span)
+    spanned(text, word, span)
 
 
 @pytest.mark.parametrize(
