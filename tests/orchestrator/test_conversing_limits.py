@@ -31,6 +31,7 @@ def effects(chain: Chain) -> list[str]:
         ("make it wider", "it's 2 am here"),
         ("make it wider", "track 2"),
         ("compress it", "at 48"),
+        ("add delay", "make it 2"),
         ("add delay", "make it longer, by two seconds"),
         ("turn it up 3 dB", "-3"),
         ("make it darker", "This is my podcast, version 2"),
@@ -113,6 +114,21 @@ def test_a_fault_that_shall_go_is_no_last_edit(session: Session, text: str) -> N
 )
 def test_a_first_sentence_never_fails(session: Session, text: str) -> None:
     assert say(session, text).reason != "failed"
+
+
+def test_what_only_keeps_the_level_is_no_setting(session: Session) -> None:
+    say(session, "add delay")
+    (gain,) = [stage for stage in session.chain.stages if stage.effect == "gain"]
+    say(session, "make it 3 dB")
+    assert session.chain.stage(gain.id) == gain
+
+
+@pytest.mark.parametrize("first", ["make it brighter", "make it warmer", "more bass"])
+def test_more_of_an_edit_is_by_the_same_means(session: Session, first: str) -> None:
+    say(session, first)
+    made = effects(session.chain)
+    say(session, "half of that", "a little more")
+    assert effects(session.chain) == made
 
 
 def test_less_and_less_ends_where_it_began(session: Session) -> None:
